@@ -1,0 +1,5 @@
+export * from './block-spec.js';
+export * from './feature-map.js';
+export * from './kind.js';
+export * from './layer.js';
+export * from './slot.js';

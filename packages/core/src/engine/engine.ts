@@ -1,0 +1,87 @@
+import type { LoweredLayers } from '../block/layer.js';
+
+/** The parameters of one layer; what a layer has no use for is absent. */
+export interface LayerWeights {
+  /** Conv2d: OIHW, `c2 × (c1/g) × k1 × k2`. Linear: `outputFeatures × inputFeatures`. BatchNorm: its `c` factors. */
+  readonly weights?: Float32Array;
+  /** Conv2d and Linear: one an output channel, where the layer has a bias. BatchNorm: its `c` offsets. */
+  readonly bias?: Float32Array;
+}
+
+/** One entry a layer, in the order of `LoweredLayers.layers`. */
+export type WeightSet = readonly LayerWeights[];
+
+export const ALGORITHM_NAMES = ['auto', 'direct'] as const;
+/** `auto` leaves the choice to the engine; `direct` forbids every algorithm with another error bound than plain summation. */
+export type AlgorithmName = (typeof ALGORITHM_NAMES)[number];
+
+/** What an engine found out about this machine and runtime (the best tile, say): plain JSON, stored with the run and given to every host. */
+export type Calibration = { readonly [name: string]: number | string | boolean };
+
+export interface EngineOptions {
+  readonly algorithm: AlgorithmName;
+  readonly threads: number;
+  readonly calibration?: Calibration;
+}
+
+export interface EngineDescription {
+  readonly name: string;
+  readonly version: string;
+  /** WebAssembly features, execution providers and the like: whatever two results must share to be comparable. */
+  readonly features: readonly string[];
+}
+
+/** What to run: a block lowered to layers, its weights, and how. */
+export interface Work {
+  readonly layers: LoweredLayers;
+  readonly weightSets: readonly WeightSet[];
+  readonly options: EngineOptions;
+}
+
+/** Times the engine knows itself, for the whole of one `run` call. */
+export interface DeviceTimes {
+  readonly deviceNs?: number;
+  readonly kernelNs?: number;
+}
+
+/** A block ready to run: inputs, weights and outputs exist, nothing is allocated any more. */
+export interface Runnable {
+  readonly calls: 'sync' | 'async';
+  run(times: number, weightSet: number): void | Promise<DeviceTimes>;
+  runLayer?(index: number, times: number): void | Promise<void>;
+  /** `h·w·c` elements, NHWC. */
+  setInput(nhwc: Float32Array): void;
+  /** A copy of the block's output, NHWC. */
+  output(): Float32Array;
+  /** Memory held: tensors, weights and scratch. */
+  readonly bytes: number;
+  /** What `auto` came to: `direct`, `winograd-f4x3`, `reference` … */
+  readonly algorithm: string;
+  /** One kernel name a layer, in running order: `f32-conv-6x8`, `f32-dwconv-9p4c` … */
+  readonly kernels: readonly string[];
+  /** Hash of the code that runs: equal code and options, equal hash. A verified hash need not be verified again. */
+  readonly kernelHash: string;
+  /** Largest allowed `max|y − ref| / max|ref|`: 1e-5 for direct algorithms, the stated bound of others. */
+  readonly errorBound: number;
+  dispose(): void;
+}
+
+/** What runs blocks. The measuring protocol runs beside it, in its thread. */
+export interface Engine {
+  readonly name: string;
+  describe(): Promise<EngineDescription>;
+  /** Short (under 2 s) and optional; its answer comes back in `EngineOptions.calibration`. */
+  calibrate?(signal: AbortSignal): Promise<Calibration>;
+  /** @throws {UnsupportedWorkError} for what it cannot run; @throws {WorkTooLargeError} for what memory cannot hold. */
+  prepare(work: Work, signal: AbortSignal): Promise<Runnable>;
+}
+
+/** The engine cannot run this block: a state of the candidate (`unsupported`), not a failure. */
+export class UnsupportedWorkError extends Error {
+  readonly code = 'UNSUPPORTED_WORK';
+}
+
+/** The block needs more memory than there is: a state of the candidate (`skipped`, reason `memory: …`), not a failure. */
+export class WorkTooLargeError extends Error {
+  readonly code = 'WORK_TOO_LARGE';
+}

@@ -1,0 +1,21 @@
+/** A latency, never without its interval: nanoseconds a call. */
+export interface LatencyEstimate {
+  readonly latencyNs: number;
+  readonly lowNs: number;
+  readonly highNs: number;
+  readonly confidence: number;
+  readonly p95Ns: number;
+  readonly kernelLatencyNs: number | null;
+  readonly visits: number;
+  readonly batches: number;
+}
+
+/**
+ * What a candidate's visits say together. `measured`: its interval is as narrow as the protocol asks; `noisy`: it met its cap first;
+ * `screened`: seen once, and not a contender for the front.
+ */
+export type MeasurementResult =
+  | { readonly state: 'measured' | 'noisy' | 'screened'; readonly estimate: LatencyEstimate }
+  | { readonly state: 'failed' | 'unsupported' | 'skipped'; readonly reason: string };
+
+export type MeasurementState = MeasurementResult['state'];

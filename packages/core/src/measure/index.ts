@@ -1,0 +1,3 @@
+export * from './estimate.js';
+export * from './protocol.js';
+export * from './visit.js';

@@ -1,0 +1,57 @@
+export const CACHE_MODES = ['hot', 'cold-weights'] as const;
+export type CacheMode = (typeof CACHE_MODES)[number];
+
+/** How latency is taken. Two results of different protocols never meet on a front. */
+export interface Protocol {
+  readonly version: 1;
+  readonly cache: CacheMode;
+  readonly batch: {
+    /** A batch is `ceil(targetMs / t1)` calls in one timed span … */
+    readonly targetMs: number;
+    /** … and never shorter than this, unless one call is. */
+    readonly minMs: number;
+  };
+  readonly warmup: {
+    readonly minCalls: number;
+    readonly minMs: number;
+    /** Over when two successive medians of `windowBatches` batches differ by this share or less … */
+    readonly tolerance: number;
+    readonly windowBatches: number;
+    /** … or after this, flagged `unstable-warmup`. */
+    readonly maxMs: number;
+  };
+  readonly screening: {
+    readonly minBatches: number;
+    readonly maxBatches: number;
+    readonly confidence: number;
+    /** Relative half-width of the interval at which a visit stops. */
+    readonly halfWidth: number;
+  };
+  readonly confirmation: {
+    readonly minVisits: number;
+    readonly maxVisits: number;
+    readonly batchesPerVisit: number;
+    readonly processes: number;
+    readonly confidence: number;
+    readonly halfWidth: number;
+    /** Timed calls of one candidate, all its visits together. */
+    readonly maxTimedMs: number;
+  };
+}
+
+export const DEFAULT_PROTOCOL: Protocol = {
+  version: 1,
+  cache: 'hot',
+  batch: { targetMs: 2, minMs: 1 },
+  warmup: { minCalls: 3, minMs: 50, tolerance: 0.02, windowBatches: 5, maxMs: 500 },
+  screening: { minBatches: 15, maxBatches: 50, confidence: 0.95, halfWidth: 0.02 },
+  confirmation: {
+    minVisits: 8,
+    maxVisits: 20,
+    batchesPerVisit: 10,
+    processes: 2,
+    confidence: 0.99,
+    halfWidth: 0.01,
+    maxTimedMs: 5000,
+  },
+};

@@ -1,0 +1,49 @@
+/** `screening`: one visit, workers side by side. `confirmation`: one of several visits, the other workers parked. */
+export type Phase = 'screening' | 'confirmation';
+
+/** What is unusual about a visit. Flagged visits are kept and shown. */
+export type VisitFlag = 'unstable-warmup' | 'single-call-batches' | 'coarse-timer';
+
+/** The timed part of one turn of one candidate. */
+export interface VisitTiming {
+  readonly callsPerBatch: number;
+  /** Whole batches, in nanoseconds, in the order they ran; divide by `callsPerBatch` for a latency. None is ever dropped. */
+  readonly batchesNs: readonly number[];
+  /** Kernel time alone a batch, where the engine knows it. */
+  readonly kernelBatchesNs?: readonly number[];
+  readonly warmupCalls: number;
+  readonly warmupNs: number;
+  /** Smallest step of the clock seen. */
+  readonly timerStepNs: number;
+  readonly flags: readonly VisitFlag[];
+}
+
+/** What ran, as the engine names it. */
+export interface RanWith {
+  readonly algorithm: string;
+  readonly kernels: readonly string[];
+  readonly kernelHash: string;
+  readonly engineVersion: string;
+  readonly runnableBytes: number;
+}
+
+/** Correctness before timing: `error = max|y − ref| / max|ref|` over `positions` output positions. */
+export interface Verification {
+  readonly kernelHash: string;
+  readonly error: number;
+  readonly errorBound: number;
+  readonly positions: number;
+}
+
+/** How a turn ended. Only `timed` carries times; a wrong answer is `failed`, and its times do not exist. */
+export type VisitOutcome =
+  | {
+      readonly state: 'timed';
+      readonly timing: VisitTiming;
+      readonly ranWith: RanWith;
+      /** Absent when the kernel hash was verified before. */
+      readonly verification?: Verification;
+    }
+  | { readonly state: 'failed'; readonly reason: string; readonly verification?: Verification }
+  | { readonly state: 'unsupported'; readonly reason: string }
+  | { readonly state: 'skipped'; readonly reason: string };

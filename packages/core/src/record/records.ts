@@ -1,0 +1,84 @@
+import type { Objective } from '../cost/cost.js';
+import type { Calibration } from '../engine/engine.js';
+import type { MeasurementResult } from '../measure/estimate.js';
+import type { Protocol } from '../measure/protocol.js';
+import type { Phase, RanWith, VisitOutcome } from '../measure/visit.js';
+import type { Candidate } from '../space/candidate.js';
+import type { Constraint } from '../space/space.js';
+import type { DeviceFingerprint } from './device.js';
+
+/** A sweep is its name; the rest is what was asked last. */
+export interface SweepRecord {
+  readonly name: string;
+  /** The config as the user wrote it, for `show` and for the report. */
+  readonly configText: string;
+  readonly objectives: readonly Objective[];
+  readonly constraints: readonly Constraint[];
+}
+
+export interface DeviceRecord {
+  /** Hash of the fingerprint, hex. */
+  readonly device: string;
+  readonly fingerprint: DeviceFingerprint;
+}
+
+export type RunState = 'running' | 'complete' | 'interrupted';
+
+/** One carrying-out of a sweep: one device, one seed, one protocol. */
+export interface RunRecord {
+  readonly run: string;
+  readonly sweep: string;
+  readonly device: string;
+  readonly seed: number;
+  readonly protocol: Protocol;
+  readonly workers: number;
+  /** By engine name. */
+  readonly calibrations: { readonly [engine: string]: Calibration };
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly state: RunState;
+}
+
+/** One turn of one candidate, committed whole. Committed is what "acknowledged" means. */
+export interface VisitRecord {
+  readonly visit: string;
+  readonly run: string;
+  readonly candidate: string;
+  readonly phase: Phase;
+  /** Screening is round 0; confirmation counts from 1. */
+  readonly round: number;
+  /** Which process repetition it ran in, from 0. */
+  readonly process: number;
+  readonly startedAt: string;
+  readonly outcome: VisitOutcome;
+}
+
+/** What the visits of one candidate in one run say together. */
+export interface MeasurementRecord {
+  readonly run: string;
+  readonly candidate: string;
+  readonly result: MeasurementResult;
+  /** Absent where it never ran. */
+  readonly ranWith: RanWith | null;
+  /** Largest error seen against the reference; null where it was not verified. */
+  readonly error: number | null;
+}
+
+/** Something that happened in a run and is not a measurement: a host that restarted, an interruption. */
+export interface EventRecord {
+  readonly run: string;
+  readonly at: string;
+  readonly kind: string;
+  readonly message: string;
+}
+
+/** One sweep as stored, whole: what rows and reports are made from. */
+export interface StoredSweep {
+  readonly sweep: SweepRecord;
+  readonly devices: readonly DeviceRecord[];
+  readonly runs: readonly RunRecord[];
+  /** Those asked for now; retired ones are left out. */
+  readonly candidates: readonly Candidate[];
+  readonly measurements: readonly MeasurementRecord[];
+}

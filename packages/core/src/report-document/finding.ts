@@ -1,0 +1,13 @@
+/** Something the data says, in words computed from it; the most surprising first in a list of them. */
+export interface Finding {
+  readonly kind:
+    | 'grouped-slower-than-dense'
+    | 'saving-not-realised'
+    | 'cheapest-not-fastest'
+    | 'saving-realised';
+  /** One or two plain sentences with the numbers, their unit and interval. */
+  readonly sentence: string;
+  /** Keys of the candidates it speaks of. */
+  readonly candidates: readonly string[];
+  readonly slot: string | null;
+}

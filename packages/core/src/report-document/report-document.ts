@@ -1,0 +1,24 @@
+import type { Objective } from '../cost/cost.js';
+import type { DeviceRecord, RunRecord } from '../record/records.js';
+import type { Row } from '../record/row.js';
+import type { Constraint } from '../space/space.js';
+import type { Finding } from './finding.js';
+
+/**
+ * Everything a report is drawn from. Written by the command, embedded in the report's HTML as base64.
+ * A pure function of the database: no clock, no path, no user or host name.
+ */
+export interface ReportDocument {
+  readonly version: 1;
+  /** The version of convscape that wrote it. */
+  readonly writtenBy: string;
+  readonly sweeps: readonly {
+    readonly name: string;
+    readonly objectives: readonly Objective[];
+    readonly constraints: readonly Constraint[];
+  }[];
+  readonly devices: readonly DeviceRecord[];
+  readonly runs: readonly RunRecord[];
+  readonly rows: readonly Row[];
+  readonly findings: readonly Finding[];
+}

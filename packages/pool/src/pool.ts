@@ -1,0 +1,33 @@
+import type {
+  Calibration,
+  Candidate,
+  EngineDescription,
+  Phase,
+  Protocol,
+  VisitOutcome,
+} from '@convscape/core';
+
+/** One turn of one candidate, as it travels to a worker: plain data. */
+export interface MeasureTask {
+  readonly candidate: Candidate;
+  readonly phase: Phase;
+  readonly protocol: Protocol;
+  /** The run's calibration of the candidate's engine. */
+  readonly calibration?: Calibration;
+  /** Kernel hashes of this candidate whose answers were found right before: they are not verified again. */
+  readonly verifiedKernelHashes: readonly string[];
+}
+
+/** Where candidates are measured: a set of workers, one task at a time each. Browsers and Node have the same interface. */
+export interface Pool {
+  readonly workers: number;
+  describeEngine(engine: string): Promise<EngineDescription>;
+  /** Null where the engine has nothing to calibrate. */
+  calibrate(engine: string): Promise<Calibration | null>;
+  /** Side by side, as many at once as there are workers; tasks beyond that wait. Never rejects for what a candidate does wrong. */
+  screen(task: MeasureTask): Promise<VisitOutcome>;
+  /** Alone: nothing else of this pool runs meanwhile. `process` says which process repetition takes the turn. */
+  confirm(task: MeasureTask, process: number): Promise<VisitOutcome>;
+  /** Ends every process; tasks under way are given up. */
+  close(): Promise<void>;
+}
