@@ -1,4 +1,4 @@
-// Imports obey the one direction of docs/architecture.md: a room may import only what this table and its package.json name.
+// Imports obey the one direction of CONTRIBUTING.md: a room may import only what this table and its package.json name.
 import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
