@@ -1,1 +1,9 @@
-export {};
+export * from './bootstrap-median.js';
+export * from './kendall-tau-b.js';
+export * from './order-statistic-interval.js';
+export * from './quantile.js';
+export * from './random.js';
+export * from './scramble-seed.js';
+export * from './shuffle.js';
+export * from './tukey-fences.js';
+export * from './xorshift32.js';
