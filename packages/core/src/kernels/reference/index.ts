@@ -1,0 +1,2 @@
+export { referenceEngine } from './reference-engine.js';
+export { referenceOutput } from './reference-output.js';

@@ -1,0 +1,72 @@
+import { elements } from '../../block/feature-map.js';
+import type { LoweredLayers } from '../../block/layer.js';
+import { BLOCK_INPUT } from '../../block/layer.js';
+import type { Engine, Runnable, WeightSet, Work } from '../../engine/engine.js';
+import { UnsupportedWorkError } from '../../engine/engine.js';
+import { computeLayer } from './compute-layer.js';
+import { allPixels } from './required-pixels.js';
+
+const VERSION = '1';
+
+/** Float32 sums of float64 quality: what is left is one rounding a layer. */
+const ERROR_BOUND = 1e-5;
+
+function weightBytes(weightSets: readonly WeightSet[]): number {
+  let bytes = 0;
+  for (const layer of weightSets.flat()) {
+    bytes += (layer.weights?.byteLength ?? 0) + (layer.bias?.byteLength ?? 0);
+  }
+  return bytes;
+}
+
+function prepareReference(lowered: LoweredLayers, weightSets: readonly WeightSet[]): Runnable {
+  const input = new Float32Array(elements(lowered.input));
+  const outputs = lowered.layers.map(({ output }) => new Float32Array(elements(output)));
+  const pixels = lowered.layers.map(({ output }) => allPixels(output));
+  const inputsOf = lowered.layers.map(({ inputs }) =>
+    inputs.map((source) => (source === BLOCK_INPUT ? input : outputs[source]!)),
+  );
+  const compute = (index: number, weightSet: number): void => {
+    const weights = weightSets[weightSet]![index]!;
+    computeLayer(lowered.layers[index]!, inputsOf[index]!, weights, pixels[index]!, outputs[index]!);
+  };
+  return {
+    calls: 'sync',
+    run(times, weightSet) {
+      for (let i = 0; i < times; i++) {
+        for (let index = 0; index < outputs.length; index++) compute(index, weightSet);
+      }
+    },
+    runLayer(index, times) {
+      for (let i = 0; i < times; i++) compute(index, 0);
+    },
+    setInput(nhwc) {
+      if (nhwc.length !== input.length) {
+        throw new RangeError(`the input has ${input.length} elements, not ${nhwc.length}`);
+      }
+      input.set(nhwc);
+    },
+    output: () => (outputs.at(-1) ?? input).slice(),
+    bytes: [input, ...outputs].reduce((sum, tensor) => sum + tensor.byteLength, weightBytes(weightSets)),
+    algorithm: 'reference',
+    kernels: lowered.layers.map(({ layer }) => `f64-${layer.layer}-reference`),
+    kernelHash: `reference-${VERSION}`,
+    errorBound: ERROR_BOUND,
+    dispose() {},
+  };
+}
+
+/** Runs blocks with the naive oracle: right, slow, and the same on every machine. */
+export const referenceEngine: Engine = {
+  name: 'reference',
+  async describe() {
+    return { name: 'reference', version: VERSION, features: [] };
+  },
+  async prepare({ layers, weightSets, options }: Work, signal) {
+    signal.throwIfAborted();
+    if (options.threads !== 1) {
+      throw new UnsupportedWorkError(`the reference engine runs on one thread, not on ${options.threads}`);
+    }
+    return prepareReference(layers, weightSets);
+  },
+};
