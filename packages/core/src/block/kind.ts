@@ -27,6 +27,8 @@ export interface BlockKind {
   readonly required: readonly OwnOptionName[];
   /** The options and slot axes that decide whether a combination exists. */
   readonly fitDependsOn: readonly (OwnOptionName | keyof CommonBlockOptions | SlotAxisName)[];
+  /** Options that follow from the kind itself, and from the slot where one is given (`groups` of `depthwise`): for rows, never for keys. */
+  implied?(block: BlockSpec, slot: Slot | null): Partial<BlockOptions>;
   /** Why this block cannot fill the slot, or null when it can. */
   misfit(block: BlockSpec, slot: Slot): Misfit | null;
   /** The block as layers. Call only where `misfit` is null. */
