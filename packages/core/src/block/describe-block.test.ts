@@ -18,6 +18,11 @@ describe('describeBlock', () => {
     ).toBe('inverted-residual 5x5 t=6 se=4 no shortcut');
   });
 
+  it('says the window that a block leaves to its kind', () => {
+    expect(describeBlock({ kind: 'standard' })).toBe('standard 3x3');
+    expect(describeBlock({ kind: 'pointwise' })).toBe('pointwise');
+  });
+
   it('says nothing of options that do nothing', () => {
     expect(
       describeBlock({

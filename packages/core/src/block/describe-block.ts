@@ -1,28 +1,30 @@
 import type { BlockSpec } from './block-spec.js';
+import { canonicalBlock, resolveBlock } from './canonical-block.js';
 import type { Pair } from './layer.js';
 
 /**
  * A block in words that people and tables use: `standard 3x3`, `grouped 3x3 g=4 + pointwise`, `bottleneck 3x3 g=2 ratio=0.5`,
- * `inverted-residual 5x5 t=6 se=4`. What the block leaves to its kind's defaults is not said.
+ * `inverted-residual 5x5 t=6 se=4`. The window is always said; other options only where they differ from their defaults.
+ * @throws {BlockError} `UNKNOWN_KIND`
  */
 export function describeBlock(block: BlockSpec): string {
-  const parts = [block.kind];
-  if (block.kernel) parts.push(formatPair(block.kernel));
-  if (block.groups !== undefined) parts.push(`g=${block.groups}`);
-  if (block.ratio !== undefined) parts.push(`ratio=${short(block.ratio)}`);
-  if (block.expansion !== undefined) parts.push(`t=${short(block.expansion)}`);
-  if (block.middleChannels !== undefined) parts.push(`m=${block.middleChannels}`);
-  if (block.dilation && !isOne(block.dilation)) parts.push(`d=${formatDilation(block.dilation)}`);
-  if (block.squeezeExcite) parts.push(`se=${block.squeezeExcite}`);
-  if (block.layers) parts.push(`of ${block.layers.length} layers`);
-  if (block.activation && block.activation !== 'none') parts.push(block.activation);
-  if (block.bias) parts.push('bias');
-  if (block.shortcut) parts.push(block.shortcut === 'none' ? 'no shortcut' : `${block.shortcut} shortcut`);
-  if (block.mix && block.mix !== 'none') parts.push(`+ ${block.mix}`);
+  const { kernel } = resolveBlock(block);
+  const own = canonicalBlock(block);
+  const parts = [own.kind];
+  if (kernel && own.kind !== 'pointwise') parts.push(formatPair(kernel));
+  if (own.groups !== undefined) parts.push(`g=${own.groups}`);
+  if (own.ratio !== undefined) parts.push(`ratio=${Number(own.ratio.toFixed(4))}`);
+  if (own.expansion !== undefined) parts.push(`t=${Number(own.expansion.toFixed(4))}`);
+  if (own.middleChannels !== undefined) parts.push(`m=${own.middleChannels}`);
+  if (own.dilation) parts.push(`d=${formatDilation(own.dilation)}`);
+  if (own.squeezeExcite) parts.push(`se=${own.squeezeExcite}`);
+  if (own.layers) parts.push(`of ${own.layers.length} layers`);
+  if (own.activation) parts.push(own.activation);
+  if (own.bias) parts.push('bias');
+  if (own.shortcut) parts.push(own.shortcut === 'none' ? 'no shortcut' : `${own.shortcut} shortcut`);
+  if (own.mix) parts.push(`+ ${own.mix}`);
   return parts.join(' ');
 }
 
 const formatPair = ([height, width]: Pair) => `${height}x${width}`;
 const formatDilation = ([height, width]: Pair) => (height === width ? String(height) : `${height}x${width}`);
-const isOne = ([height, width]: Pair) => height === 1 && width === 1;
-const short = (value: number) => String(Number(value.toFixed(4)));
