@@ -1,3 +1,11 @@
+export { type Clock, timerStepNs } from './clock.js';
+export { contenders, type PlanCandidate, type ScreenedCandidate } from './contenders.js';
 export * from './estimate.js';
+export { estimateConfirmation, estimateScreening } from './estimate-latency.js';
+export { type MeasureVisitOptions, measureVisit } from './measure-visit.js';
+export { type Plan, type PlannedTurn, type PlanState, planNext } from './plan-next.js';
 export * from './protocol.js';
+export { type MeasuredVisit, resultOf } from './result-of.js';
+export { type PreparedRunnable, RunnableCache } from './runnable-cache.js';
+export { type Turn, takeTurn } from './take-turn.js';
 export * from './visit.js';

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { median } from '../stats/quantile.js';
+import { xorshift32 } from '../stats/xorshift32.js';
+import { noise, simulatedMachine } from './fixtures/simulated-machine.js';
+import { measureVisit } from './measure-visit.js';
+import { DEFAULT_PROTOCOL } from './protocol.js';
+import { relativeHalfWidth } from './relative-half-width.js';
+import type { Phase } from './visit.js';
+
+const protocol = DEFAULT_PROTOCOL;
+const { signal } = new AbortController();
+type Machine = ReturnType<typeof simulatedMachine>;
+const visit = ({ runnable, clock }: Machine, phase: Phase = 'screening') =>
+  measureVisit(runnable, { phase, protocol, clock, signal });
+
+describe('a visit', () => {
+  it('takes ceil(2 ms / t1) calls a batch and stops after 15 batches that agree', async () => {
+    const timing = await visit(simulatedMachine({ callNs: () => 30_000 }));
+    expect(timing.callsPerBatch).toBe(67);
+    expect(timing.batchesNs).toHaveLength(15);
+    expect(median(timing.batchesNs) / timing.callsPerBatch).toBeCloseTo(30_000, -1);
+    expect(timing.flags).toEqual([]);
+    expect(timing.timerStepNs).toBe(30);
+  });
+
+  it('counts calls of the warm-up apart from those it times', async () => {
+    const machine = simulatedMachine({ callNs: () => 30_000 });
+    const timing = await visit(machine);
+    expect(timing.warmupCalls + timing.callsPerBatch * timing.batchesNs.length).toBe(machine.calls());
+    expect(timing.warmupNs).toBeGreaterThanOrEqual(50e6);
+    expect(timing.warmupNs).toBeLessThan(100e6);
+  });
+
+  it('goes on to 50 batches while the interval is too wide, and stops as soon as it is narrow', async () => {
+    const random = xorshift32(99);
+    const noisy = await visit(simulatedMachine({ callNs: () => 2e6 * noise(random, 0.3) }));
+    expect(noisy.batchesNs).toHaveLength(50);
+
+    const middling = await visit(simulatedMachine({ callNs: () => 2e6 * noise(random, 0.04) }));
+    const taken = middling.batchesNs.length;
+    expect(taken).toBeGreaterThan(15);
+    expect(taken).toBeLessThan(50);
+    expect(relativeHalfWidth(middling.batchesNs, 0.95)).toBeLessThanOrEqual(0.02);
+    expect(relativeHalfWidth(middling.batchesNs.slice(0, -1), 0.95)).toBeGreaterThan(0.02);
+  });
+
+  it('warms up until a late tier-up is over', async () => {
+    // Ten times slower, then getting faster call by call from 54 ms on, when the least warm-up is over.
+    const timing = await visit(
+      simulatedMachine({
+        callNs: (call) => (call < 180 ? 300_000 : Math.max(30_000, 300_000 * 0.999 ** (call - 180))),
+      }),
+    );
+    expect(timing.flags).toEqual([]);
+    expect(median(timing.batchesNs) / timing.callsPerBatch).toBeCloseTo(30_000, -1);
+  });
+
+  it('says when the warm-up ran out of time', async () => {
+    const drifting = await visit(simulatedMachine({ callNs: (call) => 1e6 * (1 + call / 20) }));
+    expect(drifting.flags).toContain('unstable-warmup');
+    expect(drifting.warmupNs).toBeGreaterThanOrEqual(500e6);
+  });
+
+  it('calls it warm-up when batches run more than twice as fast as the warm-up ended', async () => {
+    const machine = simulatedMachine({ callNs: (call) => (call < 2500 ? 30_000 : 3_000) });
+    const timing = await visit(machine);
+    expect(Math.min(...timing.batchesNs)).toBeGreaterThanOrEqual(1e6);
+    expect(timing.callsPerBatch).toBeGreaterThan(2 * 67);
+    expect(timing.warmupCalls + timing.callsPerBatch * timing.batchesNs.length).toBe(machine.calls());
+  });
+
+  it('takes one call a batch from a slow candidate, after three calls of warm-up at least', async () => {
+    const timing = await visit(simulatedMachine({ callNs: () => 400e6 }));
+    expect(timing.callsPerBatch).toBe(1);
+    expect(timing.warmupCalls).toBe(3);
+    expect(timing.flags).toEqual(['unstable-warmup', 'single-call-batches']);
+  });
+
+  it('makes batches a hundred steps long when the clock is coarse', async () => {
+    const timing = await visit(simulatedMachine({ callNs: () => 10_000, stepNs: 100_000 }));
+    expect(timing.timerStepNs).toBe(100_000);
+    expect(timing.flags).toEqual(['coarse-timer']);
+    expect(timing.callsPerBatch).toBeGreaterThan(900);
+    expect(median(timing.batchesNs) / timing.callsPerBatch).toBeGreaterThan(9_800);
+  });
+
+  it('takes ten batches to confirm, fewer of a slow candidate', async () => {
+    const quick = await visit(simulatedMachine({ callNs: () => 30_000 }), 'confirmation');
+    expect(quick.batchesNs).toHaveLength(10);
+    const slow = await visit(simulatedMachine({ callNs: () => 200e6 }), 'confirmation');
+    // 5 s over 8 visits: 625 ms each.
+    expect(slow.batchesNs).toHaveLength(4);
+  });
+
+  it('awaits asynchronous runnables and keeps the kernel time they know', async () => {
+    const timing = await visit(simulatedMachine({ callNs: () => 30_000, calls: 'async' }));
+    expect(timing.kernelBatchesNs).toHaveLength(15);
+    expect(median(timing.kernelBatchesNs!) / timing.callsPerBatch).toBeCloseTo(15_000, 0);
+  });
+
+  it('stops between two batches when its signal says so', async () => {
+    const controller = new AbortController();
+    const { runnable, clock } = simulatedMachine({
+      callNs: (call) => {
+        if (call === 2000) controller.abort(new Error('enough'));
+        return 30_000;
+      },
+    });
+    const visited = measureVisit(runnable, {
+      phase: 'screening',
+      protocol,
+      clock,
+      signal: controller.signal,
+    });
+    await expect(visited).rejects.toThrow('enough');
+  });
+
+  it('refuses a clock that stands still', async () => {
+    const { runnable } = simulatedMachine({ callNs: () => 1 });
+    const visited = measureVisit(runnable, {
+      phase: 'screening',
+      protocol,
+      clock: { nowNs: () => 7 },
+      signal,
+    });
+    await expect(visited).rejects.toThrow(RangeError);
+  });
+});

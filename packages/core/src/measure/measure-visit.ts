@@ -1,0 +1,80 @@
+import type { Runnable } from '../engine/engine.js';
+import { batchTargetNs, callsPerBatch } from './batch-size.js';
+import { type Clock, timerStepNs } from './clock.js';
+import type { Protocol } from './protocol.js';
+import { relativeHalfWidth } from './relative-half-width.js';
+import { type TimedBatch, timeBatch } from './time-batch.js';
+import type { Phase, VisitFlag, VisitTiming } from './visit.js';
+import { warmUp } from './warm-up.js';
+
+export interface MeasureVisitOptions {
+  readonly phase: Phase;
+  readonly protocol: Protocol;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One visit of a runnable that is ready: warm-up, then batches until the phase's stop rule holds.
+ * Rejects with what the runnable throws, and with the signal's reason between two batches.
+ */
+export async function measureVisit(runnable: Runnable, options: MeasureVisitOptions): Promise<VisitTiming> {
+  const { phase, protocol, clock, signal } = options;
+  const stepNs = timerStepNs(clock);
+  const targetNs = batchTargetNs(protocol.batch, stepNs);
+  const warm = await warmUp(runnable, { warmup: protocol.warmup, targetNs, clock, signal });
+  let calls = callsPerBatch(warm.callNs, targetNs);
+  let warmupCalls = warm.calls;
+  let warmupNs = warm.elapsedNs;
+  let batches: TimedBatch[] = [];
+
+  while (!isEnough(phase, protocol, batches)) {
+    signal.throwIfAborted();
+    const batch = await timeBatch(runnable, calls, clock);
+    batches.push(batch);
+    if (batch.elapsedNs < protocol.batch.minMs * 1e6) {
+      // It runs more than twice as fast as at the end of its warm-up, so the warm-up was not over: what was timed belongs to it.
+      warmupCalls += calls * batches.length;
+      warmupNs += sumNs(batches);
+      calls = Math.max(2 * calls, callsPerBatch(batch.elapsedNs / calls, targetNs));
+      batches = [];
+    }
+  }
+
+  const kernelBatchesNs = batches.flatMap(({ kernelNs }) => (kernelNs === undefined ? [] : [kernelNs]));
+  return {
+    callsPerBatch: calls,
+    batchesNs: batches.map(({ elapsedNs }) => Math.round(elapsedNs)),
+    ...(kernelBatchesNs.length === batches.length ? { kernelBatchesNs } : {}),
+    warmupCalls,
+    warmupNs: Math.round(warmupNs),
+    timerStepNs: stepNs,
+    flags: flagsOf({ stable: warm.stable, calls, coarse: targetNs > protocol.batch.targetMs * 1e6 }),
+  };
+}
+
+function isEnough(phase: Phase, protocol: Protocol, batches: readonly TimedBatch[]): boolean {
+  if (phase === 'confirmation') {
+    const { batchesPerVisit, maxTimedMs, minVisits } = protocol.confirmation;
+    if (batches.length >= batchesPerVisit) return true;
+    // A slow candidate takes fewer batches, so that its least number of visits still fits into its share of time.
+    return batches.length > 0 && sumNs(batches) >= (maxTimedMs * 1e6) / minVisits;
+  }
+  const { minBatches, maxBatches, confidence, halfWidth } = protocol.screening;
+  if (batches.length < minBatches) return false;
+  if (batches.length >= maxBatches) return true;
+  const elapsedNs = batches.map((batch) => batch.elapsedNs);
+  return relativeHalfWidth(elapsedNs, confidence) <= halfWidth;
+}
+
+function sumNs(batches: readonly TimedBatch[]): number {
+  return batches.reduce((sum, { elapsedNs }) => sum + elapsedNs, 0);
+}
+
+function flagsOf(visit: { stable: boolean; calls: number; coarse: boolean }): VisitFlag[] {
+  const flags: VisitFlag[] = [];
+  if (!visit.stable) flags.push('unstable-warmup');
+  if (visit.calls === 1) flags.push('single-call-batches');
+  if (visit.coarse) flags.push('coarse-timer');
+  return flags;
+}

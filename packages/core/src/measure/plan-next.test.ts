@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_OBJECTIVES } from '../cost/cost.js';
+import type { PlanCandidate } from './contenders.js';
+import { simulatedCandidate, simulatedTiming, simulatedVisit } from './fixtures/simulated-visit.js';
+import { type Plan, type PlannedTurn, planNext } from './plan-next.js';
+import { DEFAULT_PROTOCOL as protocol } from './protocol.js';
+import { type MeasuredVisit, resultOf } from './result-of.js';
+
+interface Truth extends PlanCandidate {
+  readonly callNs: number;
+}
+
+const truthOf = (key: string, macs: number, callNs: number, kind = 'grouped'): Truth => ({
+  candidate: simulatedCandidate(key, { block: { kind } }),
+  counted: { macs, mixing_reach: 1 },
+  callNs,
+});
+
+/** Four on the front or near it, one that is far from it, and the baseline, which is far from it too. */
+const CANDIDATES: readonly Truth[] = [
+  truthOf('few-macs', 1e6, 60_000),
+  truthOf('more-macs', 2e6, 40_000),
+  truthOf('close-behind', 2e6, 40_500),
+  truthOf('most-macs', 4e6, 20_000),
+  truthOf('hopeless', 4e6, 80_000),
+  truthOf('baseline', 8e6, 90_000, 'standard'),
+];
+
+/** A turn always ends the same way, as if it were read back from a store. */
+function take(turn: PlannedTurn, candidates: readonly Truth[], visitNoise = 0.004): MeasuredVisit {
+  const index = candidates.findIndex(({ candidate }) => candidate.key === turn.candidate);
+  const truth = { callNs: candidates[index]!.callNs, visitNoise, batchNoise: 0.01 };
+  const batches = turn.phase === 'screening' ? 15 : 10;
+  return simulatedVisit(turn, simulatedTiming(truth, batches, 1000 * index + turn.round));
+}
+
+const plan = (candidates: readonly Truth[], visits: readonly MeasuredVisit[], seed = 1): Plan =>
+  planNext({ candidates, visits, protocol, objectives: DEFAULT_OBJECTIVES, seed });
+
+function sweep(candidates: readonly Truth[], before: readonly MeasuredVisit[] = [], visitNoise?: number) {
+  const visits = [...before];
+  for (;;) {
+    const next = plan(candidates, visits);
+    if (next.state === 'done') return visits;
+    visits.push(...next.turns.map((turn) => take(turn, candidates, visitNoise)));
+  }
+}
+
+const roundsOf = (visits: readonly MeasuredVisit[], key: string) =>
+  visits.filter((visit) => visit.candidate === key && visit.phase === 'confirmation');
+
+describe('planNext', () => {
+  it('screens everybody first, in an order that the seed decides', () => {
+    const first = plan(CANDIDATES, []);
+    expect(first.state).toBe('screen');
+    if (first.state !== 'screen') return;
+    expect(first.turns.map(({ candidate }) => candidate).sort()).toEqual(
+      CANDIDATES.map(({ candidate }) => candidate.key).sort(),
+    );
+    expect(plan(CANDIDATES, [])).toEqual(first);
+    const orders = new Set([1, 2, 3, 4, 5].map((seed) => JSON.stringify(plan(CANDIDATES, [], seed))));
+    expect(orders.size).toBeGreaterThan(1);
+  });
+
+  it('confirms what could be on the front, and the baseline, in rounds that alternate between processes', () => {
+    const visits = sweep(CANDIDATES);
+    expect(roundsOf(visits, 'hopeless')).toEqual([]);
+    for (const key of ['few-macs', 'more-macs', 'close-behind', 'most-macs', 'baseline']) {
+      const rounds = roundsOf(visits, key);
+      expect(rounds.length).toBeGreaterThanOrEqual(8);
+      expect(rounds.map(({ process }) => process)).toEqual(rounds.map((_, i) => i % 2));
+    }
+  });
+
+  it('ends with everybody measured or noisy who could be on the front', () => {
+    const visits = sweep(CANDIDATES);
+    const states = CANDIDATES.map(({ candidate: { key } }) => {
+      const own = visits.filter(({ candidate }) => candidate === key);
+      return [key, resultOf(own, protocol).state];
+    });
+    expect(Object.fromEntries(states)).toEqual({
+      'few-macs': 'measured',
+      'more-macs': 'measured',
+      'close-behind': 'measured',
+      'most-macs': 'measured',
+      hopeless: 'screened',
+      baseline: 'measured',
+    });
+  });
+
+  it('gives a noisy contender twenty visits and no more', () => {
+    const visits = sweep(CANDIDATES.slice(0, 2), [], 0.2);
+    expect(roundsOf(visits, 'few-macs')).toHaveLength(20);
+  });
+
+  it('rules nobody out who computes less or mixes better', () => {
+    const candidates = [
+      truthOf('fast', 2e6, 10_000),
+      truthOf('slow-with-fewer-macs', 1e6, 90_000),
+      { ...truthOf('slow-that-mixes', 3e6, 90_000), counted: { macs: 3e6, mixing_reach: 2 } },
+    ];
+    const visits = sweep(candidates);
+    for (const { candidate } of candidates) expect(roundsOf(visits, candidate.key).length).toBeGreaterThan(0);
+  });
+
+  it('lets only candidates of one slot, engine and number of threads rule each other out', () => {
+    const slow = truthOf('slow', 4e6, 80_000);
+    const other = {
+      ...slow,
+      candidate: { ...slow.candidate, options: { ...slow.candidate.options, threads: 2 } },
+    };
+    expect(roundsOf(sweep([...CANDIDATES, slow]), 'slow')).toEqual([]);
+    expect(roundsOf(sweep([...CANDIDATES, other]), 'slow').length).toBeGreaterThan(0);
+  });
+
+  it('is done with a candidate that failed, and lets it rule nobody out', () => {
+    const screened = plan(CANDIDATES, []);
+    if (screened.state !== 'screen') throw new Error('nothing to screen');
+    const visits = screened.turns.map((turn): MeasuredVisit => {
+      const visit = take(turn, CANDIDATES);
+      return turn.candidate === 'most-macs'
+        ? { ...visit, outcome: { state: 'failed', reason: 'wrong answer' } }
+        : visit;
+    });
+    const end = sweep(CANDIDATES, visits);
+    expect(roundsOf(end, 'most-macs')).toEqual([]);
+    expect(roundsOf(end, 'more-macs').length).toBeGreaterThan(0);
+  });
+
+  it('goes on from any prefix of the visits to the same end', () => {
+    const whole = sweep(CANDIDATES);
+    const asSet = (visits: readonly MeasuredVisit[]) => visits.map((visit) => JSON.stringify(visit)).sort();
+    fc.assert(
+      fc.property(fc.nat(whole.length), (length) => {
+        expect(asSet(sweep(CANDIDATES, whole.slice(0, length)))).toEqual(asSet(whole));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('answers the same for any order of candidates and visits', () => {
+    const whole = sweep(CANDIDATES);
+    fc.assert(
+      fc.property(
+        fc.nat(whole.length),
+        fc.shuffledSubarray([...CANDIDATES], { minLength: CANDIDATES.length }),
+        fc.infiniteStream(fc.nat()),
+        (length, candidates, ranks) => {
+          const visits = whole.slice(0, length);
+          const shuffled = visits
+            .map((visit) => ({ visit, rank: ranks.next().value }))
+            .sort((a, b) => a.rank - b.rank)
+            .map(({ visit }) => visit);
+          expect(plan(candidates, shuffled)).toEqual(plan(CANDIDATES, visits));
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('measures a candidate that was added later, and passes over the visits of one that was taken out', () => {
+    const visits = sweep(CANDIDATES);
+    const added = truthOf('added', 1e6, 30_000);
+    const next = plan([...CANDIDATES.slice(1), added], visits);
+    expect(next).toMatchObject({ state: 'screen', turns: [{ candidate: 'added', round: 0 }] });
+    expect(roundsOf(sweep([...CANDIDATES.slice(1), added], visits), 'added').length).toBeGreaterThanOrEqual(
+      8,
+    );
+  });
+});

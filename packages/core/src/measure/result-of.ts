@@ -1,0 +1,54 @@
+import type { VisitRecord } from '../record/records.js';
+import type { LatencyEstimate, MeasurementResult } from './estimate.js';
+import { estimateConfirmation, estimateScreening } from './estimate-latency.js';
+import type { Protocol } from './protocol.js';
+import type { VisitTiming } from './visit.js';
+
+/** What a result is made from: the stored visit, without where it is stored. */
+export type MeasuredVisit = Pick<
+  VisitRecord,
+  'candidate' | 'phase' | 'round' | 'process' | 'startedAt' | 'outcome'
+>;
+
+/**
+ * What the visits of one candidate in one run say together; the order in which they are given does not matter.
+ * A visit that did not end in times speaks for all: a candidate that failed once is failed.
+ * @throws {RangeError} without a visit.
+ */
+export function resultOf(visits: readonly MeasuredVisit[], protocol: Protocol): MeasurementResult {
+  const screenings: VisitTiming[] = [];
+  const confirmations: VisitTiming[] = [];
+  for (const { phase, outcome } of inOrder(visits)) {
+    if (outcome.state !== 'timed') return { state: outcome.state, reason: outcome.reason };
+    (phase === 'screening' ? screenings : confirmations).push(outcome.timing);
+  }
+  const { minVisits, confidence, halfWidth } = protocol.confirmation;
+  const capped = isCapped(confirmations, protocol);
+  if (confirmations.length >= minVisits || (capped && confirmations.length > 1)) {
+    const estimate = estimateConfirmation(confirmations, protocol);
+    const narrow = estimate.confidence >= confidence && relativeHalfWidthOf(estimate) <= halfWidth;
+    return { state: narrow ? 'measured' : 'noisy', estimate };
+  }
+  // Measured again, a candidate's newest screening counts.
+  const timing = screenings.at(-1) ?? confirmations.at(-1);
+  if (timing === undefined) throw new RangeError('a result needs at least one visit');
+  return { state: capped ? 'noisy' : 'screened', estimate: estimateScreening(timing, protocol) };
+}
+
+/** True once a candidate has had all the visits, or all the timed calls, that the protocol grants it. */
+export function isCapped(confirmations: readonly VisitTiming[], protocol: Protocol): boolean {
+  const { maxVisits, maxTimedMs } = protocol.confirmation;
+  let timedNs = 0;
+  for (const { batchesNs } of confirmations) for (const batchNs of batchesNs) timedNs += batchNs;
+  return confirmations.length >= maxVisits || timedNs >= maxTimedMs * 1e6;
+}
+
+function relativeHalfWidthOf(estimate: LatencyEstimate): number {
+  return (estimate.highNs - estimate.lowNs) / 2 / estimate.latencyNs;
+}
+
+function inOrder(visits: readonly MeasuredVisit[]): MeasuredVisit[] {
+  return [...visits].sort(
+    (a, b) => a.round - b.round || (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : 0),
+  );
+}

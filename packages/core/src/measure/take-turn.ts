@@ -1,0 +1,119 @@
+import { lowerBlock } from '../block/lower-block.js';
+import type { Calibration, Engine, Runnable } from '../engine/engine.js';
+import { makeInput } from '../engine/make-input.js';
+import { makeWeightSet } from '../engine/make-weight-set.js';
+import { verify } from '../engine/verify.js';
+import { referenceOutput } from '../kernels/reference/reference-output.js';
+import type { Candidate } from '../space/candidate.js';
+import type { Clock } from './clock.js';
+import { measureVisit } from './measure-visit.js';
+import type { Protocol } from './protocol.js';
+import type { PreparedRunnable, RunnableCache } from './runnable-cache.js';
+import type { Phase, Verification, VisitOutcome } from './visit.js';
+
+export interface Turn {
+  readonly candidate: Candidate;
+  /** The candidate's engine. */
+  readonly engine: Engine;
+  readonly phase: Phase;
+  readonly protocol: Protocol;
+  readonly calibration?: Calibration;
+  /** Kernel hashes of this candidate whose answers were found right before. */
+  readonly verifiedKernelHashes: readonly string[];
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Where prepared runnables wait for their next visit; without one they are disposed. */
+  readonly cache?: RunnableCache;
+}
+
+/**
+ * One whole turn of one candidate: lower, make weights and input, prepare, compare with the reference, and only then measure.
+ * What goes wrong with the candidate is an outcome; it rejects with nothing but the signal's reason.
+ */
+export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
+  const { candidate, phase, protocol, clock, signal, cache } = turn;
+  if (protocol.cache !== 'hot') {
+    return { state: 'unsupported', reason: `cache mode ${protocol.cache} is not in this version` };
+  }
+  const cacheKey = JSON.stringify([candidate.key, turn.calibration ?? null]);
+  let prepared = cache?.take(cacheKey);
+  try {
+    prepared ??= await prepare(turn);
+    const { runnable, engineVersion } = prepared;
+    const { algorithm, kernels, kernelHash, bytes } = runnable;
+    const verification = turn.verifiedKernelHashes.includes(kernelHash)
+      ? undefined
+      : await verifyAnswer(candidate, runnable);
+    if (verification !== undefined && verification.error > verification.errorBound) {
+      return { state: 'failed', reason: wrongAnswer(verification), verification };
+    }
+    const timing = await measureVisit(runnable, { phase, protocol, clock, signal });
+    if (cache !== undefined) {
+      cache.give(cacheKey, prepared);
+      prepared = undefined;
+    }
+    const ranWith = { algorithm, kernels, kernelHash, engineVersion, runnableBytes: bytes };
+    return { state: 'timed', timing, ranWith, ...(verification && { verification }) };
+  } catch (thrown) {
+    signal.throwIfAborted();
+    return outcomeOfThrown(thrown);
+  } finally {
+    prepared?.runnable.dispose();
+  }
+}
+
+async function prepare({ candidate, engine, calibration, signal }: Turn): Promise<PreparedRunnable> {
+  const { key, block, slot, options } = candidate;
+  const layers = lowerBlock(block, slot, options.chain);
+  const { version } = await engine.describe();
+  const runnable = await engine.prepare(
+    {
+      layers,
+      weightSets: [makeWeightSet(key, layers, 0)],
+      options: {
+        algorithm: options.algorithm,
+        threads: options.threads,
+        ...(calibration && { calibration }),
+      },
+    },
+    signal,
+  );
+  runnable.setInput(makeInput(key, layers));
+  return { runnable, engineVersion: version };
+}
+
+async function verifyAnswer(
+  { key, block, slot, options }: Candidate,
+  runnable: Runnable,
+): Promise<Verification> {
+  const layers = lowerBlock(block, slot, options.chain);
+  const reference = referenceOutput(layers, makeWeightSet(key, layers, 0), makeInput(key, layers));
+  const { error, positions } = await verify(runnable, reference);
+  const { kernelHash, errorBound } = runnable;
+  // Outcomes are stored as JSON, which has no infinity.
+  return { kernelHash, error: Math.min(error, Number.MAX_VALUE), errorBound, positions };
+}
+
+function wrongAnswer({ error, errorBound, positions }: Verification): string {
+  const size = error === Number.MAX_VALUE ? 'not finite' : error.toExponential(1);
+  return `wrong answer: largest error ${size}, allowed ${errorBound.toExponential(1)}, over ${positions} positions`;
+}
+
+/** Engines may bring another copy of this package along: its errors are known by their codes, not by their class. */
+function outcomeOfThrown(thrown: unknown): VisitOutcome {
+  if (!(thrown instanceof Error)) return { state: 'failed', reason: `threw ${String(thrown)}` };
+  const code = 'code' in thrown ? thrown.code : undefined;
+  if (code === 'UNSUPPORTED_WORK') return { state: 'unsupported', reason: thrown.message };
+  if (code === 'WORK_TOO_LARGE' || isOutOfMemory(thrown)) {
+    return { state: 'skipped', reason: `memory: ${thrown.message}` };
+  }
+  return {
+    state: 'failed',
+    reason: thrown.name === 'Error' ? thrown.message : `${thrown.name}: ${thrown.message}`,
+  };
+}
+
+/** What V8, SpiderMonkey and JavaScriptCore say when a typed array or a WebAssembly memory is larger than what is left. */
+function isOutOfMemory(error: Error): boolean {
+  return error instanceof RangeError && /allocat|out of memory|array length|too large/i.test(error.message);
+}
