@@ -1,1 +1,6 @@
-export {};
+export type { ConfigProblem, ConfigProblemCode } from './config-problem.js';
+export { formatProblems } from './format-problems.js';
+export { type ReadSweepConfig, readSweepConfig } from './read-sweep-config.js';
+export { starterConfig } from './starter-config.js';
+export { type MeasureConfig, protocolOf, type SweepConfig } from './sweep-config.js';
+export { sweepJsonSchema } from './sweep-json-schema.js';

@@ -1,0 +1,27 @@
+import type { JsonPath } from './json-path.js';
+
+/** What the format foresees and this version does not do yet: refused by name, never ignored. Undefined for all else. */
+export function notInThisVersion(
+  path: JsonPath,
+  value: unknown,
+): { message: string; hint?: string } | undefined {
+  const [top, second] = path;
+  if (top === 'hold' || top === 'referencePoint') {
+    return { message: `"${top}" is not in this version`, hint: 'take it out' };
+  }
+  if (top === 'version' && typeof value === 'number' && value > 1) {
+    return { message: `version ${value} is not in this version of convscape`, hint: 'it reads version 1' };
+  }
+  if (top === 'threads' && asksForThreads(value)) {
+    return { message: 'more than one thread is not in this version', hint: 'use 1, or leave "threads" out' };
+  }
+  if (top === 'measure' && second === 'cache' && value === 'cold-weights') {
+    return { message: 'cache "cold-weights" is not in this version', hint: 'use "hot"' };
+  }
+  return undefined;
+}
+
+function asksForThreads(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return 'from' in value && 'to' in value;
+  return typeof value === 'number' && Number.isInteger(value) && value > 1;
+}

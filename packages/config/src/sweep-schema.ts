@@ -1,0 +1,58 @@
+import { ALGORITHM_NAMES } from '@convscape/core';
+import { z } from 'zod';
+import { axis } from './axis.js';
+import { blockAxes } from './block-schema.js';
+import { constraintsSchema } from './constraints-schema.js';
+import { measureSchema } from './measure-schema.js';
+import { objectivesSchema } from './objectives-schema.js';
+import { slotsSchema } from './slots-schema.js';
+import { strictKeys } from './strict-keys.js';
+
+const engine = z.string().min(1).max(500);
+
+/** `sweep.json`, version 1: the one source of its structure, its defaults and its JSON Schema. */
+export const sweepSchema = strictKeys({
+  $schema: z.string().optional().meta({ description: 'Where an editor finds this schema.' }),
+  version: z.literal(1).meta({ description: 'Version of this format.' }),
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,80}$/, {
+      error: 'a name has 1 to 80 letters, digits, dots, dashes or underscores',
+    })
+    .meta({ description: 'The sweep is its name: the same name in the same database goes on where it was.' }),
+  slots: slotsSchema,
+  blocks: z.array(blockAxes).min(1).max(1000).meta({ description: 'The blocks to put into every slot.' }),
+  engines: axis(engine)
+    .default(['wasm'])
+    .meta({
+      description:
+        'What runs the blocks: "wasm", "reference", the x of an installed @convscape/engine-x, or a path.',
+    }),
+  measure: measureSchema,
+  objectives: objectivesSchema,
+  constraints: constraintsSchema.default([]),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(1)
+    .meta({ description: 'Seeds the sample and the measuring order; never the weights.' }),
+  sample: z
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .optional()
+    .meta({ description: 'Measure this many candidates, drawn by the seed, instead of all.' }),
+  threads: axis(z.literal(1)).default([1]).meta({ description: 'Threads of an engine; 1 in this version.' }),
+  algorithm: axis(z.enum(ALGORITHM_NAMES))
+    .default(['auto'])
+    .meta({
+      description: '"auto" leaves the choice to the engine; "direct" forbids the others, as Winograd.',
+    }),
+  chain: z
+    .int()
+    .min(1)
+    .max(1000)
+    .default(1)
+    .meta({ description: 'Run the block this many times in a row, its output feeding it again.' }),
+}).meta({ title: 'convscape sweep, version 1' });
