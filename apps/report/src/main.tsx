@@ -1,3 +1,19 @@
 import { render } from 'preact';
+import { App } from './App.js';
+import { readEmbeddedDocument } from './document/embedded-document.js';
+import './styles/tokens.css';
+import './styles/page.css';
+import './styles/front.css';
+import './styles/table.css';
+import './styles/print.css';
 
-render(<p>convscape</p>, document.getElementById('app') as HTMLElement);
+const place = document.getElementById('app');
+if (place === null) throw new Error('index.html has no element with the id "app"');
+
+if (import.meta.env.DEV) {
+  // While developing, a made-up document; the build drops this branch and the sample with it.
+  const { sampleDocument } = await import('./fixtures/sample-document.js');
+  render(<App embedded={{ state: 'ready', document: sampleDocument() }} />, place);
+} else {
+  render(<App embedded={readEmbeddedDocument(document)} />, place);
+}

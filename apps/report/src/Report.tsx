@@ -1,0 +1,56 @@
+import type { ReportDocument } from '@convscape/core';
+import { useMemo } from 'preact/hooks';
+import { FrontView } from './front/FrontView.js';
+import { GroupingView } from './grouping/GroupingView.js';
+import { Findings } from './header/Findings.js';
+import { ReportHeader } from './header/ReportHeader.js';
+import { MachineView } from './machine/MachineView.js';
+import { SlotGallery } from './slot/SlotGallery.js';
+import { slotRows } from './slot/slot-rows.js';
+import { CandidateTable } from './table/CandidateTable.js';
+import type { ThemeControl } from './theme/use-theme.js';
+import { useViewState } from './view/use-view-state.js';
+
+/** The whole page, in the order of its questions: what was found, what to use where, where theory and hardware part, everything. */
+export function Report({
+  document: report,
+  theme,
+}: {
+  readonly document: ReportDocument;
+  readonly theme: ThemeControl;
+}) {
+  const navigation = useViewState(report);
+  const { view } = navigation;
+  const { sweep, device, engine, threads, cache } = view;
+  const slots = useMemo(
+    () => slotRows(report.rows, { sweep, device, engine, threads, cache }),
+    [report, sweep, device, engine, threads, cache],
+  );
+  return (
+    <>
+      <button type="button" class="skip" onClick={focusTable}>
+        Skip to the table
+      </button>
+      <ReportHeader report={report} view={view} theme={theme} />
+      <main>
+        <Findings report={report} navigation={navigation} />
+        <SlotGallery report={report} slots={slots} navigation={navigation} />
+        <FrontView report={report} slots={slots} navigation={navigation} colours={theme.colours} />
+        <GroupingView slots={slots} navigation={navigation} colours={theme.colours} />
+        <CandidateTable rows={report.rows} navigation={navigation} />
+        <MachineView report={report} />
+      </main>
+      <footer>
+        <p>
+          Written by convscape {report.writtenBy}. Counts are exact; latencies are medians with the interval
+          of their visits. Mixing reach is structural: it says nothing about accuracy.
+        </p>
+      </footer>
+    </>
+  );
+}
+
+/** A button and no link: the hash holds the view. */
+function focusTable(): void {
+  document.getElementById('candidates')?.focus();
+}

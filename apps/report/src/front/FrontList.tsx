@@ -1,0 +1,51 @@
+import type { Row } from '@convscape/core';
+import { candidateLabel } from '../candidate/candidate-label.js';
+import { KindDot } from '../candidate/KindDot.js';
+import { columnText } from '../quantity/column-text.js';
+import { latencyText } from '../quantity/latency-text.js';
+import type { Navigation } from '../view/use-view-state.js';
+import type { XColumn } from '../view/view-state.js';
+
+interface Props {
+  readonly rows: readonly Row[];
+  readonly x: XColumn;
+  readonly navigation: Navigation;
+}
+
+/** The front in words, the fastest first: the certain ones, then the contested. */
+export function FrontList({ rows, x, navigation }: Props) {
+  const members = (membership: Row['front']) =>
+    rows.filter((row) => row.front === membership).sort((a, b) => (a.latency_ns ?? 0) - (b.latency_ns ?? 0));
+  const certain = members('certain');
+  const contested = members('contested');
+  return (
+    <div class="front-list">
+      <Members title="On the front for certain" rows={certain} x={x} navigation={navigation} />
+      <Members title="Contested: the measurement cannot say" rows={contested} x={x} navigation={navigation} />
+      {certain.length + contested.length === 0 && <p class="muted">This slot has no front yet.</p>}
+    </div>
+  );
+}
+
+function Members({ title, rows, x, navigation }: Props & { readonly title: string }) {
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3>
+        {title} <span class="muted">{rows.length}</span>
+      </h3>
+      <ol>
+        {rows.map((row) => (
+          <li key={row.candidate}>
+            <a href={navigation.hashOf({ candidate: row.candidate })}>
+              <KindDot kind={row.kind} mix={row.mix} />
+              <span class="member-name">{candidateLabel(row)}</span>
+              <span class="member-latency">{latencyText(row)}</span>
+              <span class="member-cost">{`${columnText(x, row[x])}${x === 'macs' ? ' MACs' : ''}, reach ${columnText('mixing_reach', row.mixing_reach)}`}</span>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ReportDocument, Row } from '@convscape/core';
+import { useMemo } from 'preact/hooks';
+import type { ChartColours } from '../chart/chart-colours.js';
+import { CandidateDetails } from '../details/CandidateDetails.js';
+import type { SlotRows } from '../slot/slot-rows.js';
+import type { Navigation } from '../view/use-view-state.js';
+import { AxisChoices } from './AxisChoices.js';
+import { columnGoal } from './column-goal.js';
+import { FrontChart } from './FrontChart.js';
+import { FrontList } from './FrontList.js';
+import { frontLine } from './front-line.js';
+import { frontPoints } from './front-points.js';
+import { Legend } from './Legend.js';
+import { ObjectivesCaption } from './ObjectivesCaption.js';
+import { UndrawnNote } from './UndrawnNote.js';
+import { VerdictView } from './VerdictView.js';
+
+interface Props {
+  readonly report: ReportDocument;
+  readonly slots: readonly SlotRows[];
+  readonly navigation: Navigation;
+  readonly colours: ChartColours;
+}
+
+/** The chosen slot: what to use, the plane of cost and latency, and the candidate under the finger. */
+export function FrontView({ report, slots, navigation, colours }: Props) {
+  const { view } = navigation;
+  const rows = slots.find((slot) => slot.slot === view.slot)?.rows ?? NO_ROWS;
+  const objectives = report.sweeps.find((sweep) => sweep.name === view.sweep)?.objectives ?? [];
+  const points = useMemo(() => frontPoints(rows, view), [rows, view.x, view.y, view.scale]);
+  const goal = columnGoal(view.x, objectives);
+  const line = useMemo(() => frontLine(points, goal), [points, goal]);
+  const selected = rows.find((row) => row.candidate === view.candidate);
+  return (
+    <section aria-labelledby="front-title" class="front">
+      <div class="section-head">
+        <h2 id="front-title">
+          The front of <span class="slot-title">{view.slot}</span>
+        </h2>
+        <AxisChoices slots={slots} navigation={navigation} />
+      </div>
+      <VerdictView rows={rows} navigation={navigation} />
+      <div class="front-columns">
+        <figure>
+          {points.length === 0 ? (
+            <p class="empty">No candidate of this slot has a measured latency to draw.</p>
+          ) : (
+            <FrontChart points={points} line={line} navigation={navigation} colours={colours} />
+          )}
+          <figcaption>
+            <Legend rows={points.map((point) => point.row)} />
+            <ObjectivesCaption objectives={objectives} y={view.y} />
+            <UndrawnNote rows={rows} drawn={points.length} navigation={navigation} />
+          </figcaption>
+        </figure>
+        <aside>
+          {selected === undefined ? (
+            <FrontList rows={rows} x={view.x} navigation={navigation} />
+          ) : (
+            <CandidateDetails row={selected} onClose={() => navigation.go({ candidate: null })} />
+          )}
+        </aside>
+      </div>
+    </section>
+  );
+}
+
+const NO_ROWS: readonly Row[] = [];

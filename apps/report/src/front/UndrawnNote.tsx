@@ -1,0 +1,33 @@
+import type { Row } from '@convscape/core';
+import type { Navigation } from '../view/use-view-state.js';
+
+const STATES: readonly Row['state'][] = ['failed', 'unsupported', 'skipped', 'pending'];
+
+interface Props {
+  readonly rows: readonly Row[];
+  readonly drawn: number;
+  readonly navigation: Navigation;
+}
+
+/** What the chart does not show, and where it is shown. */
+export function UndrawnNote({ rows, drawn, navigation }: Props) {
+  const missing = rows.length - drawn;
+  if (missing === 0) return null;
+  const counts = STATES.map((state) => ({ state, count: rows.filter((row) => row.state === state).length }));
+  return (
+    <p class="caption">
+      Not drawn: {missing} of {rows.length} candidates
+      {counts
+        .filter(({ count }) => count > 0)
+        .map(({ state, count }) => (
+          <span key={state}>
+            {', '}
+            <a href={navigation.hashOf({ state, filter: navigation.view.slot })}>
+              {count} {state}
+            </a>
+          </span>
+        ))}
+      .
+    </p>
+  );
+}

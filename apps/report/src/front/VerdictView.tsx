@@ -1,0 +1,73 @@
+import type { Row } from '@convscape/core';
+import { useMemo } from 'preact/hooks';
+import { candidateLabel } from '../candidate/candidate-label.js';
+import { KindDot } from '../candidate/KindDot.js';
+import { formatNanoseconds } from '../quantity/format.js';
+import { intervalText } from '../quantity/latency-text.js';
+import { timesText } from '../quantity/times-text.js';
+import { type Pick, slotVerdict } from '../slot/slot-verdict.js';
+import type { Navigation } from '../view/use-view-state.js';
+
+interface Props {
+  readonly rows: readonly Row[];
+  readonly navigation: Navigation;
+}
+
+/** The answer for this slot, before any chart. */
+export function VerdictView({ rows, navigation }: Props) {
+  const verdict = useMemo(() => slotVerdict(rows), [rows]);
+  if (verdict.fastest === null) return null;
+  const mixes = verdict.fastest.row.mixing_reach === 1;
+  return (
+    <div class="verdicts">
+      {verdict.fastestMixing !== null && (
+        <PickView
+          title="Fastest that mixes all channels"
+          pick={verdict.fastestMixing}
+          navigation={navigation}
+        />
+      )}
+      <PickView
+        title={mixes ? 'Fastest, and it mixes all channels' : 'Fastest of all, without full mixing'}
+        pick={verdict.fastest}
+        navigation={navigation}
+      />
+    </div>
+  );
+}
+
+function PickView({
+  title,
+  pick,
+  navigation,
+}: {
+  readonly title: string;
+  readonly pick: Pick;
+  readonly navigation: Navigation;
+}) {
+  const { row, rivals, against } = pick;
+  return (
+    <div class="verdict">
+      <p class="eyebrow">{title}</p>
+      <p class="verdict-name">
+        <KindDot kind={row.kind} mix={row.mix} />{' '}
+        <a href={navigation.hashOf({ candidate: row.candidate })}>{candidateLabel(row)}</a>
+      </p>
+      <p class="verdict-number">
+        {formatNanoseconds(row.latency_ns)} <span class="verdict-interval">({intervalText(row)})</span>
+      </p>
+      <p class="verdict-words">
+        {against !== null &&
+          `${timesText(against.measuredSpeedUp)} measured against ${candidateLabel(against.row)}, ${timesText(against.countedSpeedUp)} promised by its MACs. `}
+        {sureness(rivals)}
+      </p>
+    </div>
+  );
+}
+
+function sureness(rivals: Pick['rivals']): string {
+  const [first, ...others] = rivals;
+  if (first === undefined) return 'No other interval overlaps its own.';
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return `Not told apart from ${candidateLabel(first)}${more}: the intervals overlap.`;
+}

@@ -1,0 +1,36 @@
+import { candidateLabel } from '../candidate/candidate-label.js';
+import type { HoveredMark } from '../chart/Chart.js';
+import { Facts } from '../machine/Facts.js';
+import { latencyText } from '../quantity/latency-text.js';
+import { timesText } from '../quantity/times-text.js';
+import type { GroupingPoint } from './grouping-lines.js';
+
+/** One grouped block against its dense one. */
+export function GroupingTooltip({
+  point,
+  mark,
+}: {
+  readonly point: GroupingPoint;
+  readonly mark: HoveredMark;
+}) {
+  const place =
+    mark.left > mark.chartWidth / 2
+      ? { right: `${mark.chartWidth - mark.left + 16}px`, top: `${mark.top}px` }
+      : { left: `${mark.left + 16}px`, top: `${mark.top}px` };
+  return (
+    <div class="tooltip" style={place} aria-hidden="true">
+      <p class="tooltip-title">{candidateLabel(point.row)}</p>
+      <p class="muted">{point.row.slot}</p>
+      <Facts
+        facts={[
+          ['Promised', timesText(point.countedSpeedUp)],
+          [
+            'Measured',
+            `${timesText(point.measuredSpeedUp)} (${timesText(point.interval[0])}–${timesText(point.interval[1])})`,
+          ],
+          ['Latency', latencyText(point.row)],
+        ]}
+      />
+    </div>
+  );
+}

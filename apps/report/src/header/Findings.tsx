@@ -1,0 +1,75 @@
+import type { Finding, ReportDocument } from '@convscape/core';
+import type { Navigation } from '../view/use-view-state.js';
+import type { ViewState } from '../view/view-state.js';
+
+interface Props {
+  readonly report: ReportDocument;
+  readonly navigation: Navigation;
+}
+
+/** More than these are folded away: a list that says everything says nothing. */
+const SHOWN = 4;
+
+/** What the data says, in sentences; each leads to the slot and candidate it speaks of. */
+export function Findings({ report, navigation }: Props) {
+  const [first, ...others] = report.findings;
+  if (first === undefined) return null;
+  const shown = others.slice(0, SHOWN - 1);
+  const folded = others.slice(SHOWN - 1);
+  return (
+    <section class="findings" aria-labelledby="findings-title">
+      <h2 id="findings-title" class="eyebrow">
+        What was found
+      </h2>
+      <p class="finding-first">
+        <Sentence finding={first} report={report} navigation={navigation} />
+      </p>
+      {shown.length > 0 && <List findings={shown} report={report} navigation={navigation} />}
+      {folded.length > 0 && (
+        <details>
+          <summary>
+            {folded.length} more {folded.length === 1 ? 'finding' : 'findings'}
+          </summary>
+          <List findings={folded} report={report} navigation={navigation} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function List({ findings, ...rest }: Props & { readonly findings: readonly Finding[] }) {
+  return (
+    <ul class="finding-list">
+      {findings.map((finding) => (
+        <li key={finding.sentence}>
+          <Sentence finding={finding} {...rest} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Sentence({ finding, report, navigation }: Props & { readonly finding: Finding }) {
+  const target = placeOf(finding, report);
+  return (
+    <>
+      {finding.sentence}{' '}
+      {target !== null && (
+        <a class="finding-link" href={navigation.hashOf(target)} aria-label={`Show it: ${finding.sentence}`}>
+          Show it
+        </a>
+      )}
+    </>
+  );
+}
+
+/** The view in which a finding's candidate can be seen. */
+function placeOf(finding: Finding, report: ReportDocument): Partial<ViewState> | null {
+  const row = report.rows.find(
+    (candidate) =>
+      finding.candidates[0] === candidate.candidate && (finding.slot ?? candidate.slot) === candidate.slot,
+  );
+  if (row === undefined) return null;
+  const { sweep, device, engine, threads, cache, slot, candidate } = row;
+  return { sweep, device, engine, threads, cache, slot, candidate };
+}

@@ -1,0 +1,67 @@
+import type { ReportDocument, RunRecord } from '@convscape/core';
+import { deviceWords } from '../machine/device-words.js';
+import type { ThemeControl } from '../theme/use-theme.js';
+import type { ViewState } from '../view/view-state.js';
+
+interface Props {
+  readonly report: ReportDocument;
+  readonly view: ViewState;
+  readonly theme: ThemeControl;
+}
+
+/** What this is a report of: sweep, device, run. */
+export function ReportHeader({ report, view, theme }: Props) {
+  const runs = report.runs.filter((run) => run.sweep === view.sweep && run.device === view.device);
+  const device = report.devices.find((record) => record.device === view.device);
+  const run = runs.at(-1);
+  const slots = new Set(report.rows.map((row) => row.slot)).size;
+  const candidates = new Set(report.rows.map((row) => row.candidate)).size;
+  return (
+    <header class="masthead">
+      <div class="masthead-top">
+        <p class="wordmark">convscape</p>
+        <button type="button" class="quiet" aria-pressed={theme.theme === 'dark'} onClick={theme.toggle}>
+          {theme.theme === 'dark' ? 'Light' : 'Dark'} theme
+        </button>
+      </div>
+      <h1>{report.sweeps.map((sweep) => sweep.name).join(', ') || 'Unnamed sweep'}</h1>
+      <p class="lede">
+        {countWords(candidates, 'candidate')} in {countWords(slots, 'slot')}
+        {device === undefined ? '' : <> on {deviceWords(device.fingerprint)}</>}.{' '}
+        {run === undefined ? 'Nothing has been run yet.' : runWords(run)}
+      </p>
+    </header>
+  );
+}
+
+function runWords(run: RunRecord) {
+  const state = {
+    complete: 'The run is complete.',
+    running: 'The run was still going when this was written.',
+    interrupted: 'The run was interrupted: what is missing is marked.',
+  }[run.state];
+  const { confirmation } = run.protocol;
+  return (
+    <>
+      Run of <time dateTime={run.startedAt}>{dateWords(run.startedAt)}</time>,{' '}
+      {cacheWords(run.protocol.cache)}, intervals at {confirmation.confidence * 100} % from{' '}
+      {confirmation.minVisits} to {confirmation.maxVisits} visits each.{' '}
+      <strong class={`run-state run-${run.state}`}>{state}</strong>
+    </>
+  );
+}
+
+function cacheWords(cache: RunRecord['protocol']['cache']): string {
+  return cache === 'hot' ? 'caches hot' : 'weights cold';
+}
+
+/** `24 November 2026`, in UTC as it is stored. */
+function dateWords(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}
+
+function countWords(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,51 @@
+import type { DeviceRecord } from '@convscape/core';
+import { formatBytes } from '../quantity/format.js';
+import { Facts } from './Facts.js';
+
+/** What the numbers were taken on: everything that must be equal for two results to meet. */
+export function DeviceCard({ record }: { readonly record: DeviceRecord }) {
+  const { fingerprint } = record;
+  return (
+    <article class="card">
+      <h3>{fingerprint.cpuModel}</h3>
+      <Facts
+        facts={[
+          [
+            'Cores',
+            `${fingerprint.physicalCores} physical, ${fingerprint.logicalCores} logical, ${fingerprint.quotaCores} allowed`,
+          ],
+          ['Caches', cacheText(fingerprint.cacheBytes)],
+          ['System', `${fingerprint.operatingSystem}, ${fingerprint.architecture}`],
+          ['Hypervisor', fingerprint.hypervisor],
+          ['Governor', `${fingerprint.governor}, turbo ${fingerprint.turbo}`],
+          ['Runtime', `${fingerprint.runtime}, V8 ${fingerprint.v8Version}`],
+          ['V8 flags', <Words words={fingerprint.v8Flags} />],
+          ['WebAssembly', <Words words={fingerprint.webAssemblyFeatures} />],
+          ['Device', <code>{record.device}</code>],
+        ]}
+      />
+      {fingerprint.cpuFlags.length > 0 && (
+        <details>
+          <summary>{fingerprint.cpuFlags.length} CPU flags</summary>
+          <p class="flags">{fingerprint.cpuFlags.join(' ')}</p>
+        </details>
+      )}
+    </article>
+  );
+}
+
+function Words({ words }: { readonly words: readonly string[] }) {
+  if (words.length === 0) return <>none</>;
+  return (
+    <span class="words">
+      {words.map((word) => (
+        <code key={word}>{word}</code>
+      ))}
+    </span>
+  );
+}
+
+function cacheText(caches: DeviceRecord['fingerprint']['cacheBytes']): string {
+  const levels = Object.entries(caches).map(([level, bytes]) => `${level} ${formatBytes(bytes)}`);
+  return levels.length === 0 ? 'unknown' : levels.join(', ');
+}

@@ -1,0 +1,86 @@
+import type { Row } from '@convscape/core';
+import { candidateLabel } from '../candidate/candidate-label.js';
+import { columnText, significant } from '../quantity/column-text.js';
+
+/** One column of the table of candidates. */
+export interface TableColumn {
+  /** The row's own column that it sorts by, and its name in a link. */
+  readonly sort: keyof Row;
+  readonly title: string;
+  readonly numeric: boolean;
+  /** What the cell says; null: nothing to say. */
+  readonly text: (row: Row) => string | null;
+  /** What its rows are compared by; null sorts last in either order. */
+  readonly key: (row: Row) => number | string | null;
+}
+
+/** The table's columns from left to right. */
+export const TABLE_COLUMNS: readonly TableColumn[] = [
+  { sort: 'kind', title: 'Candidate', numeric: false, text: candidateLabel, key: candidateLabel },
+  { sort: 'slot', title: 'Slot', numeric: false, text: (row) => row.slot, key: (row) => row.slot },
+  { sort: 'sweep', title: 'Sweep', numeric: false, text: (row) => row.sweep, key: (row) => row.sweep },
+  { sort: 'engine', title: 'Engine', numeric: false, text: (row) => row.engine, key: (row) => row.engine },
+  {
+    sort: 'threads',
+    title: 'Threads',
+    numeric: true,
+    text: (row) => String(row.threads),
+    key: (row) => row.threads,
+  },
+  {
+    sort: 'front_probability',
+    title: 'Front',
+    numeric: false,
+    text: (row) => row.front,
+    key: (row) => row.front_probability,
+  },
+  {
+    sort: 'latency_ns',
+    title: 'Latency (interval)',
+    numeric: true,
+    text: (row) => (row.latency_ns === null ? null : columnText('latency_ns', row.latency_ns)),
+    key: (row) => row.latency_ns,
+  },
+  {
+    sort: 'latency_p95_ns',
+    title: '95th percentile',
+    numeric: true,
+    text: (row) => (row.latency_p95_ns === null ? null : columnText('latency_p95_ns', row.latency_p95_ns)),
+    key: (row) => row.latency_p95_ns,
+  },
+  {
+    sort: 'savings_realised',
+    title: 'Savings realised',
+    numeric: true,
+    text: (row) => (row.savings_realised === null ? null : `${significant(row.savings_realised * 100)} %`),
+    key: (row) => row.savings_realised,
+  },
+  cost('macs', 'MACs'),
+  cost('params', 'Parameters'),
+  cost('bytes_moved', 'Bytes moved'),
+  cost('peak_memory_bytes', 'Peak memory'),
+  cost('arithmetic_intensity', 'Intensity'),
+  cost('mixing_reach', 'Mixing reach'),
+  { sort: 'state', title: 'State', numeric: false, text: (row) => row.state, key: (row) => row.state },
+];
+
+/** The columns that tell rows of this document apart: one sweep, engine or thread count needs no column of its own. */
+export function tableColumns(rows: readonly Row[]): readonly TableColumn[] {
+  const varies = (name: 'sweep' | 'engine' | 'threads') => rows.some((row) => row[name] !== rows[0]?.[name]);
+  return TABLE_COLUMNS.filter(({ sort }) => {
+    return sort === 'sweep' || sort === 'engine' || sort === 'threads' ? varies(sort) : true;
+  });
+}
+
+function cost(
+  column: 'macs' | 'params' | 'bytes_moved' | 'peak_memory_bytes' | 'arithmetic_intensity' | 'mixing_reach',
+  title: string,
+): TableColumn {
+  return {
+    sort: column,
+    title,
+    numeric: true,
+    text: (row) => columnText(column, row[column]),
+    key: (row) => row[column],
+  };
+}

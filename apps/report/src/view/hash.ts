@@ -1,0 +1,42 @@
+import type { ViewState } from './view-state.js';
+
+/** The view's names and values as they stand in a URL, before anyone has checked them. */
+export type HashFields = { readonly [Name in keyof ViewState]?: string };
+
+const FIELD_NAMES: readonly (keyof ViewState)[] = [
+  'sweep',
+  'device',
+  'slot',
+  'engine',
+  'threads',
+  'cache',
+  'x',
+  'y',
+  'scale',
+  'candidate',
+  'sort',
+  'order',
+  'filter',
+  'state',
+];
+
+/** `#slot=56x56x128-128-s1&x=macs` as fields. Unknown names are left out; a broken escape stays as it is. */
+export function parseHash(hash: string): HashFields {
+  const parameters = new URLSearchParams(hash.replace(/^#/, ''));
+  const fields: { -readonly [Name in keyof ViewState]?: string } = {};
+  for (const name of FIELD_NAMES) {
+    const value = parameters.get(name);
+    if (value !== null) fields[name] = value;
+  }
+  return fields;
+}
+
+/** The hash that reproduces a view; whatever equals the defaults is left out, so that links stay short. */
+export function formatHash(view: ViewState, defaults: ViewState): string {
+  const parameters = new URLSearchParams();
+  for (const name of FIELD_NAMES) {
+    const value = view[name];
+    if (value !== defaults[name] && value !== null) parameters.set(name, String(value));
+  }
+  return `#${parameters.toString()}`;
+}

@@ -1,0 +1,46 @@
+import type { CostColumn, Row } from '@convscape/core';
+
+export const X_COLUMNS = [
+  'macs',
+  'params',
+  'bytes_moved',
+  'peak_memory_bytes',
+  'arithmetic_intensity',
+  'mixing_reach',
+] as const satisfies readonly CostColumn[];
+export type XColumn = (typeof X_COLUMNS)[number];
+
+export const Y_COLUMNS = ['latency_ns', 'latency_p95_ns'] as const;
+export type YColumn = (typeof Y_COLUMNS)[number];
+
+export const SCALES = ['log', 'linear'] as const;
+export type Scale = (typeof SCALES)[number];
+
+export const SORT_ORDERS = ['ascending', 'descending'] as const;
+export type SortOrder = (typeof SORT_ORDERS)[number];
+
+/** Candidates that may meet on one front, beside their slot: the values of the columns that keep fronts apart. */
+export interface Conditions {
+  readonly sweep: string;
+  readonly device: string;
+  readonly engine: string;
+  readonly threads: number;
+  readonly cache: string;
+}
+export const CONDITION_NAMES = ['sweep', 'device', 'engine', 'threads', 'cache'] as const;
+
+/** Everything a link reproduces. Held in the URL's hash; the page is a pure function of it and the document. */
+export interface ViewState extends Conditions {
+  readonly slot: string;
+  readonly x: XColumn;
+  readonly y: YColumn;
+  readonly scale: Scale;
+  /** Key of the candidate whose details are open. */
+  readonly candidate: string | null;
+  readonly sort: keyof Row;
+  readonly order: SortOrder;
+  /** Free text over the table. */
+  readonly filter: string;
+  /** Only rows in this state, in the table. */
+  readonly state: Row['state'] | null;
+}
