@@ -1,0 +1,47 @@
+import type { Driver } from './driver/driver.js';
+import { StoreError, type StoreErrorCode } from './store-error.js';
+
+interface Meaning {
+  readonly code: StoreErrorCode;
+  readonly hint: string;
+}
+
+const IO: Meaning = {
+  code: 'IO',
+  hint: 'check that the folder exists, that both can be read and written, and that the disk is sound',
+};
+const IN_USE: Meaning = {
+  code: 'IN_USE',
+  hint: 'wait until the other process has finished, or use another database',
+};
+
+/** Primary result codes of SQLite, https://sqlite.org/rescode.html#primary_result_code_list */
+const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
+  [3, IO], // PERM
+  [5, IN_USE], // BUSY
+  [6, IN_USE], // LOCKED
+  [8, IO], // READONLY
+  [10, IO], // IOERR
+  [
+    11,
+    { code: 'CORRUPT', hint: 'restore a backup, or salvage what can be read with `sqlite3 FILE .recover`' },
+  ],
+  [13, { code: 'DISK_FULL', hint: 'free some space; what was acknowledged is kept' }],
+  [14, IO], // CANTOPEN
+  [
+    19,
+    { code: 'CONSTRAINT', hint: 'store the sweep, device, run and candidates before what refers to them' },
+  ],
+  [26, { code: 'NOT_A_DATABASE', hint: 'name another file; this one was left as it is' }],
+]);
+
+/** Gives an error of SQLite its code and mend; any other error, and what only a mistake of ours can cause, comes back as it is. */
+export function describeDriverError(error: unknown, file: string, driver: Driver): unknown {
+  const resultCode = driver.resultCode(error);
+  if (resultCode === null) return error;
+  // The low byte is the primary code, the rest says more about it.
+  const meaning = MEANINGS.get(resultCode & 0xff);
+  if (meaning === undefined) return error;
+  const problem = error instanceof Error ? error.message : String(error);
+  return new StoreError(meaning.code, { file, problem, hint: meaning.hint, cause: error });
+}
