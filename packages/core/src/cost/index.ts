@@ -1,1 +1,11 @@
+export * from './arithmetic-intensity.js';
+export * from './block-cost.js';
+export * from './convention.js';
 export * from './cost.js';
+export * from './cost-options.js';
+export { CostOverflowError } from './exact.js';
+export * from './layer-activations.js';
+export * from './layer-macs.js';
+export * from './layer-params.js';
+export { memoryAccess } from './memory-access.js';
+export * from './roofline.js';
