@@ -29,23 +29,23 @@ export const OPTION_VALUES: { readonly [Name in keyof BlockOptions]: z.ZodType<B
   activation,
 };
 
-/** The same options as axes of a sweep. */
+/** The same options as axes of a sweep; the JSON Schema defines each once, by its id. */
 export const OPTION_AXES: {
   readonly [Name in keyof BlockOptions]: z.ZodType<readonly BlockOptions[Name][]>;
 } = {
   // A bare pair would read as two square sizes: pairs stand in a list.
-  kernel: numberAxis(windowSize, squareWindow),
-  dilation: numberAxis(windowSize, squareWindow),
-  groups: numberAxis(channelCount),
-  mix: axis(mix),
-  ratio: numberAxis(ratio),
-  expansion: numberAxis(expansion),
-  middleChannels: numberAxis(channelCount),
-  shortcut: axis(shortcut),
-  layers: axis(sequenceLayers),
-  squeezeExcite: numberAxis(squeezeExcite),
-  bias: axis(z.boolean()),
-  activation: axis(activation),
+  kernel: numberAxis(windowSize, squareWindow).meta({ id: 'kernel' }),
+  dilation: numberAxis(windowSize, squareWindow).meta({ id: 'dilation' }),
+  groups: numberAxis(channelCount).meta({ id: 'groups' }),
+  mix: axis(mix).meta({ id: 'mix' }),
+  ratio: numberAxis(ratio).meta({ id: 'ratio' }),
+  expansion: numberAxis(expansion).meta({ id: 'expansion' }),
+  middleChannels: numberAxis(channelCount).meta({ id: 'middleChannels' }),
+  shortcut: axis(shortcut).meta({ id: 'shortcut' }),
+  layers: axis(sequenceLayers).meta({ id: 'layers' }),
+  squeezeExcite: numberAxis(squeezeExcite).meta({ id: 'squeezeExcite' }),
+  bias: axis(z.boolean()).meta({ id: 'bias' }),
+  activation: axis(activation).meta({ id: 'activation' }),
 };
 
 /** What each option is, for an editor's hover. */

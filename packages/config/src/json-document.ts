@@ -171,7 +171,7 @@ function syntaxProblems(source: SourceText, errors: readonly ParseError[]): read
   if (source.text.trim() === '') {
     return [{ code: 'SYNTAX', line: 1, column: 1, path: '', message: 'the file is empty' }];
   }
-  return errors.map(({ error, offset, length }) => {
+  return firstOfEachLine(source, errors).map(({ error, offset, length }) => {
     const received = printable(source.text.slice(offset, offset + length));
     const notANumber = /^[+-]?(NaN|Infinity|\.\d|0x|\+)/i.test(source.text.slice(offset, offset + 12));
     return {
@@ -183,6 +183,17 @@ function syntaxProblems(source: SourceText, errors: readonly ParseError[]): read
       ...(notANumber && { hint: 'numbers are finite and decimal, like 0.5 or 1e-3' }),
       ...(received.startsWith("'") && { hint: 'strings and keys take double quotes' }),
     };
+  });
+}
+
+/** One slip makes the reader stumble on for the rest of its line. */
+function firstOfEachLine(source: SourceText, errors: readonly ParseError[]): readonly ParseError[] {
+  const lines = new Set<number>();
+  return errors.filter(({ offset }) => {
+    const { line } = positionOf(source, offset);
+    if (lines.has(line)) return false;
+    lines.add(line);
+    return true;
   });
 }
 

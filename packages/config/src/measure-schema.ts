@@ -8,16 +8,12 @@ const halfWidth = z.number().min(0.001).max(0.5);
 /** How latency is taken. */
 export const measureSchema = strictKeys({
   cache: z.enum(['hot']).default('hot').meta({ description: 'State of the caches when a call begins.' }),
-  screening: halfWidth
-    .default(DEFAULT_PROTOCOL.screening.halfWidth)
-    .meta({
-      description: 'Relative half-width of the interval at which the first look at a candidate ends.',
-    }),
-  confirmation: halfWidth
-    .default(DEFAULT_PROTOCOL.confirmation.halfWidth)
-    .meta({
-      description: 'Relative half-width at which candidates near the front are measured well enough.',
-    }),
+  screening: halfWidth.default(DEFAULT_PROTOCOL.screening.halfWidth).meta({
+    description: 'Relative half-width of the interval at which the first look at a candidate ends.',
+  }),
+  confirmation: halfWidth.default(DEFAULT_PROTOCOL.confirmation.halfWidth).meta({
+    description: 'Relative half-width at which candidates near the front are measured well enough.',
+  }),
   workers: z
     .union([z.literal('auto'), z.int().min(1).max(1024)])
     .default('auto')

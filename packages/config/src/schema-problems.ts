@@ -7,7 +7,7 @@ import { notInThisVersion } from './not-in-this-version.js';
 import type { OwnIssue } from './own-issue.js';
 import { printable } from './printable.js';
 import { keysKnownBy } from './strict-keys.js';
-import { expectedTypes, meantBranch, typeName } from './union-branch.js';
+import { expectedByUnion, meantBranch, typeName } from './union-branch.js';
 
 type Issue = z.core.$ZodIssue;
 type Words = OwnIssue & { readonly message: string };
@@ -18,7 +18,7 @@ export function schemaProblems(
   issues: readonly Issue[],
   at: JsonPath = [],
 ): readonly ConfigProblem[] {
-  return issues.flatMap((issue) => {
+  return issues.filter(isTelling).flatMap((issue) => {
     const path = [...at, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
     if (issue.code === 'unrecognized_keys') {
       const known = keysKnownBy(issue.message);
@@ -35,6 +35,14 @@ export function schemaProblems(
   });
 }
 
+/** A number beyond 2^53 is reported by the bound of its key, not by that of whole numbers. */
+function isTelling(issue: Issue): boolean {
+  return (
+    !(issue.code === 'too_big' && issue.origin === 'int') &&
+    !(issue.code === 'too_small' && issue.origin === 'int')
+  );
+}
+
 function missing(issue: Issue): Words {
   const names = 'values' in issue ? issue.values : optionsOf(issue);
   const hint = names.length > 0 ? `give it ${oneOf(names)}` : undefined;
@@ -46,27 +54,26 @@ function inWords(issue: Issue, received: unknown): Words {
     case 'custom':
       return { ...(issue.params as unknown as OwnIssue), message: issue.message };
     case 'invalid_type':
-      return { code: 'WRONG_TYPE', message: `${typeName(issue.expected)} is expected here` };
+      return {
+        code: 'WRONG_TYPE',
+        message: `${typeName(issue.expected)} is expected here, ${notThis(received)}`,
+      };
     case 'invalid_union':
       return issue.errors.length === 0
         ? unknownName(received, optionsOf(issue))
-        : { code: 'WRONG_TYPE', message: `${expectedTypes(issue)} is expected here` };
+        : { code: 'WRONG_TYPE', message: `${expectedByUnion(issue)} is expected here, ${notThis(received)}` };
     case 'invalid_value':
       return unknownName(received, issue.values);
-    case 'too_small':
-      return isCounted(issue.origin)
-        ? {
-            code: 'WRONG_LENGTH',
-            message: `at least ${counted(issue.minimum, issue.origin)} must stand here`,
-          }
-        : {
-            code: 'OUT_OF_RANGE',
-            message: `must be ${issue.inclusive ? 'at least' : 'above'} ${issue.minimum}`,
-          };
-    case 'too_big':
-      return isCounted(issue.origin)
-        ? { code: 'WRONG_LENGTH', message: `at most ${counted(issue.maximum, issue.origin)} may stand here` }
-        : { code: 'OUT_OF_RANGE', message: `must be at most ${issue.maximum.toLocaleString('en')}` };
+    case 'too_small': {
+      if (isCounted(issue.origin)) return wrongLength('at least', issue.minimum, issue.origin);
+      const bound = `${issue.inclusive ? 'at least' : 'above'} ${issue.minimum}`;
+      return { code: 'OUT_OF_RANGE', message: `must be ${bound}, ${notThis(received)}` };
+    }
+    case 'too_big': {
+      if (isCounted(issue.origin)) return wrongLength('at most', issue.maximum, issue.origin);
+      const bound = `at most ${issue.maximum.toLocaleString('en')}`;
+      return { code: 'OUT_OF_RANGE', message: `must be ${bound}, ${notThis(received)}` };
+    }
     default:
       return { code: 'WRONG_FORMAT', message: issue.message };
   }
@@ -90,15 +97,15 @@ function unknownKey(document: JsonDocument, path: JsonPath, known: readonly stri
 /** Blocks and layers are called by their kind: what they take depends on it. */
 function ownerName(owner: unknown): string {
   if (typeof owner === 'object' && owner !== null) {
-    if ('kind' in owner && typeof owner.kind === 'string') return `a ${owner.kind} block`;
-    if ('layer' in owner && typeof owner.layer === 'string') return `a ${owner.layer} layer`;
+    if ('kind' in owner && typeof owner.kind === 'string') return `a ${printable(owner.kind, 40)} block`;
+    if ('layer' in owner && typeof owner.layer === 'string') return `a ${printable(owner.layer, 40)} layer`;
   }
   return 'this object';
 }
 
 function unknownName(received: unknown, values: readonly unknown[]): Words {
   if (typeof received !== 'string')
-    return { code: 'WRONG_TYPE', message: `${oneOf(values)} is expected here` };
+    return { code: 'WRONG_TYPE', message: `${oneOf(values)} is expected here, ${notThis(received)}` };
   return {
     code: 'UNKNOWN_NAME',
     message: `${JSON.stringify(printable(received, 40))} is not known here`,
@@ -118,14 +125,22 @@ function optionsOf(issue: Issue): readonly unknown[] {
 }
 
 function oneOf(values: readonly unknown[]): string {
-  return values.map((value) => JSON.stringify(value)).join(' or ');
+  const written = values.map((value) => JSON.stringify(value));
+  return written.length > 2 ? `one of ${written.join(', ')}` : written.join(' or ');
+}
+
+/** What stands there, where it is short enough for the sentence. */
+function notThis(received: unknown): string {
+  if (Array.isArray(received)) return 'not a list';
+  if (typeof received === 'object' && received !== null) return 'not an object';
+  return `not ${printable(JSON.stringify(received), 40)}`;
 }
 
 function isCounted(origin: string): boolean {
   return origin === 'array' || origin === 'string';
 }
 
-function counted(count: number | bigint, origin: string): string {
-  const noun = origin === 'array' ? 'value' : 'character';
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+function wrongLength(bound: string, count: number | bigint, origin: string): Words {
+  const noun = `${origin === 'array' ? 'value' : 'character'}${count === 1 ? '' : 's'}`;
+  return { code: 'WRONG_LENGTH', message: `${bound} ${count.toLocaleString('en')} ${noun} must stand here` };
 }

@@ -79,4 +79,5 @@ export const sequenceLayers = z
       code: 'TOO_MANY_VALUES',
       message: `these are ${count.toLocaleString('en')} layers, repeats counted: at most ${MAX_LAYERS.toLocaleString('en')} make a block`,
     });
-  }) as z.ZodType<readonly SequenceLayer[]>;
+  })
+  .meta({ id: 'sequence' }) as z.ZodType<readonly SequenceLayer[]>;

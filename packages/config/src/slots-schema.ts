@@ -13,5 +13,5 @@ export const slotsSchema = strictKeys({
     .union([z.literal('same'), numberAxis(channelCount)])
     .default('same')
     .meta({ description: 'Output channels; "same": as many as come in.' }),
-  stride: numberAxis(z.int().min(1).max(64)).default([1]).meta({ description: 'Strides.' }),
+  stride: numberAxis(z.int().min(1).max(64)).prefault([1]).meta({ description: 'Strides.' }),
 }).meta({ description: 'The interfaces to fill. Every list is an axis, and axes multiply.' });

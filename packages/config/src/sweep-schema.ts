@@ -22,15 +22,13 @@ export const sweepSchema = strictKeys({
     .meta({ description: 'The sweep is its name: the same name in the same database goes on where it was.' }),
   slots: slotsSchema,
   blocks: z.array(blockAxes).min(1).max(1000).meta({ description: 'The blocks to put into every slot.' }),
-  engines: axis(engine)
-    .default(['wasm'])
-    .meta({
-      description:
-        'What runs the blocks: "wasm", "reference", the x of an installed @convscape/engine-x, or a path.',
-    }),
+  engines: axis(engine).prefault(['wasm']).meta({
+    description:
+      'What runs the blocks: "wasm", "reference", the x of an installed @convscape/engine-x, or a path.',
+  }),
   measure: measureSchema,
   objectives: objectivesSchema,
-  constraints: constraintsSchema.default([]),
+  constraints: constraintsSchema.prefault({}),
   seed: z
     .int()
     .min(0)
@@ -43,12 +41,10 @@ export const sweepSchema = strictKeys({
     .max(10_000_000)
     .optional()
     .meta({ description: 'Measure this many candidates, drawn by the seed, instead of all.' }),
-  threads: axis(z.literal(1)).default([1]).meta({ description: 'Threads of an engine; 1 in this version.' }),
-  algorithm: axis(z.enum(ALGORITHM_NAMES))
-    .default(['auto'])
-    .meta({
-      description: '"auto" leaves the choice to the engine; "direct" forbids the others, as Winograd.',
-    }),
+  threads: axis(z.literal(1)).prefault([1]).meta({ description: 'Threads of an engine; 1 in this version.' }),
+  algorithm: axis(z.enum(ALGORITHM_NAMES)).prefault(['auto']).meta({
+    description: '"auto" leaves the choice to the engine; "direct" forbids the others, as Winograd.',
+  }),
   chain: z
     .int()
     .min(1)

@@ -18,10 +18,16 @@ export function meantBranch(union: UnionIssue): readonly Issue[] | undefined {
   return meant;
 }
 
-/** What the branches would take instead: `a whole number, a list or an object`. */
-export function expectedTypes(union: UnionIssue): string {
-  const types = new Set(union.errors.flatMap((branch) => branch.flatMap(typesOf)));
-  return [...types].join(' or ');
+/** What the branches of a union would take: `a list, a whole number or a range`. */
+export function expectedByUnion(union: UnionIssue): string {
+  const types = [...new Set(union.errors.flat().flatMap(typesOf))];
+  const last = types.pop() ?? 'another value';
+  return types.length === 0 ? last : `${types.join(', ')} or ${last}`;
+}
+
+/** `int` → `a whole number` */
+export function typeName(expected: string): string {
+  return TYPE_NAMES[expected] ?? expected;
 }
 
 const TYPE_NAMES: { readonly [expected: string]: string } = {
@@ -34,16 +40,13 @@ const TYPE_NAMES: { readonly [expected: string]: string } = {
   object: 'an object',
 };
 
-/** `int` → `a whole number` */
-export function typeName(expected: string): string {
-  return TYPE_NAMES[expected] ?? expected;
-}
-
 function typesOf(issue: Issue): readonly string[] {
   if (issue.path.length > 0) return [];
-  if (issue.code === 'invalid_union') return expectedTypes(issue).split(' or ');
+  if (issue.code === 'invalid_union') return issue.errors.flat().flatMap(typesOf);
   if (issue.code === 'invalid_value') return issue.values.map((value) => JSON.stringify(value));
-  return issue.code === 'invalid_type' ? [typeName(issue.expected)] : [];
+  if (issue.code !== 'invalid_type') return [];
+  // The only object that is one choice among others is an axis' range.
+  return [issue.expected === 'object' ? 'a range ({ "from", "to", "step" })' : typeName(issue.expected)];
 }
 
 function branchReach(branch: readonly Issue[]): number {
@@ -53,8 +56,7 @@ function branchReach(branch: readonly Issue[]): number {
 /** How deep the value was right: a wrong type or word is wrong at its own place, everything else beyond it. */
 function issueReach(issue: Issue): number {
   const depth = issue.path.length;
-  if (issue.code === 'invalid_type') return depth;
-  if (issue.code === 'invalid_value') return depth;
+  if (issue.code === 'invalid_type' || issue.code === 'invalid_value') return depth;
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return depth + 1;
   return depth + Math.max(...issue.errors.map(branchReach));
 }
