@@ -10,7 +10,7 @@ import {
   visitRecord,
 } from './fixtures/arbitrary-records.js';
 import { onEachDriver } from './fixtures/on-each-driver.js';
-import { putSweepWithRun, RUN, SWEEP, visitNumber } from './fixtures/records.js';
+import { measurementOf, putSweepWithRun, RUN, SWEEP, visitNumber } from './fixtures/records.js';
 import { temporaryFolder } from './fixtures/temporary-folder.js';
 import { openStore } from './open-store.js';
 
@@ -85,6 +85,11 @@ onEachDriver('a stored record', ({ name: driver }) => {
     await store.putVisits(visits);
     const read = await store.readVisits(RUN.run);
     expect(read.map(({ visit }) => visit)).toEqual(visits.map(({ visit }) => visit));
+    const measurements = Array.from({ length: 1500 }, (_, number) => measurementOf(`c${number}`, number));
+    await store.putMeasurements(measurements);
+    const measured = (await store.readSweep(SWEEP.name))?.measurements ?? [];
+    expect(new Set(measured.map(({ candidate }) => candidate)).size).toBe(1500);
+    expect(measured).toHaveLength(1500);
     const candidates = (await store.readSweep(SWEEP.name))?.candidates ?? [];
     expect(candidates.map(({ key }) => key)).toEqual(
       Array.from({ length: 2500 }, (_, number) => `c${number}`),

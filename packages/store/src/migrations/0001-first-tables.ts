@@ -1,6 +1,6 @@
 import type { Migration } from './migration.js';
 
-/* The columns are described in SCHEMA.md. SQL comments stay in the database, for whoever asks it for `.schema`. */
+/* The columns are described in the README. SQL comments stay in the database, for whoever asks it for `.schema`. */
 const sql = `
 CREATE TABLE sweep (
   sweep        TEXT PRIMARY KEY NOT NULL,

@@ -19,17 +19,19 @@ const ESTIMATE_COLUMNS = [
 const COLUMNS = ['run', 'candidate', 'state', 'reason', ...ESTIMATE_COLUMNS, ...RAN_WITH_COLUMNS, 'error'];
 const PUT = `${insertInto('measurement', COLUMNS)}
   ON CONFLICT (run, candidate) DO UPDATE SET ${fromExcluded(COLUMNS.slice(2))}`;
-// Of candidates that are asked for now: a measurement of a retired one belongs to no row.
+// Of candidates that are asked for now: a measurement of a retired one belongs to no row. One look-up a row: a list of them all
+// would be made anew for every page.
+const ASKED_FOR = `
+  EXISTS (
+    SELECT 1 FROM sweep_candidate
+    WHERE sweep = (SELECT sweep FROM run WHERE run = ?) AND candidate = measurement.candidate AND retired = 0
+  )`;
 const READ = `
   SELECT measurement.*, candidate AS page_key FROM measurement
-  WHERE run = ?
-    AND candidate IN (SELECT candidate FROM sweep_candidate JOIN run USING (sweep) WHERE run = ? AND retired = 0)
-    AND candidate > ? ORDER BY candidate LIMIT ?`;
+  WHERE run = ? AND ${ASKED_FOR} AND candidate > ? ORDER BY candidate LIMIT ?`;
 const COUNT_STATES = `
   SELECT state, count(*) AS measurements FROM measurement
-  WHERE run = ?
-    AND candidate IN (SELECT candidate FROM sweep_candidate JOIN run USING (sweep) WHERE run = ? AND retired = 0)
-  GROUP BY state ORDER BY state`;
+  WHERE run = ? AND ${ASKED_FOR} GROUP BY state ORDER BY state`;
 
 /** The latest measurement of a candidate in a run replaces the one before. */
 export async function putMeasurements(
