@@ -1,1 +1,12 @@
+import type { Engine } from '../engine/engine.js';
+import { referenceEngine } from './reference/index.js';
+import { wasmEngine } from './wasm/index.js';
+
 export * from './reference/index.js';
+export * from './wasm/index.js';
+
+/** The engines that need no package of their own, by name. */
+export const builtInEngines: { readonly [name: string]: Engine } = {
+  [referenceEngine.name]: referenceEngine,
+  [wasmEngine.name]: wasmEngine,
+};

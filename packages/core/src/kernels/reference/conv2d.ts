@@ -1,6 +1,7 @@
 import type { Conv2d } from '../../block/layer.js';
+import type { PlacedAs } from '../placed-as.js';
 import { activate } from './activate.js';
-import type { PlacedAs, ReferenceCall, ReferenceLayer } from './reference-layer.js';
+import type { ReferenceCall, ReferenceLayer } from './reference-layer.js';
 
 /** The inputs that one output pixel of one group sees, in the order of the weights (channel, row, column); pads are zeros. */
 function gatherPatch(

@@ -1,5 +1,6 @@
-import type { Layer, Pads, Pair, PlacedLayer } from '../../block/layer.js';
+import type { Layer, Pads, Pair } from '../../block/layer.js';
 import type { LayerWeights } from '../../engine/engine.js';
+import type { PlacedAs } from '../placed-as.js';
 
 /** The window a sliding layer reads: output pixel (y, x) sees rows `y·s − pad + d·k`, `0 ≤ k < kernel`, and columns alike. */
 export interface Window {
@@ -11,8 +12,6 @@ export interface Window {
 
 /** The input pixels that one output pixel depends on. */
 export type Reach = 'same-pixel' | 'whole-map' | Window;
-
-export type PlacedAs<L extends Layer> = PlacedLayer & { readonly layer: L };
 
 /** One layer to compute: all tensors NHWC, `inputs` complete wherever the listed pixels reach. */
 export interface ReferenceCall<L extends Layer> {

@@ -1,8 +1,8 @@
 import { elements } from '../../block/feature-map.js';
-import type { LoweredLayers, PlacedLayer } from '../../block/layer.js';
+import type { LoweredLayers } from '../../block/layer.js';
 import { BLOCK_INPUT } from '../../block/layer.js';
+import { layerMacs } from '../../cost/layer-macs.js';
 import type { WeightSet } from '../../engine/engine.js';
-import { parameterShapes } from '../../engine/parameter-shapes.js';
 import type { ReferenceOutput } from '../../engine/reference-output.js';
 import { computeLayer } from './compute-layer.js';
 import { allPixels, requiredPixels } from './required-pixels.js';
@@ -12,15 +12,6 @@ import { samplePixels } from './sample-pixels.js';
 const FULL_COMPARISON_MACS = 5e8;
 /** Above, at least this many output elements are. */
 const SAMPLED_POSITIONS = 20_000;
-
-/** Multiply-accumulates of what dominates a reference's time, its convolutions and linear layers. */
-function summedMacs({ layers }: LoweredLayers): number {
-  const macs = ({ layer, output, ...placed }: PlacedLayer): number => {
-    if (layer.layer !== 'conv2d' && layer.layer !== 'linear') return 0;
-    return elements(output) * parameterShapes({ layer, output, ...placed }).fanIn;
-  };
-  return layers.reduce((sum, placed) => sum + macs(placed), 0);
-}
 
 /**
  * What the block's output should be, sums in float64: all of it up to 5·10⁸ multiply-accumulates, above that a sample of
@@ -33,7 +24,8 @@ export function referenceOutput(
   input: Float32Array,
 ): ReferenceOutput {
   const { channels } = lowered.output;
-  const whole = summedMacs(lowered) <= FULL_COMPARISON_MACS;
+  const macs = lowered.layers.reduce((sum, placed) => sum + layerMacs(placed), 0);
+  const whole = macs <= FULL_COMPARISON_MACS;
   const pixels = whole ? allPixels(lowered.output) : samplePixels(lowered.output, SAMPLED_POSITIONS);
   const required = requiredPixels(lowered, pixels);
   const outputs: Float32Array[] = [];

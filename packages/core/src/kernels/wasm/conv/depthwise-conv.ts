@@ -1,0 +1,215 @@
+import type { Conv2d } from '../../../block/layer.js';
+import type { LayerWeights } from '../../../engine/engine.js';
+import type { PlacedAs } from '../../placed-as.js';
+import type { FunctionBuilder, Pointer, Vector } from '../emit/function-builder.js';
+import { emitActivation } from '../emit-activation.js';
+import {
+  DIRECT_ERROR_BOUND,
+  type KernelAddresses,
+  type KernelContext,
+  type KernelEntry,
+  kernelFor,
+} from '../kernel.js';
+import { multiplyAdd } from '../multiply-add.js';
+import { FLOAT_BYTES, NO_BORDER } from '../tensor-layout.js';
+import { type Axis, type Span, spansOf, tapPosition } from '../window/axis.js';
+import { type ColumnTile, columnTiles } from './column-tiles.js';
+
+/** Above this many multiply-adds of code, the borders are read from zeros in memory instead of having code of their own. */
+const LARGEST_EDGE_CODE = 2500;
+
+const LANES = 4;
+
+function isDepthwise({ layer, inputShapes }: PlacedAs<Conv2d>): boolean {
+  return layer.groups === inputShapes[0]!.channels && layer.outputChannels === layer.groups;
+}
+
+function axesOf({ layer, inputShapes, output }: PlacedAs<Conv2d>): {
+  readonly rows: Axis;
+  readonly columns: Axis;
+} {
+  const { kernel, stride, dilation, pads } = layer;
+  const input = inputShapes[0]!;
+  const axis = (i: 0 | 1, inputLength: number, outputLength: number, padBefore: number): Axis => ({
+    input: inputLength,
+    output: outputLength,
+    kernel: kernel[i],
+    stride: stride[i],
+    dilation: dilation[i],
+    padBefore,
+  });
+  return {
+    rows: axis(0, input.height, output.height, pads.top),
+    columns: axis(1, input.width, output.width, pads.left),
+  };
+}
+
+/** The same axis over an input whose pads are there, as zeros. */
+function padded(axis: Axis, padAfter: number): Axis {
+  return { ...axis, input: axis.padBefore + axis.input + padAfter, padBefore: 0 };
+}
+
+function readsZeroBorder(placed: PlacedAs<Conv2d>, tilePixels: number): boolean {
+  const { rows, columns } = axesOf(placed);
+  const tiles = columnTiles(columns, tilePixels).length;
+  const products = tilePixels * rows.kernel * columns.kernel;
+  return spansOf(rows).length * tiles * products > LARGEST_EDGE_CODE;
+}
+
+/** `([bias][C]) [ky][kx][C]`, C rounded up to whole vectors. */
+function packDepthwise(placed: PlacedAs<Conv2d>, { weights, bias }: LayerWeights): Float32Array {
+  const channels = placed.layer.groups;
+  const taps = placed.layer.kernel[0] * placed.layer.kernel[1];
+  const rowLength = Math.ceil(channels / LANES) * LANES;
+  const packed = new Float32Array((taps + (bias ? 1 : 0)) * rowLength);
+  if (bias) packed.set(bias);
+  const start = bias ? rowLength : 0;
+  for (let channel = 0; channel < channels; channel++) {
+    for (let tap = 0; tap < taps; tap++) {
+      packed[start + tap * rowLength + channel] = weights![channel * taps + tap]!;
+    }
+  }
+  return packed;
+}
+
+/** Code for one depthwise layer: tiles of `tilePixels` output pixels in a row, channels innermost. */
+class DepthwiseEmitter {
+  readonly f: FunctionBuilder;
+  readonly context: KernelContext<Conv2d>;
+  readonly addresses: KernelAddresses;
+  readonly tilePixels: number;
+  readonly #rows: Axis;
+  readonly #columns: Axis;
+  readonly #sums: readonly Vector[];
+  readonly #rowWeights: readonly Vector[];
+  readonly #value: Vector;
+  readonly #input: Pointer;
+  readonly #weights: Pointer;
+  readonly #output: Pointer;
+  readonly #tileInput: Pointer;
+  readonly #tileOutput: Pointer;
+  readonly #rowInput: Pointer;
+  readonly #rowOutput: Pointer;
+  readonly #weightRowBytes: number;
+  /** From input pixel (0, 0) to the window of output pixel (0, 0), where its pads are in memory. */
+  readonly #inputStart: number;
+
+  constructor(
+    f: FunctionBuilder,
+    context: KernelContext<Conv2d>,
+    addresses: KernelAddresses,
+    tilePixels: number,
+  ) {
+    this.f = f;
+    this.context = context;
+    this.addresses = addresses;
+    this.tilePixels = tilePixels;
+    const { placed, inputs } = context;
+    const { pads } = placed.layer;
+    const { rows, columns } = axesOf(placed);
+    const zeroBorder = readsZeroBorder(placed, tilePixels);
+    this.#rows = zeroBorder ? padded(rows, pads.bottom) : rows;
+    this.#columns = zeroBorder ? padded(columns, pads.right) : columns;
+    this.#inputStart = zeroBorder ? -(pads.top * inputs[0]!.rowBytes + pads.left * inputs[0]!.pixelBytes) : 0;
+    this.#sums = f.vectors(tilePixels);
+    this.#rowWeights = f.vectors(columns.kernel);
+    this.#value = f.vector();
+    [this.#input, this.#weights, this.#output] = [f.pointer(), f.pointer(), f.pointer()];
+    [this.#tileInput, this.#tileOutput] = [f.pointer(), f.pointer()];
+    [this.#rowInput, this.#rowOutput] = [f.pointer(), f.pointer()];
+    this.#weightRowBytes = Math.ceil(placed.layer.groups / LANES) * LANES * FLOAT_BYTES;
+  }
+
+  emit(): void {
+    const { f, context, addresses } = this;
+    const input = context.inputs[0]!;
+    f.pointTo(this.#rowOutput, addresses.output);
+    for (const span of spansOf(this.#rows)) {
+      const top = span.taps.length > 0 ? tapPosition(this.#rows, span.first, span.taps[0]!) : 0;
+      f.pointTo(this.#rowInput, addresses.inputs[0]!, this.#inputStart + top * input.rowBytes);
+      f.times(span.count, () => {
+        this.#emitRow(span);
+        f.advance(this.#rowInput, this.#rows.stride * input.rowBytes);
+        f.advance(this.#rowOutput, context.output.rowBytes);
+      });
+    }
+  }
+
+  #emitRow(rowSpan: Span): void {
+    const { f, context } = this;
+    const pixelBytes = context.inputs[0]!.pixelBytes;
+    f.pointTo(this.#tileOutput, this.#rowOutput);
+    for (const tile of columnTiles(this.#columns, this.tilePixels)) {
+      f.pointTo(this.#tileInput, this.#rowInput, tile.firstInput * pixelBytes);
+      f.times(tile.count, () => {
+        this.#emitChannels(rowSpan, tile);
+        f.advance(this.#tileInput, tile.pixels * this.#columns.stride * pixelBytes);
+        f.advance(this.#tileOutput, tile.pixels * context.output.pixelBytes);
+      });
+    }
+  }
+
+  #emitChannels(rowSpan: Span, tile: ColumnTile): void {
+    const { f, addresses } = this;
+    const { groups: channels } = this.context.placed.layer;
+    f.pointTo(this.#input, this.#tileInput).pointTo(this.#output, this.#tileOutput);
+    f.pointTo(this.#weights, addresses.weights);
+    const whole = Math.floor(channels / LANES);
+    if (whole > 0) {
+      f.times(whole, () => {
+        this.#emitTile(rowSpan, tile, LANES);
+        for (const pointer of [this.#input, this.#weights, this.#output])
+          f.advance(pointer, LANES * FLOAT_BYTES);
+      });
+    }
+    // Loads of the last channels take in what follows them: the lanes are not stored, and memory does not end there.
+    if (channels % LANES > 0) this.#emitTile(rowSpan, tile, channels % LANES);
+  }
+
+  #emitTile(rowSpan: Span, tile: ColumnTile, lanes: number): void {
+    const { f, context } = this;
+    const { kernel, bias, activation, dilation } = context.placed.layer;
+    const input = context.inputs[0]!;
+    for (let pixel = 0; pixel < tile.pixels; pixel++) {
+      if (!bias) f.constant(0);
+      else if (pixel === 0) f.load(this.#weights, 0);
+      else f.get(this.#sums[0]!);
+      f.set(this.#sums[pixel]!);
+    }
+    for (const ky of rowSpan.taps) {
+      const rowOffset = (ky - rowSpan.taps[0]!) * dilation[0] * input.rowBytes;
+      for (const kx of tile.taps) {
+        const weightRow = ky * kernel[1] + kx + (bias ? 1 : 0);
+        f.load(this.#weights, weightRow * this.#weightRowBytes).set(this.#rowWeights[kx]!);
+      }
+      for (const { offset, uses } of tile.columns) {
+        f.load(this.#input, rowOffset + offset * input.pixelBytes).set(this.#value);
+        for (const { pixel, kx } of uses) {
+          multiplyAdd(
+            f,
+            this.#sums[pixel]!,
+            () => f.get(this.#value),
+            () => f.get(this.#rowWeights[kx]!),
+            context.fusedMultiplyAdd,
+          );
+        }
+      }
+    }
+    for (let pixel = 0; pixel < tile.pixels; pixel++) {
+      emitActivation(f, activation, this.#sums[pixel]!);
+      f.store(this.#output, pixel * context.output.pixelBytes, this.#sums[pixel]!, lanes);
+    }
+  }
+}
+
+/** One filter a channel, no sums across channels: each input vector is loaded once a tile and used for every output that sees it. */
+export function depthwiseConv(tilePixels: number): KernelEntry {
+  return kernelFor('conv2d', {
+    name: `f32-dwconv-${tilePixels}x4`,
+    errorBound: DIRECT_ERROR_BOUND,
+    accepts: isDepthwise,
+    border: (placed) => (readsZeroBorder(placed, tilePixels) ? placed.layer.pads : NO_BORDER),
+    emit: (f, context, addresses) => new DepthwiseEmitter(f, context, addresses, tilePixels).emit(),
+    pack: packDepthwise,
+  });
+}

@@ -1,0 +1,95 @@
+import type { FunctionBuilder, Pointer } from '../emit/function-builder.js';
+import { FLOAT_BYTES } from '../tensor-layout.js';
+import { type Panel, panelsOf } from './panels.js';
+import { joinRows, type ProductForm } from './product-form.js';
+import { emitProductTile, TileRegisters } from './product-tile.js';
+import { splitRuns } from './split-runs.js';
+
+/** The size of the register tile, and how its loops are written. */
+export interface ProductTile {
+  /** Output pixels a tile, at most. */
+  readonly pixels: number;
+  /** Output channels a tile: a multiple of 4. */
+  readonly outputs: number;
+  /** Steps of the innermost loop a turn. */
+  readonly unroll: number;
+}
+
+/** Multiply-adds of a vector that a core can start in one cycle, and cycles until one is done: what a tile must have in flight. */
+const STARTED_PER_CYCLE = 2;
+const LATENCY_CYCLES = 4;
+/** What a tile costs besides its products, in cycles a step: small, so that it only decides between equals. */
+const TILE_OVERHEAD = 0.3;
+
+function tilePixels(tile: ProductTile, panel: Panel): number {
+  return Math.floor((tile.pixels * tile.outputs) / panel.width);
+}
+
+/** The loops around the tiles: group, panel of output channels, row, run of tiles. A panel's weights stay in the cache for all pixels. */
+export function emitProduct(
+  f: FunctionBuilder,
+  productForm: ProductForm,
+  tile: ProductTile,
+  fusedMultiplyAdd: boolean,
+  addresses: { readonly input: Pointer; readonly weights: Pointer; readonly output: Pointer },
+): void {
+  const panels = panelsOf(productForm.groupOutputs, tile.outputs);
+  // Narrow groups use every input channel once or twice: going through the row for all groups finds it still in the cache.
+  const rowByRow = productForm.groups > 1 && productForm.groupOutputs < tile.outputs * 2;
+  const form = rowByRow ? productForm : joinRows(productForm);
+  const registers = new TileRegisters(f);
+  const [groupInput, groupOutput, rowInput, rowOutput] = [f.pointer(), f.pointer(), f.pointer(), f.pointer()];
+  const [tileInput, tileOutput, panelStart] = [f.pointer(), f.pointer(), f.pointer()];
+  const depth = form.reduction.reduce((product, { count }) => product * count, 1);
+
+  const emitRow = (panel: Panel): void => {
+    const vectors = panel.width / 4;
+    const cost = (size: number): number =>
+      Math.max(LATENCY_CYCLES, (size * vectors) / STARTED_PER_CYCLE) + TILE_OVERHEAD;
+    f.pointTo(tileInput, rowInput).pointTo(tileOutput, rowOutput);
+    for (const { size, count } of splitRuns(form.columns, tilePixels(tile, panel), cost)) {
+      f.times(count, () => {
+        emitProductTile(
+          registers,
+          form,
+          { pixels: size, panel, unroll: tile.unroll, fusedMultiplyAdd },
+          { input: tileInput, panel: panelStart, output: tileOutput },
+        );
+        f.advance(tileInput, size * form.inputColumnStep).advance(tileOutput, size * form.outputColumnStep);
+      });
+    }
+  };
+  const emitRows = (rows: number, panel: Panel): void => {
+    f.pointTo(rowInput, groupInput).pointTo(rowOutput, groupOutput);
+    f.times(rows, () => {
+      emitRow(panel);
+      if (rows > 1) f.advance(rowInput, form.inputRowStep).advance(rowOutput, form.outputRowStep);
+    });
+  };
+  const emitGroups = (rows: number): void => {
+    f.pointTo(panelStart, addresses.weights);
+    f.times(form.groups, () => {
+      for (const panel of panels) {
+        f.times(panel.count, () => {
+          emitRows(rows, panel);
+          f.advance(panelStart, (depth + (form.bias ? 1 : 0)) * panel.width * FLOAT_BYTES);
+          f.advance(groupOutput, panel.outputs * FLOAT_BYTES);
+        });
+      }
+      f.advance(groupInput, form.groupInputStep);
+    });
+  };
+
+  if (!rowByRow) {
+    f.pointTo(groupInput, addresses.input, form.inputStart).pointTo(groupOutput, addresses.output);
+    emitGroups(form.rows);
+    return;
+  }
+  const [bandInput, bandOutput] = [f.pointer(), f.pointer()];
+  f.pointTo(bandInput, addresses.input, form.inputStart).pointTo(bandOutput, addresses.output);
+  f.times(form.rows, () => {
+    f.pointTo(groupInput, bandInput).pointTo(groupOutput, bandOutput);
+    emitGroups(1);
+    f.advance(bandInput, form.inputRowStep).advance(bandOutput, form.outputRowStep);
+  });
+}

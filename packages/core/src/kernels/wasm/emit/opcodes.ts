@@ -1,0 +1,57 @@
+/** Value types, instructions and SIMD sub-opcodes that the kernels use (WebAssembly core specification 3.0, §5.3 and §5.4). */
+export const VALUE_TYPE = { i32: 0x7f, v128: 0x7b } as const;
+export type ValueType = keyof typeof VALUE_TYPE;
+
+export const OP = {
+  block: 0x02,
+  loop: 0x03,
+  end: 0x0b,
+  branchIf: 0x0d,
+  call: 0x10,
+  localGet: 0x20,
+  localSet: 0x21,
+  localTee: 0x22,
+  i32Load: 0x28,
+  i32Store: 0x36,
+  i32Const: 0x41,
+  i32NotEqual: 0x47,
+  i32Add: 0x6a,
+  emptyBlockType: 0x40,
+  functionType: 0x60,
+  bulkPrefix: 0xfc,
+  memoryCopy: 10,
+  simdPrefix: 0xfd,
+} as const;
+
+/** Sub-opcodes after the SIMD prefix that take no immediate. */
+export const SIMD = {
+  f32x4Splat: 0x13,
+  i32x4Shl: 0xab,
+  i32x4Add: 0xae,
+  f32x4Neg: 0xe1,
+  f32x4Add: 0xe4,
+  f32x4Sub: 0xe5,
+  f32x4Mul: 0xe6,
+  f32x4Div: 0xe7,
+  f32x4Max: 0xe9,
+  f32x4PseudoMin: 0xea,
+  f32x4PseudoMax: 0xeb,
+  f32x4Nearest: 0x6a,
+  i32x4TruncSatF32x4: 0xf8,
+  /** Relaxed SIMD: `a·b + c`, with one rounding where the machine has fused multiply-add. */
+  f32x4RelaxedMadd: 0x105,
+} as const;
+export type SimdOp = keyof typeof SIMD;
+
+/** Sub-opcodes that take a memory argument, a constant or lanes. */
+export const SIMD_IMMEDIATE = {
+  load: 0x00,
+  load32Splat: 0x09,
+  store: 0x0b,
+  constant: 0x0c,
+  shuffle: 0x0d,
+  load32Lane: 0x56,
+  store32Lane: 0x5a,
+  store64Lane: 0x5b,
+  load32Zero: 0x5c,
+} as const;

@@ -1,0 +1,116 @@
+import { elements } from '../../block/feature-map.js';
+import type { LoweredLayers } from '../../block/layer.js';
+import type { Calibration, Runnable, WeightSet } from '../../engine/engine.js';
+import { WorkTooLargeError } from '../../engine/engine.js';
+import { sha256Hex } from '../../space/sha256-hex.js';
+import { MEMORY_IMPORT } from './emit/module-builder.js';
+import { generateModule, layerExport, RUN_EXPORT } from './generate-module.js';
+import { DIRECT_ERROR_BOUND } from './kernel.js';
+import { type MemoryMap, mapMemory } from './memory-map.js';
+import { planBlock } from './plan-block.js';
+import type { TensorLayout } from './tensor-layout.js';
+
+const PAGE_BYTES = 65_536;
+const GIB = 2 ** 30;
+
+export interface PrepareOptions {
+  readonly calibration: Calibration;
+  readonly fusedMultiplyAdd: boolean;
+  readonly memoryLimitBytes: number;
+}
+
+type LoopExport = (times: number, weightSetAddress: number) => void;
+
+function loopExport(instance: WebAssembly.Instance, name: string): LoopExport {
+  return instance.exports[name] as LoopExport;
+}
+
+function allocate({ bytes }: MemoryMap, limitBytes: number): WebAssembly.Memory {
+  const pages = Math.ceil(bytes / PAGE_BYTES);
+  const tooLarge = (limit: string): WorkTooLargeError =>
+    new WorkTooLargeError(`memory: the block needs ${(bytes / GIB).toFixed(2)} GiB, ${limit}`);
+  if (pages * PAGE_BYTES > limitBytes)
+    throw tooLarge(`and ${(limitBytes / GIB).toFixed(2)} GiB is the limit`);
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages });
+  } catch (cause) {
+    if (cause instanceof RangeError) throw tooLarge('more than this machine has to give');
+    throw cause;
+  }
+}
+
+/** The rows of a tensor as views, without its border. */
+function rowsOf(
+  memory: WebAssembly.Memory,
+  origin: number,
+  { map, rowBytes }: TensorLayout,
+): readonly Float32Array[] {
+  return Array.from(
+    { length: map.height },
+    (_, y) => new Float32Array(memory.buffer, origin + y * rowBytes, map.width * map.channels),
+  );
+}
+
+/** Plans, generates, compiles and fills in a block; nothing is allocated once it runs. */
+export async function prepareBlock(
+  lowered: LoweredLayers,
+  weightSets: readonly WeightSet[],
+  { calibration, fusedMultiplyAdd, memoryLimitBytes }: PrepareOptions,
+): Promise<Runnable> {
+  const plan = planBlock(lowered, calibration);
+  const packed = (set: WeightSet): readonly Float32Array[] =>
+    plan.layers.map(({ kernel, placed }, index) => kernel.pack(placed, set[index]!));
+  const parameterFloats = packed(weightSets[0]!).map(({ length }) => length);
+  const map = mapMemory(plan, parameterFloats, weightSets.length);
+  const memory = allocate(map, memoryLimitBytes);
+  const bytes = generateModule(plan, map, fusedMultiplyAdd);
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    [MEMORY_IMPORT.module]: { [MEMORY_IMPORT.name]: memory },
+  });
+  const weightSetAddress = (set: number): number => map.weightsStart + set * map.weightSetBytes;
+  weightSets.forEach((weightSet, set) => {
+    packed(weightSet).forEach((parameters, index) => {
+      const address = weightSetAddress(set) + map.weightOffsets[index]!;
+      new Float32Array(memory.buffer, address, parameters.length).set(parameters);
+    });
+  });
+  const inputRows = rowsOf(memory, map.origins[0]!, plan.tensors[0]!.layout);
+  const outputRows = rowsOf(memory, map.origins.at(-1)!, plan.tensors.at(-1)!.layout);
+  const runBlock = loopExport(instance, RUN_EXPORT);
+  const runLayers = plan.layers.map((_, index) => loopExport(instance, layerExport(index)));
+  const inputLength = elements(lowered.input);
+  return {
+    calls: 'sync',
+    run(times, weightSet) {
+      if (times > 0) runBlock(times, weightSetAddress(weightSet));
+    },
+    runLayer(index, times) {
+      if (times > 0) runLayers[index]!(times, weightSetAddress(0));
+    },
+    setInput(nhwc) {
+      if (nhwc.length !== inputLength) {
+        throw new RangeError(`the input has ${inputLength} elements, not ${nhwc.length}`);
+      }
+      let at = 0;
+      for (const row of inputRows) {
+        row.set(nhwc.subarray(at, at + row.length));
+        at += row.length;
+      }
+    },
+    output() {
+      const output = new Float32Array(elements(lowered.output));
+      let at = 0;
+      for (const row of outputRows) {
+        output.set(row, at);
+        at += row.length;
+      }
+      return output;
+    },
+    bytes: memory.buffer.byteLength,
+    algorithm: 'direct',
+    kernels: plan.layers.map(({ kernel }) => kernel.name),
+    kernelHash: sha256Hex(bytes),
+    errorBound: Math.max(DIRECT_ERROR_BOUND, ...plan.layers.map(({ kernel }) => kernel.errorBound)),
+    dispose() {},
+  };
+}

@@ -1,0 +1,98 @@
+import { setFlagsFromString } from 'node:v8';
+import { describe, expect, it } from 'vitest';
+import type { FeatureMap } from '../../block/feature-map.js';
+import type { Layer, LoweredLayers } from '../../block/layer.js';
+import { makeInput } from '../../engine/make-input.js';
+import { makeWeightSet } from '../../engine/make-weight-set.js';
+import { verify } from '../../engine/verify.js';
+import { conv, placeLayers } from '../fixtures/place-layers.js';
+import { referenceOutput } from '../reference/reference-output.js';
+import { createWasmEngine } from './wasm-engine.js';
+
+// Node 20 has relaxed SIMD behind a flag, which must be set before the first compile.
+setFlagsFromString('--experimental-wasm-relaxed-simd');
+
+const { signal } = new AbortController();
+const options = { algorithm: 'auto', threads: 1 } as const;
+
+const map = (height: number, width: number, channels: number): FeatureMap => ({ height, width, channels });
+
+async function errorOf(lowered: LoweredLayers, fusedMultiplyAdd: boolean): Promise<number> {
+  const input = makeInput('test', lowered);
+  const weights = makeWeightSet('test', lowered);
+  const engine = createWasmEngine({ fusedMultiplyAdd });
+  const runnable = await engine.prepare({ layers: lowered, weightSets: [weights], options }, signal);
+  runnable.setInput(input);
+  const { error } = await verify(runnable, referenceOutput(lowered, weights, input));
+  return error;
+}
+
+const pads = (top: number, left: number, bottom: number, right: number) => ({ top, left, bottom, right });
+
+const AWKWARD: readonly (readonly [string, FeatureMap, Layer])[] = [
+  ['3×3 dense', map(9, 11, 8), conv(16)],
+  ['3 input channels', map(13, 13, 3), conv(30, { bias: true, stride: [2, 2] })],
+  ['5 → 58', map(7, 5, 5), conv(58, { bias: true })],
+  ['116 → 3', map(6, 6, 116), conv(3)],
+  ['pointwise 30 → 116', map(7, 7, 30), conv(116, { kernel: [1, 1], pads: pads(0, 0, 0, 0), bias: true })],
+  ['pointwise stride 2', map(7, 7, 16), conv(24, { kernel: [1, 1], pads: pads(0, 0, 0, 0), stride: [2, 2] })],
+  ['one pixel', map(1, 1, 37), conv(45, { kernel: [1, 1], pads: pads(0, 0, 0, 0), bias: true })],
+  ['groups of 4', map(8, 8, 32), conv(32, { groups: 8, bias: true })],
+  ['groups of 3', map(8, 9, 12), conv(12, { groups: 4 })],
+  ['groups of 2 → 6', map(8, 9, 8), conv(24, { groups: 4, bias: true })],
+  ['groups of 29', map(5, 5, 58), conv(58, { groups: 2, kernel: [1, 1], pads: pads(0, 0, 0, 0) })],
+  ['1×7', map(9, 9, 6), conv(10, { kernel: [1, 7], pads: pads(0, 3, 0, 3) })],
+  ['7×1', map(9, 9, 6), conv(10, { kernel: [7, 1], pads: pads(3, 0, 3, 0) })],
+  ['2×2 with uneven pads', map(7, 6, 4), conv(9, { kernel: [2, 2], pads: pads(0, 0, 1, 1) })],
+  ['4×4 stride 3', map(17, 19, 4), conv(9, { kernel: [4, 4], stride: [3, 3], pads: pads(2, 1, 0, 3) })],
+  ['dilation 2', map(11, 10, 4), conv(8, { dilation: [2, 2], pads: pads(2, 2, 2, 2) })],
+  ['pads wider than the input', map(2, 2, 3), conv(4, { kernel: [5, 5], pads: pads(4, 4, 4, 4) })],
+  ['depthwise 3×3', map(14, 14, 16), conv(16, { groups: 16, bias: true })],
+  ['depthwise 58', map(9, 7, 58), conv(58, { groups: 58 })],
+  ['depthwise 3', map(9, 7, 3), conv(3, { groups: 3, bias: true })],
+  ['depthwise stride 2', map(15, 14, 30), conv(30, { groups: 30, stride: [2, 2], pads: pads(0, 0, 1, 1) })],
+  [
+    'depthwise 7×7',
+    map(12, 13, 8),
+    conv(8, { groups: 8, kernel: [7, 7], pads: pads(3, 3, 3, 3), bias: true }),
+  ],
+  [
+    'depthwise 5×5 dilated',
+    map(12, 13, 8),
+    conv(8, { groups: 8, kernel: [5, 5], dilation: [2, 3], pads: pads(4, 6, 4, 6) }),
+  ],
+  ['depthwise on a tiny map', map(2, 1, 8), conv(8, { groups: 8, kernel: [5, 5], pads: pads(2, 2, 2, 2) })],
+  ['depthwise multiplier 3', map(6, 6, 5), conv(15, { groups: 5 })],
+  [
+    'average pool',
+    map(9, 8, 7),
+    { layer: 'averagePool', kernel: [3, 3], stride: [2, 2], pads: pads(1, 1, 1, 1) },
+  ],
+  ['max pool', map(9, 8, 30), { layer: 'maxPool', kernel: [3, 2], stride: [2, 1], pads: pads(0, 1, 1, 0) }],
+  [
+    'large max pool',
+    map(14, 15, 5),
+    { layer: 'maxPool', kernel: [7, 7], stride: [7, 7], pads: pads(3, 3, 3, 3) },
+  ],
+  ['global average pool', map(7, 9, 58), { layer: 'globalAveragePool' }],
+  ['batch norm', map(3, 5, 30), { layer: 'batchNorm' }],
+  ['linear', map(7, 7, 5), { layer: 'linear', outputFeatures: 45, bias: true, activation: 'relu' }],
+  ['shuffle of 2', map(5, 5, 16), { layer: 'channelShuffle', groups: 2 }],
+  ['shuffle of 3', map(5, 5, 30), { layer: 'channelShuffle', groups: 3 }],
+  ['shuffle of 4', map(5, 5, 32), { layer: 'channelShuffle', groups: 4 }],
+  ['shuffle of 8', map(5, 5, 64), { layer: 'channelShuffle', groups: 8 }],
+  ['sigmoid', map(5, 5, 3), { layer: 'activation', activation: 'sigmoid' }],
+  ['hard-swish', map(5, 5, 3), { layer: 'activation', activation: 'hard-swish' }],
+  ['conv with sigmoid', map(5, 5, 3), conv(5, { activation: 'sigmoid' })],
+  ['conv with relu6', map(5, 5, 3), conv(5, { activation: 'relu6' })],
+  ['conv with hard-swish', map(5, 5, 3), conv(5, { activation: 'hard-swish', bias: true })],
+];
+
+describe.each([
+  ['relaxed multiply-add', true],
+  ['multiply and add', false],
+])('the wasm engine with %s', (_, fusedMultiplyAdd) => {
+  it.each(AWKWARD)('agrees with the reference: %s', async (_name, input, layer) => {
+    expect(await errorOf(placeLayers(input, [{ layer }]), fusedMultiplyAdd)).toBeLessThan(1e-5);
+  });
+});

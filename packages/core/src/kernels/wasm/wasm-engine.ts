@@ -1,0 +1,47 @@
+import type { Engine, EngineOptions, Work } from '../../engine/engine.js';
+import { UnsupportedWorkError } from '../../engine/engine.js';
+import { calibrate } from './calibrate.js';
+import { wasmFeatures } from './features.js';
+import { prepareBlock } from './prepare-block.js';
+
+const VERSION = '1';
+
+/** WebAssembly addresses 4 GiB; engines refuse the last pages of it. */
+const ADDRESSABLE_BYTES = 2 ** 32 - 2 ** 20;
+
+/** What tests and benchmarks may choose; the product takes what the runtime has. */
+export interface WasmEngineOptions {
+  /** Relaxed-SIMD multiply-add; default: where the runtime has it. */
+  readonly fusedMultiplyAdd?: boolean;
+  /** The largest memory a block may take; default: what WebAssembly can address. */
+  readonly memoryLimitBytes?: number;
+}
+
+function refuseThreads({ threads }: EngineOptions): void {
+  if (threads !== 1) throw new UnsupportedWorkError(`the wasm engine runs on one thread, not on ${threads}`);
+}
+
+/** Runs blocks on kernels that are generated for their shapes: WebAssembly with SIMD, the same in Node and in browsers. */
+export function createWasmEngine(chosen: WasmEngineOptions = {}): Engine {
+  const fusedMultiplyAdd = (): boolean => chosen.fusedMultiplyAdd ?? wasmFeatures().includes('relaxed-simd');
+  return {
+    name: 'wasm',
+    async describe() {
+      return { name: 'wasm', version: VERSION, features: wasmFeatures() };
+    },
+    calibrate: (signal) => calibrate(fusedMultiplyAdd(), signal),
+    async prepare({ layers, weightSets, options }: Work, signal) {
+      signal.throwIfAborted();
+      refuseThreads(options);
+      const runnable = await prepareBlock(layers, weightSets, {
+        calibration: options.calibration ?? {},
+        fusedMultiplyAdd: fusedMultiplyAdd(),
+        memoryLimitBytes: chosen.memoryLimitBytes ?? ADDRESSABLE_BYTES,
+      });
+      signal.throwIfAborted();
+      return runnable;
+    },
+  };
+}
+
+export const wasmEngine: Engine = createWasmEngine();
