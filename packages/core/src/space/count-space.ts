@@ -1,0 +1,132 @@
+import type { Random } from '../stats/random.js';
+import { scrambleSeed } from '../stats/scramble-seed.js';
+import { xorshift32 } from '../stats/xorshift32.js';
+import { isEngineAxis } from './axis.js';
+import { type Combination, combine } from './combination.js';
+import { fittingDraws } from './fitting-draws.js';
+import { brokenConstraint } from './left-out-reason.js';
+import { digitsAt, odometer, product } from './mixed-radix.js';
+import { disjointRegions, entryRegions, regionSize, SAME_AS_EARLIER, writtenSize } from './region.js';
+import type { Space } from './space.js';
+import { type SurveyedRegion, surveyRegions, type Tally } from './survey.js';
+
+/** How large a space is. `total = candidates + Σ leftOut`, always. */
+export interface SpaceCount {
+  /** All combinations as written: exact. */
+  readonly total: bigint;
+  /** Those that exist, differ and keep the constraints. */
+  readonly candidates: bigint;
+  /** How many are left out, by reason, the most first. */
+  readonly leftOut: { readonly [reason: string]: bigint };
+  /** False where `candidates` and `leftOut` are estimates, from seeded draws. */
+  readonly exact: boolean;
+}
+
+/** Combinations of slot and block are counted one by one against the constraints up to this many; above, so many are drawn. */
+const COST_BUDGET = 10_000n;
+const COST_DRAWS = 1_000;
+
+/**
+ * Counts a space without enumerating it. Only axes that a kind's fit depends on are tried, the others are multiplied; constraints
+ * depend on everything but the engine's axes. What is too much to try is estimated from seeded draws, and `exact` says so.
+ */
+export function countSpace(space: Space): SpaceCount {
+  const random = xorshift32(scrambleSeed(space.seed));
+  const regions = disjointRegions(entryRegions(space));
+  const surveyed = surveyRegions(regions, space.chain, random);
+  const total = writtenSize(space);
+  const repeated = total - sum(regions.map(regionSize));
+  const fitExact = surveyed.every((region) => region.fittingIndices !== null);
+  const broken = fitExact && costCombinations(surveyed) <= COST_BUDGET ? countBroken : estimateBroken;
+  const leftOut = addTallies([
+    new Map([[SAME_AS_EARLIER, repeated]]),
+    ...surveyed.map((region) => region.misfits),
+    ...(space.constraints.length === 0 ? [] : broken(surveyed, space, random)),
+  ]);
+  return {
+    total,
+    candidates: total - sum([...leftOut.values()]),
+    leftOut: Object.fromEntries(leftOut),
+    exact: fitExact && (space.constraints.length === 0 || broken === countBroken),
+  };
+}
+
+/** How many fitting combinations differ in what is counted of them. */
+function costCombinations(surveyed: readonly SurveyedRegion[]): bigint {
+  return sum(surveyed.map((region) => region.fitting / engineChoices(region)));
+}
+
+/** Every fitting combination of slot and block against the constraints, times the choices of engine. */
+function countBroken(surveyed: readonly SurveyedRegion[], { chain, constraints }: Space): Tally[] {
+  return surveyed.map((region) => {
+    const counts = new Map<string, number>();
+    for (const combination of fittingBlocks(region)) {
+      count(counts, brokenConstraint(combination, chain, constraints));
+    }
+    const choices = engineChoices(region);
+    return scale(counts, (broken) => BigInt(broken) * choices);
+  });
+}
+
+function estimateBroken(
+  surveyed: readonly SurveyedRegion[],
+  { chain, constraints }: Space,
+  random: Random,
+): Tally[] {
+  const draw = fittingDraws(surveyed, chain, random);
+  const counts = new Map<string, number>();
+  let drawn = 0;
+  for (let attempt = 0; attempt < COST_DRAWS; attempt++) {
+    const combination = draw();
+    if (combination === null) continue;
+    drawn++;
+    count(counts, brokenConstraint(combination, chain, constraints));
+  }
+  const fitting = sum(surveyed.map((region) => region.fitting));
+  return [scale(counts, (broken) => (fitting * BigInt(broken)) / BigInt(drawn))];
+}
+
+/** The fitting combinations of a region that was tried whole, with the first choice of engine. */
+function* fittingBlocks({ kind, axes, deciding, fittingIndices }: SurveyedRegion): Generator<Combination> {
+  const decidingSizes = deciding.map((at) => axes[at]!.values.length);
+  const free = axes.flatMap((axis, at) => (deciding.includes(at) || isEngineAxis(axis) ? [] : [at]));
+  const freeSizes = free.map((at) => axes[at]!.values.length);
+  const digits = new Uint32Array(axes.length);
+  for (const index of fittingIndices ?? []) {
+    const decided = digitsAt(decidingSizes, index);
+    for (let at = 0; at < deciding.length; at++) digits[deciding[at]!] = decided[at]!;
+    for (const chosen of odometer(freeSizes)) {
+      for (let at = 0; at < free.length; at++) digits[free[at]!] = chosen[at]!;
+      yield combine(kind.kind, axes, digits);
+    }
+  }
+}
+
+function engineChoices({ axes }: SurveyedRegion): bigint {
+  return product(axes.filter(isEngineAxis).map((axis) => axis.values.length));
+}
+
+function count(counts: Map<string, number>, reason: string | null): void {
+  if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+}
+
+function scale(counts: ReadonlyMap<string, number>, by: (count: number) => bigint): Tally {
+  return new Map([...counts].map(([reason, value]) => [reason, by(value)]));
+}
+
+/** The largest first, then by name; without zeros. */
+function addTallies(tallies: readonly Tally[]): Tally {
+  const added = new Map<string, bigint>();
+  for (const [reason, value] of tallies.flatMap((tally) => [...tally])) {
+    added.set(reason, (added.get(reason) ?? 0n) + value);
+  }
+  return new Map(
+    [...added]
+      .filter(([, value]) => value > 0n)
+      .sort(([a, many], [b, more]) => (many === more ? (a < b ? -1 : 1) : many > more ? -1 : 1)),
+  );
+}
+
+function sum(values: readonly bigint[]): bigint {
+  return values.reduce((total, value) => total + value, 0n);
+}

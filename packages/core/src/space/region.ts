@@ -1,0 +1,75 @@
+import { blockKind } from '../block/catalogue.js';
+import type { BlockKind } from '../block/kind.js';
+import { type Axis, entryAxes } from './axis.js';
+import { product } from './mixed-radix.js';
+import type { Space } from './space.js';
+
+/** A part of a space in which every axis is free of every other: all combinations of its values, no two alike. */
+export interface Region {
+  readonly kind: BlockKind;
+  readonly axes: readonly Axis[];
+}
+
+/** The reason under which repeated combinations are counted. */
+export const SAME_AS_EARLIER = 'same as an earlier entry';
+
+export function regionSize({ axes }: Region): bigint {
+  return product(axes.map((axis) => axis.values.length));
+}
+
+/** The entries of a space, each without the values that it says twice. */
+export function entryRegions(space: Space): Region[] {
+  return space.blocks.map((entry) => {
+    const kind = blockKind(entry.kind);
+    return { kind, axes: entryAxes(space, entry, kind).map(withoutRepeats) };
+  });
+}
+
+/** All combinations as written, repeats included. */
+export function writtenSize(space: Space): bigint {
+  return space.blocks.reduce((total, entry) => {
+    const axes = entryAxes(space, entry, blockKind(entry.kind));
+    return total + product(axes.map((axis) => axis.values.length));
+  }, 0n);
+}
+
+/** The same space in regions that share no combination: what an earlier entry has is cut out of the later ones. */
+export function disjointRegions(entries: readonly Region[]): Region[] {
+  return entries.flatMap((entry, index) =>
+    entries
+      .slice(0, index)
+      .filter((earlier) => earlier.kind === entry.kind)
+      .reduce((pieces, earlier) => pieces.flatMap((piece) => subtract(piece, earlier)), [entry])
+      .filter((piece) => regionSize(piece) > 0n),
+  );
+}
+
+/** Whether a region has the combination of another region's axes at these digits. Regions of one kind have the same axes. */
+export function hasCombination(region: Region, axes: readonly Axis[], digits: ArrayLike<number>): boolean {
+  return region.axes.every((axis, at) => {
+    const { id } = axes[at]!.values[digits[at]!]!;
+    return axis.values.some((value) => value.id === id);
+  });
+}
+
+/** `a` without `b`, as disjoint regions, at most one an axis: alike on the axes before, outside of `b` on this one, free on those after. */
+function subtract(a: Region, b: Region): Region[] {
+  const split = a.axes.map((axis, at) => {
+    const ids = new Set(b.axes[at]!.values.map((value) => value.id));
+    return {
+      inside: { ...axis, values: axis.values.filter((value) => ids.has(value.id)) },
+      outside: { ...axis, values: axis.values.filter((value) => !ids.has(value.id)) },
+    };
+  });
+  if (split.some(({ inside }) => inside.values.length === 0)) return [a];
+  return split.flatMap(({ outside }, at) => {
+    if (outside.values.length === 0) return [];
+    const before = split.slice(0, at).map(({ inside }) => inside);
+    return [{ kind: a.kind, axes: [...before, outside, ...a.axes.slice(at + 1)] }];
+  });
+}
+
+function withoutRepeats(axis: Axis): Axis {
+  const values = new Map(axis.values.map((value) => [value.id, value] as const).reverse());
+  return { ...axis, values: [...values.values()].reverse() };
+}

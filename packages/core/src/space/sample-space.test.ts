@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { enumerateSpace } from './enumerate-space.js';
+import { anySpace, hugeSpace, smallSpace } from './fixtures/spaces.js';
+import { sampleSpace } from './sample-space.js';
+
+const keysOf = (candidates: Iterable<{ readonly key: string }>) => Array.from(candidates, ({ key }) => key);
+
+describe('sampleSpace', () => {
+  it('takes different candidates of the space, as many as asked or all there are', () => {
+    fc.assert(
+      fc.property(anySpace, fc.integer({ min: 0, max: 30 }), (space, n) => {
+        const all = new Set(keysOf(enumerateSpace(space)));
+        const sample = keysOf(sampleSpace(space, n));
+        expect(sample.length).toBe(Math.min(n, all.size));
+        expect(new Set(sample).size).toBe(sample.length);
+        for (const key of sample) expect(all.has(key)).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('begins a longer sample with the shorter one, and another seed gives another', () => {
+    const space = smallSpace({ threads: Array.from({ length: 500 }, (_, index) => index + 1) });
+    for (const sampled of [space, hugeSpace]) {
+      expect(keysOf(sampleSpace(sampled, 20)).slice(0, 10)).toEqual(keysOf(sampleSpace(sampled, 10)));
+      expect(keysOf(sampleSpace({ ...sampled, seed: 2 }, 10))).not.toEqual(keysOf(sampleSpace(sampled, 10)));
+    }
+  });
+
+  it('draws every candidate of a small space about equally often', () => {
+    const space = smallSpace({
+      slots: { input: [[8, 8]], inputChannels: [8, 12], outputChannels: 'same', stride: [1] },
+      blocks: [{ kind: 'grouped', groups: [2, 3, 4, 6] }, { kind: 'standard' }],
+    });
+    const counts = new Map<string, number>();
+    for (let seed = 1; seed <= 2000; seed++) {
+      for (const key of keysOf(sampleSpace({ ...space, seed }, 2)))
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    // Groups of 8: 2, 4; of 12: 2, 3, 4, 6; and two standard blocks. Two of eight each time.
+    expect(counts.size).toBe(8);
+    for (const count of counts.values()) expect(Math.abs(count - 500)).toBeLessThan(90);
+  });
+
+  it('draws evenly from a huge space, over entries of different size', () => {
+    const grouped = { ...hugeSpace.blocks[0]!, kind: 'grouped', groups: [2] };
+    const space = { ...hugeSpace, blocks: [hugeSpace.blocks[0]!, grouped] };
+    const sample = sampleSpace(space, 400);
+    expect(sample.length).toBe(400);
+    // A quarter of the pairs of channels divide by 2.
+    const share = sample.filter(({ block }) => block.kind === 'grouped').length / sample.length;
+    expect(Math.abs(share - 0.2)).toBeLessThan(0.07);
+    for (const { slot, block } of sample) {
+      if (block.kind === 'grouped') expect(slot.input.channels % 2).toBe(0);
+    }
+  });
+
+  it('keeps the constraints in a huge space', () => {
+    const sample = sampleSpace({ ...hugeSpace, constraints: [{ column: 'params', max: 5000 }] }, 20);
+    expect(sample.length).toBe(20);
+    for (const { slot, block } of sample) {
+      const [height, width] = block.kernel ?? [3, 3];
+      expect(slot.input.channels * slot.outputChannels * height * width).toBeLessThanOrEqual(5000);
+    }
+  });
+
+  it('comes out empty where nothing keeps the constraints', () => {
+    expect(sampleSpace({ ...hugeSpace, constraints: [{ column: 'macs', max: 0 }] }, 2)).toEqual([]);
+  });
+});
