@@ -1,7 +1,7 @@
 import type { Runnable } from './engine.js';
 import type { ReferenceOutput } from './reference-output.js';
 
-export interface Verification {
+export interface OutputComparison {
   /** `max|y − ref| / max|ref|` over the compared positions; infinite where y has a NaN or an infinity. */
   readonly error: number;
   readonly ok: boolean;
@@ -37,7 +37,7 @@ export async function verify(
   runnable: Runnable,
   reference: ReferenceOutput,
   weightSet = 0,
-): Promise<Verification> {
+): Promise<OutputComparison> {
   await runnable.run(1, weightSet);
   const error = outputError(runnable.output(), reference);
   return { error, ok: error <= runnable.errorBound, positions: reference.values.length };
