@@ -1,4 +1,4 @@
-import { align, placeTensors } from './place-tensors.js';
+import { placeTensors, roomFor } from './place-tensors.js';
 import type { BlockPlan } from './plan-block.js';
 import { FLOAT_BYTES } from './tensor-layout.js';
 
@@ -28,7 +28,7 @@ export function mapMemory(
   let weightSetBytes = 0;
   for (const floats of parameterFloats) {
     weightOffsets.push(weightSetBytes);
-    weightSetBytes += align(floats * FLOAT_BYTES);
+    weightSetBytes += roomFor(floats * FLOAT_BYTES);
   }
   return {
     tensorStarts,

@@ -1,5 +1,6 @@
 import { depthwiseConv } from './conv/depthwise-conv.js';
 import { directConv } from './conv/direct-conv.js';
+import { groupedConv } from './conv/grouped-conv.js';
 import { linear } from './conv/linear.js';
 import type { KernelEntry } from './kernel.js';
 import { activation } from './pixelwise/activation.js';
@@ -19,6 +20,11 @@ export const wasmKernels: readonly KernelEntry[] = [
   directConv({ pixels: 6, outputs: 4, unroll: 1 }),
   directConv({ pixels: 12, outputs: 4, unroll: 1 }),
   directConv({ pixels: 1, outputs: 32, unroll: 1 }),
+  groupedConv(4),
+  groupedConv(5),
+  groupedConv(6),
+  groupedConv(7),
+  groupedConv(8),
   depthwiseConv(2),
   depthwiseConv(4),
   linear({ pixels: 1, outputs: 32, unroll: 1 }),

@@ -41,15 +41,23 @@ function readAlike(a: ColumnTile, b: ColumnTile): boolean {
   return a.pixels === b.pixels && JSON.stringify(a.columns) === JSON.stringify(b.columns);
 }
 
-/** Tiles a row of outputs; neighbouring tiles that read alike become one entry with a count. */
-export function columnTiles(axis: Axis, tilePixels: number): readonly ColumnTile[] {
+/** Tiles a row of outputs in the sizes given, which sum to its length; neighbouring tiles that read alike become one entry. */
+export function columnTiles(axis: Axis, sizes: readonly number[]): readonly ColumnTile[] {
   const tiles: ColumnTile[] = [];
-  for (let first = 0; first < axis.output; first += tilePixels) {
-    const tile = tileAt(axis, first, Math.min(tilePixels, axis.output - first));
+  let first = 0;
+  for (const size of sizes) {
+    const tile = tileAt(axis, first, size);
+    first += size;
     const last = tiles.at(-1);
     // A tile that starts on a pad reads fewer columns, so tiles that read alike are also one stride apart.
     if (last && readAlike(last, tile)) tiles[tiles.length - 1] = { ...last, count: last.count + 1 };
     else tiles.push(tile);
   }
   return tiles;
+}
+
+/** `tilePixels` each, and a last one for what is left. */
+export function evenSizes(length: number, tilePixels: number): readonly number[] {
+  const full = Array<number>(Math.floor(length / tilePixels)).fill(tilePixels);
+  return length % tilePixels > 0 ? [...full, length % tilePixels] : full;
 }

@@ -13,7 +13,8 @@ import {
 import { multiplyAdd } from '../multiply-add.js';
 import { FLOAT_BYTES, NO_BORDER } from '../tensor-layout.js';
 import { type Axis, type Span, spansOf, tapPosition } from '../window/axis.js';
-import { type ColumnTile, columnTiles } from './column-tiles.js';
+import { type ColumnTile, columnTiles, evenSizes } from './column-tiles.js';
+import { convAxes, padded } from './conv-axes.js';
 
 /** Above this many multiply-adds of code, the borders are read from zeros in memory instead of having code of their own. */
 const LARGEST_EDGE_CODE = 2500;
@@ -24,34 +25,9 @@ function isDepthwise({ layer, inputShapes }: PlacedAs<Conv2d>): boolean {
   return layer.groups === inputShapes[0]!.channels && layer.outputChannels === layer.groups;
 }
 
-function axesOf({ layer, inputShapes, output }: PlacedAs<Conv2d>): {
-  readonly rows: Axis;
-  readonly columns: Axis;
-} {
-  const { kernel, stride, dilation, pads } = layer;
-  const input = inputShapes[0]!;
-  const axis = (i: 0 | 1, inputLength: number, outputLength: number, padBefore: number): Axis => ({
-    input: inputLength,
-    output: outputLength,
-    kernel: kernel[i],
-    stride: stride[i],
-    dilation: dilation[i],
-    padBefore,
-  });
-  return {
-    rows: axis(0, input.height, output.height, pads.top),
-    columns: axis(1, input.width, output.width, pads.left),
-  };
-}
-
-/** The same axis over an input whose pads are there, as zeros. */
-function padded(axis: Axis, padAfter: number): Axis {
-  return { ...axis, input: axis.padBefore + axis.input + padAfter, padBefore: 0 };
-}
-
 function readsZeroBorder(placed: PlacedAs<Conv2d>, tilePixels: number): boolean {
-  const { rows, columns } = axesOf(placed);
-  const tiles = columnTiles(columns, tilePixels).length;
+  const { rows, columns } = convAxes(placed);
+  const tiles = columnTiles(columns, evenSizes(columns.output, tilePixels)).length;
   const products = tilePixels * rows.kernel * columns.kernel;
   return spansOf(rows).length * tiles * products > LARGEST_EDGE_CODE;
 }
@@ -106,7 +82,7 @@ class DepthwiseEmitter {
     this.tilePixels = tilePixels;
     const { placed, inputs } = context;
     const { pads } = placed.layer;
-    const { rows, columns } = axesOf(placed);
+    const { rows, columns } = convAxes(placed);
     const zeroBorder = readsZeroBorder(placed, tilePixels);
     this.#rows = zeroBorder ? padded(rows, pads.bottom) : rows;
     this.#columns = zeroBorder ? padded(columns, pads.right) : columns;
@@ -139,7 +115,7 @@ class DepthwiseEmitter {
     const { f, context } = this;
     const pixelBytes = context.inputs[0]!.pixelBytes;
     f.pointTo(this.#tileOutput, this.#rowOutput);
-    for (const tile of columnTiles(this.#columns, this.tilePixels)) {
+    for (const tile of columnTiles(this.#columns, evenSizes(this.#columns.output, this.tilePixels))) {
       f.pointTo(this.#tileInput, this.#rowInput, tile.firstInput * pixelBytes);
       f.times(tile.count, () => {
         this.#emitChannels(rowSpan, tile);
