@@ -1,0 +1,12 @@
+import { enableRelaxedSimd } from './enable-relaxed-simd.js';
+
+// The entry point of a measuring host. It ends with its parent, however that ends, and with nothing else: a Ctrl-C goes to
+// every process of a terminal, and what the parent makes of it is the parent's affair.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+
+const flags = enableRelaxedSimd();
+
+// Only now: loading piscina compiles WebAssembly (Node's lexer of CommonJS modules), and flags must be set before.
+const { serve } = await import('./serve.js');
+serve(flags);

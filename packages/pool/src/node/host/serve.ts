@@ -1,0 +1,136 @@
+import { wasmFeatures } from '@convscape/core';
+import { Piscina } from 'piscina';
+import { fromPlainPoolError, PoolError, toPlainPoolError } from '../../pool-error.js';
+import type {
+  HostAnswer,
+  HostQuestion,
+  HostQuestions,
+  HostReply,
+  HostRequest,
+  Reply,
+} from '../host-message.js';
+import { brokenEngine } from './load-engine.js';
+import type { WorkerQuestion, WorkerReply } from './worker.js';
+
+/** Long enough for any engine to load, describe and calibrate itself (a calibration takes under 2 s). */
+const ENGINE_LIMIT_MS = 60_000;
+
+/** Answers the parent's questions until the channel closes. */
+export function serve(flags: readonly string[]): void {
+  const threads = new HostThreads();
+  process.on('message', async ({ id, question }: HostRequest) => {
+    process.send?.({ id, ...(await replyTo(question, threads, flags)) } satisfies HostReply);
+  });
+}
+
+async function replyTo(
+  question: HostQuestion,
+  threads: HostThreads,
+  flags: readonly string[],
+): Promise<Reply<HostAnswer<HostQuestion>>> {
+  try {
+    return { answer: await answerTo(question, threads, flags) };
+  } catch (thrown) {
+    if (thrown instanceof PoolError) return { error: toPlainPoolError(thrown) };
+    throw thrown;
+  }
+}
+
+async function answerTo(
+  question: HostQuestion,
+  threads: HostThreads,
+  flags: readonly string[],
+): Promise<HostAnswer<HostQuestion>> {
+  switch (question.ask) {
+    case 'environment': {
+      const ownFlags = [...process.execArgv, ...(process.env.NODE_OPTIONS?.split(/\s+/) ?? [])];
+      return {
+        v8Version: process.versions.v8,
+        v8Flags: [...new Set([...ownFlags, ...flags])].filter((flag) => flag !== '').sort(),
+        webAssemblyFeatures: wasmFeatures(),
+      };
+    }
+    case 'turn':
+      return takeTurnIn(question.alone ? threads.alone() : threads.sideBySide(question.workers), question);
+    default:
+      return askAbout(threads.alone(), question);
+  }
+}
+
+/** One thread that measures alone and keeps its runnables, and several that work side by side. Idle ones are parked. */
+class HostThreads {
+  #alone: Piscina | undefined;
+  #sideBySide: Piscina | undefined;
+
+  alone(): Piscina {
+    this.#alone ??= threads(1);
+    return this.#alone;
+  }
+
+  sideBySide(workers: number): Piscina {
+    this.#sideBySide ??= threads(workers);
+    return this.#sideBySide;
+  }
+}
+
+function threads(count: number): Piscina {
+  const pool = new Piscina({
+    filename: new URL('./worker.js', import.meta.url).href,
+    minThreads: count,
+    maxThreads: count,
+    concurrentTasksPerWorker: 1,
+  });
+  // A thread that breaks between two tasks is replaced by piscina; nobody waits for it.
+  pool.on('error', () => {});
+  return pool;
+}
+
+async function ask(
+  pool: Piscina,
+  question: WorkerQuestion,
+  limitMs: number,
+): Promise<HostAnswer<WorkerQuestion>> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), limitMs);
+  try {
+    const reply: WorkerReply = await pool.run(question, { signal: controller.signal });
+    if ('error' in reply) throw fromPlainPoolError(reply.error);
+    return reply.answer;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function askAbout(
+  pool: Piscina,
+  question: HostQuestions['describe' | 'calibrate']['question'],
+): Promise<HostAnswer<WorkerQuestion>> {
+  try {
+    return await ask(pool, question, ENGINE_LIMIT_MS);
+  } catch (thrown) {
+    if (thrown instanceof PoolError) throw thrown;
+    throw brokenEngine(question.engine, reasonOf(thrown, ENGINE_LIMIT_MS), 'it ended the thread it ran in');
+  }
+}
+
+/** Whatever ends the thread under a turn is a failure of its candidate. The thread is replaced. */
+async function takeTurnIn(
+  pool: Piscina,
+  question: HostQuestions['turn']['question'],
+): Promise<HostAnswer<WorkerQuestion>> {
+  try {
+    return await ask(pool, question, question.timeLimitMs);
+  } catch (thrown) {
+    if (thrown instanceof PoolError) throw thrown;
+    return { state: 'failed', reason: reasonOf(thrown, question.timeLimitMs) };
+  }
+}
+
+function reasonOf(thrown: unknown, timeLimitMs: number): string {
+  if (!(thrown instanceof Error)) return `threw ${String(thrown)}`;
+  if (thrown.name === 'AbortError')
+    return `took longer than the ${Math.round(timeLimitMs / 1000)} s it may take`;
+  if ('code' in thrown && thrown.code === 'ERR_WORKER_OUT_OF_MEMORY') return 'its thread ran out of memory';
+  const exit = /^worker exited with code: (-?\d+)$/.exec(thrown.message);
+  return exit ? `ended its thread with exit code ${exit[1]}` : `ended its thread: ${thrown.message}`;
+}
