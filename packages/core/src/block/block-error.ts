@@ -1,7 +1,7 @@
 /** What can be wrong with a block or a layer, each in words that serve as a countable reason. */
 const SENTENCES = {
   UNKNOWN_KIND: 'there is no such block kind',
-  UNKNOWN_OPTION: 'the block kind does not take this option',
+  UNKNOWN_OPTION: 'there is no such option here',
   MISSING_OPTION: 'an option is missing',
   BAD_VALUE: 'the value is out of range',
   GROUPS_DO_NOT_DIVIDE: 'groups do not divide the channels',

@@ -5,6 +5,7 @@ import { blockKind } from './catalogue.js';
 import { COMMON_DEFAULTS } from './common-options.js';
 import type { BlockKind } from './kind.js';
 import { ACTIVATION_NAMES } from './layer.js';
+import { checkLayerOptions } from './layer-options.js';
 import { checkCount, checkPair } from './layer-output.js';
 
 type Check = (value: never, place: string) => void;
@@ -80,6 +81,9 @@ function checkWord<Word>(value: Word, words: readonly Word[], place: string): vo
 }
 
 function checkLayers(layers: BlockOptions['layers'], place: string): void {
-  if (layers.length > 0) return;
-  throw new BlockError('NO_LAYERS', { place, received: layers, hint: 'give at least one layer' });
+  if (layers.length === 0)
+    throw new BlockError('NO_LAYERS', { place, received: layers, hint: 'give at least one layer' });
+  layers.forEach((layer, position) => {
+    checkLayerOptions(layer, `${place}[${position}]`);
+  });
 }

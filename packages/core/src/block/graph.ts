@@ -18,7 +18,10 @@ export interface ConvToPlace {
   readonly activation?: ActivationName;
 }
 
-/** Places layers one after the other and works out every shape. Each call returns the index of what it placed. */
+/**
+ * Places layers one after the other and works out every shape. Each call returns the index of what it placed.
+ * A role that is taken gets a mark, so that roles stay unique.
+ */
 export interface Graph {
   /**
    * @param from indices of the layers it reads; default: the layer placed last, at first the block's input
@@ -40,13 +43,17 @@ export function graphOf(input: FeatureMap): Graph {
   checkCount(input.width, 'input.width');
   checkCount(input.channels, 'input.channels');
   const layers: PlacedLayer[] = [];
+  const roles = new Set<string>();
 
   const last = (): number => (layers.length === 0 ? BLOCK_INPUT : layers.length - 1);
   const shape = (index: number): FeatureMap => (index === BLOCK_INPUT ? input : layers[index]!.output);
   const place: Graph['place'] = (role, layer, from = [last()], where = role) => {
     const inputShapes = from.map(shape);
     const output = layerOutput(layer, inputShapes, where);
-    layers.push({ layer, role, inputs: from, inputShapes, output });
+    let ownRole = role;
+    while (roles.has(ownRole)) ownRole += "'";
+    roles.add(ownRole);
+    layers.push({ layer, role: ownRole, inputs: from, inputShapes, output });
     return last();
   };
   const conv: Graph['conv'] = (role, options, from = last()) => {

@@ -29,7 +29,6 @@ export function placeSequence(
 ): Graph {
   const graph = graphOf(input);
   const indexOfId = new Map<string, number>([[INPUT_ID, BLOCK_INPUT]]);
-  const roles = new Set<string>(layers.flatMap(({ id }) => id ?? []));
 
   layers.forEach((written, position) => {
     const place = `layers[${position}]`;
@@ -41,8 +40,7 @@ export function placeSequence(
     for (let copy = 1; copy <= repeat; copy++) {
       const layer = resolveLayer(written, from.map(graph.shape), place, defaults);
       const name = id ?? `${written.layer}-${position + 1}`;
-      const role =
-        copy === repeat && id !== undefined ? id : freshRole(repeat === 1 ? name : `${name}.${copy}`, roles);
+      const role = repeat === 1 || (id !== undefined && copy === repeat) ? name : `${name}.${copy}`;
       from = [graph.place(role, layer, from, place)];
     }
     if (id !== undefined) indexOfId.set(id, graph.last());
@@ -58,12 +56,4 @@ function indexOf(name: string, indexOfId: ReadonlyMap<string, number>, place: st
     received: name,
     hint: `layers before it are ${[...indexOfId.keys()].join(', ')}`,
   });
-}
-
-/** A role no other layer has: ids are the user's, and may look like ours. */
-function freshRole(wanted: string, taken: Set<string>): string {
-  let role = wanted;
-  while (taken.has(role)) role += "'";
-  taken.add(role);
-  return role;
 }

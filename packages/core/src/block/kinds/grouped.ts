@@ -51,12 +51,12 @@ function groupsMisfit(block: BlockSpec, { input, outputChannels }: Slot): Misfit
   const { groups, mix } = { groups: 1, ...OWN_DEFAULTS, ...block };
   const mixesAfter = mix === 'pointwise';
   const divided = mixesAfter ? [input.channels] : [input.channels, outputChannels];
-  const isOwn = (g: number): boolean => g > 1 && g < input.channels;
-  const hint = groupsHint(groups, divided, isOwn);
-  if (groups === 1) return { reason: 'same as standard', hint };
-  if (divided.some((channels) => channels % groups !== 0))
-    return { reason: 'groups do not divide the channels', hint };
-  if (groups === input.channels)
-    return { reason: mixesAfter ? 'same as depthwise-separable' : 'same as depthwise', hint };
-  return null;
+  const misfit = (reason: string): Misfit => ({
+    reason,
+    hint: groupsHint(groups, divided, (g) => g > 1 && g < input.channels),
+  });
+  if (groups === 1) return misfit('same as standard');
+  if (divided.some((channels) => channels % groups !== 0)) return misfit('groups do not divide the channels');
+  if (groups < input.channels) return null;
+  return misfit(mixesAfter ? 'same as depthwise-separable' : 'same as depthwise');
 }

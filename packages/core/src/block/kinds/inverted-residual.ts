@@ -19,14 +19,15 @@ export const invertedResidual: BlockKind = {
   options: OWN_DEFAULTS,
   required: [],
   fitDependsOn: ['kernel', 'dilation', 'expansion', 'inputChannels'],
-  implied: ({ expansion = OWN_DEFAULTS.expansion }, slot) =>
-    slot === null
-      ? {}
-      : { groups: slot.input.channels * expansion, middleChannels: slot.input.channels * expansion },
+  implied({ expansion = OWN_DEFAULTS.expansion }, slot) {
+    if (slot === null) return {};
+    const middleChannels = expandedChannels(slot.input.channels, expansion);
+    return { groups: middleChannels, middleChannels };
+  },
   misfit(block, { input }) {
     const { expansion } = { ...OWN_DEFAULTS, ...block };
     const misfit = windowMisfit({ ...OWN_DEFAULTS, ...block });
-    if (misfit !== null || Number.isInteger(input.channels * expansion)) return misfit;
+    if (misfit !== null || Number.isInteger(expandedChannels(input.channels, expansion))) return misfit;
     return {
       reason: 'the expansion does not give whole channels',
       hint: `use ${Math.max(1, Math.round(expansion))}`,
@@ -38,7 +39,7 @@ export const invertedResidual: BlockKind = {
       ...OWN_DEFAULTS,
       ...block,
     };
-    const middleChannels = input.channels * expansion;
+    const middleChannels = expandedChannels(input.channels, expansion);
     const graph = graphOf(input);
     if (expansion !== 1) graph.conv('expand', { outputChannels: middleChannels, bias, activation });
     graph.conv('depthwise', {
@@ -57,3 +58,10 @@ export const invertedResidual: BlockKind = {
     return graph.lowered();
   },
 };
+
+/** t·c1, freed of the rounding that turns 1.1·10 into 11.000000000000002; no whole number where t does not give one. */
+function expandedChannels(inputChannels: number, expansion: number): number {
+  const exact = inputChannels * expansion;
+  const whole = Math.round(exact);
+  return whole >= 1 && Math.abs(exact - whole) < 1e-9 * exact ? whole : exact;
+}
