@@ -12,6 +12,8 @@ export interface PlanCandidate {
 
 export interface ScreenedCandidate extends PlanCandidate {
   readonly result: MeasurementResult;
+  /** Its fastest batch so far, a call: what disturbs a visit only ever makes it slower. */
+  readonly fastestNs: number;
 }
 
 /** Faster by less than this does not count as faster. */
@@ -19,11 +21,11 @@ const EPSILON = 0.03;
 
 /**
  * How far a screened latency may be from the confirmed one: workers disturbed each other, and the batches of one visit share its
- * luck. Its interval is widened by this share on both sides before anything is ruled out by it.
+ * luck. Its interval, from the fastest batch on, is widened by this share on both sides before anything is ruled out by it.
  */
 const SCREENING_SLACK = 0.05;
 
-type Estimated = PlanCandidate & { readonly estimate: LatencyEstimate };
+type Estimated = Omit<ScreenedCandidate, 'result'> & { readonly estimate: LatencyEstimate };
 
 /**
  * The keys of those worth confirming. Candidate i is out when some j on the same front (slot × engine × threads) is no worse in every
@@ -63,18 +65,18 @@ function rulesOut(
 }
 
 function isFaster(other: Estimated, one: Estimated, column: Objective['column']): boolean {
-  const [its, ones] = [boundsOf(other.estimate, column), boundsOf(one.estimate, column)];
+  const [its, ones] = [boundsOf(other, column), boundsOf(one, column)];
   return its !== null && ones !== null && its.high < ones.low / (1 + EPSILON);
 }
 
 /** The 95th percentile and the kernel time have no interval of their own: they get the one of the latency, to scale. */
 function boundsOf(
-  estimate: LatencyEstimate,
+  { estimate, fastestNs }: Estimated,
   column: Objective['column'],
 ): { low: number; high: number } | null {
-  const slack = estimate.visits === 1 ? SCREENING_SLACK : 0;
-  const low = estimate.lowNs * (1 - slack);
-  const high = estimate.highNs * (1 + slack);
+  const isScreened = estimate.visits === 1;
+  const low = isScreened ? Math.min(estimate.lowNs, fastestNs) * (1 - SCREENING_SLACK) : estimate.lowNs;
+  const high = isScreened ? estimate.highNs * (1 + SCREENING_SLACK) : estimate.highNs;
   if (column === 'latency_ns') return { low, high };
   const valueNs = column === 'latency_p95_ns' ? estimate.p95Ns : estimate.kernelLatencyNs;
   if (valueNs === null) return null;
@@ -94,12 +96,12 @@ function isLatency(column: Objective['column']): column is LatencyColumn {
 
 function fronts(candidates: readonly ScreenedCandidate[]): Map<string, Estimated[]> {
   const grouped = new Map<string, Estimated[]>();
-  for (const { candidate, counted, result } of candidates) {
+  for (const { result, ...rest } of candidates) {
     if (!('estimate' in result)) continue;
-    const { slot, engine, options } = candidate;
+    const { slot, engine, options } = rest.candidate;
     const name = JSON.stringify([formatSlot(slot), engine, options.threads]);
     const front = grouped.get(name) ?? [];
-    front.push({ candidate, counted, estimate: result.estimate });
+    front.push({ ...rest, estimate: result.estimate });
     grouped.set(name, front);
   }
   return grouped;

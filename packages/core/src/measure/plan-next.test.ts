@@ -104,6 +104,23 @@ describe('planNext', () => {
     for (const { candidate } of candidates) expect(roundsOf(visits, candidate.key).length).toBeGreaterThan(0);
   });
 
+  it('confirms a candidate whose screening was disturbed, as its fastest batch shows', () => {
+    const candidates = [truthOf('steady', 2e6, 40_000), truthOf('disturbed', 2e6, 38_000)];
+    const visits = [sweep(candidates).find(({ candidate }) => candidate === 'steady')!];
+    const turn = { candidate: 'disturbed', phase: 'screening', round: 0, process: 0 } as const;
+    const slow = simulatedTiming({ callNs: 80_000, visitNoise: 0, batchNoise: 0 }, 15, 1);
+    const withFastest = (callNs: number) => ({
+      ...slow,
+      batchesNs: [...slow.batchesNs.slice(1), callNs * slow.callsPerBatch],
+    });
+    const confirmed = (callNs: number) => {
+      const next = plan(candidates, [...visits, simulatedVisit(turn, withFastest(callNs))]);
+      return next.state === 'confirm' ? next.turns.map(({ candidate }) => candidate).sort() : [];
+    };
+    expect(confirmed(38_000)).toEqual(['disturbed', 'steady']);
+    expect(confirmed(78_000)).toEqual(['steady']);
+  });
+
   it('lets only candidates of one slot, engine and number of threads rule each other out', () => {
     const slow = truthOf('slow', 4e6, 80_000);
     const other = {

@@ -2,10 +2,11 @@ import type { Objective } from '../cost/cost.js';
 import { scrambleSeed } from '../stats/scramble-seed.js';
 import { shuffle } from '../stats/shuffle.js';
 import { xorshift32 } from '../stats/xorshift32.js';
-import { contenders, type PlanCandidate, type ScreenedCandidate } from './contenders.js';
+import { contenders, type PlanCandidate } from './contenders.js';
+import { callLatenciesNs } from './estimate-latency.js';
 import type { Protocol } from './protocol.js';
 import { isCapped, type MeasuredVisit, resultOf } from './result-of.js';
-import type { Phase } from './visit.js';
+import type { Phase, VisitTiming } from './visit.js';
 
 export interface PlanState {
   readonly candidates: readonly PlanCandidate[];
@@ -70,22 +71,27 @@ function openContenders(
   visits: ReadonlyMap<string, readonly MeasuredVisit[]>,
   round: number,
 ): string[] {
-  const screened: ScreenedCandidate[] = candidates.map(({ candidate, counted }) => {
+  const judged = candidates.map(({ candidate, counted }) => {
     const before = visits.get(candidate.key)!.filter((visit) => visit.round < round);
-    return { candidate, counted, result: resultOf(before, protocol) };
+    const result = resultOf(before, protocol);
+    return {
+      candidate,
+      counted,
+      result,
+      fastestNs: Math.min(...timingsOf(before).flatMap(callLatenciesNs)),
+      isSettled: result.state === 'measured' || isCapped(timingsOf(before, 'confirmation'), protocol),
+    };
   });
-  const kept = contenders(screened, objectives);
-  return screened
-    .filter(({ candidate: { key }, result }) => {
-      if (!kept.has(key) || result.state === 'measured') return false;
-      const timings = visits
-        .get(key)!
-        .flatMap(({ phase, round: its, outcome }) =>
-          phase === 'confirmation' && its < round && outcome.state === 'timed' ? [outcome.timing] : [],
-        );
-      return !isCapped(timings, protocol);
-    })
+  const kept = contenders(judged, objectives);
+  return judged
+    .filter(({ candidate, isSettled }) => kept.has(candidate.key) && !isSettled)
     .map(({ candidate }) => candidate.key);
+}
+
+function timingsOf(visits: readonly MeasuredVisit[], only?: Phase): VisitTiming[] {
+  return visits.flatMap(({ phase, outcome }) =>
+    outcome.state === 'timed' && (only === undefined || phase === only) ? [outcome.timing] : [],
+  );
 }
 
 function visitsByCandidate({ candidates, visits }: PlanState): Map<string, MeasuredVisit[]> {
