@@ -27,14 +27,13 @@ export function sumPathCounts(terms: Iterable<readonly [counts: PathCounts, time
   const changeAt = new Map<number, bigint>();
   for (const [{ positions, changes }, times] of terms) {
     const factor = BigInt(times);
-    positions.forEach((position, k) => {
-      changeAt.set(position, (changeAt.get(position) ?? 0n) + factor * changes[k]!);
-    });
+    for (let k = 0; k < positions.length; k++) {
+      const before = changeAt.get(positions[k]!) ?? 0n;
+      changeAt.set(positions[k]!, before + factor * changes[k]!);
+    }
   }
-  const positions = [...changeAt.keys()]
-    .filter((position) => changeAt.get(position) !== 0n)
-    .sort((a, b) => a - b);
-  return { positions, changes: positions.map((position) => changeAt.get(position)!) };
+  const steps = [...changeAt].filter(([, change]) => change !== 0n).sort(([a], [b]) => a - b);
+  return { positions: steps.map(([position]) => position), changes: steps.map(([, change]) => change) };
 }
 
 /** The inputs that reach the channel, as runs of one count. */

@@ -65,11 +65,13 @@ function throughLayer({ layer, output }: PlacedLayer, sources: readonly Channels
 function throughGroups(source: Channels, groups: number, outputChannels: number): Channels {
   const inputsPerGroup = source.length / groups;
   const outputsPerGroup = outputChannels / groups;
-  return Array.from({ length: groups }, (_, group) => {
-    const members = source.slice(group * inputsPerGroup, (group + 1) * inputsPerGroup);
-    const sum = members.length === 1 ? members[0]! : sumPathCounts(counted(members));
-    return Array.from({ length: outputsPerGroup }, () => sum);
-  }).flat();
+  const sums =
+    inputsPerGroup === 1
+      ? source
+      : Array.from({ length: groups }, (_, group) =>
+          sumPathCounts(counted(source.slice(group * inputsPerGroup, (group + 1) * inputsPerGroup))),
+        );
+  return Array.from({ length: outputChannels }, (_, output) => sums[Math.floor(output / outputsPerGroup)]!);
 }
 
 /** Each distinct entry and how often it occurs. */
