@@ -18,7 +18,8 @@ export interface Mixing {
 /**
  * Channel mixing of a block. P, the product of its layers' 0/1 matrices (grouped block diagonal, shuffle a permutation, dense ones, a
  * residual adds the identity), counts the paths from each input channel to each output channel.
- * Dense and pointwise 1, grouped `1/g`, depthwise `1/c`; L grouped layers with ShuffleNet's shuffle between, n = c/g: `min(1, n^L / c)`.
+ * Dense and pointwise 1, grouped `1/g`, depthwise `1/c`; L grouped layers with ShuffleNet's shuffle between, n = c/g: `min(1, n^L / c)`,
+ * exactly so where c is a power of n, and never more.
  * Exact: path counts are BigInt; evenness is rounded once, at the end.
  */
 export function mixing(lowered: LoweredLayers): Mixing {
