@@ -45,7 +45,9 @@ function markInput(
  */
 export function requiredPixels(lowered: LoweredLayers, outputPixels: Int32Array): readonly Int32Array[] {
   const marks = lowered.layers.map(({ output }) => new Uint8Array(output.height * output.width));
-  for (const pixel of outputPixels) marks.at(-1)![pixel] = 1;
+  const last = marks.at(-1);
+  if (!last) return [];
+  for (const pixel of outputPixels) last[pixel] = 1;
   for (let index = lowered.layers.length - 1; index >= 0; index--) {
     const placed = lowered.layers[index]!;
     placed.inputs.forEach((source, inputIndex) => {

@@ -1,16 +1,16 @@
-import { elements } from '../../block/feature-map.js';
 import type { PlacedLayer } from '../../block/layer.js';
 import type { Calibration } from '../../engine/engine.js';
 import type { KernelEntry } from './kernel.js';
+import type { KernelChoice } from './plan-block.js';
 import { wasmKernels } from './registry.js';
 
-/** The shapes of layers between which the best tile differs, each with the tile taken where no calibration says better. */
+/** The kernels taken where no calibration says better, best first, by the class of layer between which the best tile differs. */
 const DEFAULT_KERNELS = {
-  window: 'f32-conv-4x8',
-  pointwise: 'f32-conv-4x8',
-  narrow: 'f32-conv-6x4',
-  pixel: 'f32-conv-1x32',
-  depthwise: 'f32-dwconv-4x4',
+  depthwise: ['f32-dwconv-4x4'],
+  narrow: ['f32-gconv-8x4', 'f32-conv-6x4'],
+  pixel: ['f32-conv-1x32'],
+  pointwise: ['f32-conv-4x8'],
+  window: ['f32-conv-2x16'],
 } as const;
 export type ConvClass = keyof typeof DEFAULT_KERNELS;
 
@@ -22,15 +22,20 @@ function convClass({ layer, inputShapes, output }: PlacedLayer): ConvClass | nul
   const inputChannels = inputShapes[0]!.channels;
   if (layer.groups === inputChannels && layer.outputChannels === inputChannels) return 'depthwise';
   if (layer.outputChannels / layer.groups < NARROW_GROUP) return 'narrow';
-  if (elements(output) === output.channels) return 'pixel';
+  if (output.height * output.width === 1) return 'pixel';
   return layer.kernel[0] * layer.kernel[1] === 1 ? 'pointwise' : 'window';
 }
 
-/** The kernel for a layer: the calibrated one of its class where there is one, else the default, else the first that accepts it. */
-export function chooseKernel(placed: PlacedLayer, calibration: Calibration): KernelEntry {
-  const accepting = wasmKernels.filter((kernel) => kernel.accepts(placed));
-  const named = (name: unknown): KernelEntry | undefined => accepting.find((kernel) => kernel.name === name);
-  const shape = convClass(placed);
-  const chosen = shape && (named(calibration[shape]) ?? named(DEFAULT_KERNELS[shape]));
-  return chosen ?? accepting[0]!;
+/** A choice of kernels: the preferred one where it can, then the calibrated one of the layer's class, then the defaults. */
+export function kernelChoice(calibration: Calibration, preferredKernel?: string): KernelChoice {
+  return (placed) => {
+    const accepting = wasmKernels.filter((kernel) => kernel.accepts(placed));
+    const layerClass = convClass(placed);
+    const wanted = [
+      preferredKernel,
+      ...(layerClass ? [calibration[layerClass], ...DEFAULT_KERNELS[layerClass]] : []),
+    ];
+    const named = wanted.map((name) => accepting.find((kernel) => kernel.name === name));
+    return named.find((kernel): kernel is KernelEntry => kernel !== undefined) ?? accepting[0]!;
+  };
 }

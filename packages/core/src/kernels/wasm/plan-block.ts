@@ -1,6 +1,4 @@
 import type { LoweredLayers, Pads, PlacedLayer } from '../../block/layer.js';
-import type { Calibration } from '../../engine/engine.js';
-import { chooseKernel } from './choose-kernel.js';
 import type { KernelEntry } from './kernel.js';
 import { NO_BORDER, type TensorLayout, tensorLayout, unionBorder } from './tensor-layout.js';
 
@@ -25,12 +23,14 @@ export interface BlockPlan {
   readonly tensors: readonly PlannedTensor[];
 }
 
+export type KernelChoice = (placed: PlacedLayer) => KernelEntry;
+
 /** Each tensor gets the border of zeros that its readers want, so that no layer has to copy its input to pad it. */
-export function planBlock(lowered: LoweredLayers, calibration: Calibration): BlockPlan {
+export function planBlock(lowered: LoweredLayers, chooseKernel: KernelChoice): BlockPlan {
   const layers = lowered.layers.map(
     (placed, index): PlannedLayer => ({
       placed,
-      kernel: chooseKernel(placed, calibration),
+      kernel: chooseKernel(placed),
       inputs: placed.inputs.map((source) => source + 1),
       output: index + 1,
     }),

@@ -1,20 +1,20 @@
 import { elements } from '../../block/feature-map.js';
 import type { LoweredLayers } from '../../block/layer.js';
-import type { Calibration, Runnable, WeightSet } from '../../engine/engine.js';
+import type { Runnable, WeightSet } from '../../engine/engine.js';
 import { WorkTooLargeError } from '../../engine/engine.js';
 import { sha256Hex } from '../../space/sha256-hex.js';
 import { MEMORY_IMPORT } from './emit/module-builder.js';
 import { generateModule, layerExport, RUN_EXPORT } from './generate-module.js';
 import { DIRECT_ERROR_BOUND } from './kernel.js';
 import { type MemoryMap, mapMemory } from './memory-map.js';
-import { planBlock } from './plan-block.js';
+import { type BlockPlan, type KernelChoice, planBlock } from './plan-block.js';
 import type { TensorLayout } from './tensor-layout.js';
 
 const PAGE_BYTES = 65_536;
 const GIB = 2 ** 30;
 
 export interface PrepareOptions {
-  readonly calibration: Calibration;
+  readonly chooseKernel: KernelChoice;
   readonly fusedMultiplyAdd: boolean;
   readonly memoryLimitBytes: number;
 }
@@ -51,13 +51,21 @@ function rowsOf(
   );
 }
 
+/** A block that is ready to run, and what it is made of: tests look behind the interface. */
+export interface PreparedBlock {
+  readonly runnable: Runnable;
+  readonly plan: BlockPlan;
+  readonly map: MemoryMap;
+  readonly memory: WebAssembly.Memory;
+}
+
 /** Plans, generates, compiles and fills in a block; nothing is allocated once it runs. */
 export async function prepareBlock(
   lowered: LoweredLayers,
   weightSets: readonly WeightSet[],
-  { calibration, fusedMultiplyAdd, memoryLimitBytes }: PrepareOptions,
-): Promise<Runnable> {
-  const plan = planBlock(lowered, calibration);
+  { chooseKernel, fusedMultiplyAdd, memoryLimitBytes }: PrepareOptions,
+): Promise<PreparedBlock> {
+  const plan = planBlock(lowered, chooseKernel);
   const packed = (set: WeightSet): readonly Float32Array[] =>
     plan.layers.map(({ kernel, placed }, index) => kernel.pack(placed, set[index]!));
   const parameterFloats = packed(weightSets[0]!).map(({ length }) => length);
@@ -79,7 +87,7 @@ export async function prepareBlock(
   const runBlock = loopExport(instance, RUN_EXPORT);
   const runLayers = plan.layers.map((_, index) => loopExport(instance, layerExport(index)));
   const inputLength = elements(lowered.input);
-  return {
+  const runnable: Runnable = {
     calls: 'sync',
     run(times, weightSet) {
       if (times > 0) runBlock(times, weightSetAddress(weightSet));
@@ -113,4 +121,5 @@ export async function prepareBlock(
     errorBound: Math.max(DIRECT_ERROR_BOUND, ...plan.layers.map(({ kernel }) => kernel.errorBound)),
     dispose() {},
   };
+  return { runnable, plan, map, memory };
 }

@@ -2,9 +2,10 @@ import { setFlagsFromString } from 'node:v8';
 import { describe, expect, it } from 'vitest';
 import type { FeatureMap } from '../../block/feature-map.js';
 import type { Layer, LoweredLayers } from '../../block/layer.js';
+import { type Calibration, UnsupportedWorkError, type Work, WorkTooLargeError } from '../../engine/engine.js';
 import { makeInput } from '../../engine/make-input.js';
 import { makeWeightSet } from '../../engine/make-weight-set.js';
-import { verify } from '../../engine/verify.js';
+import { outputError, verify } from '../../engine/verify.js';
 import { conv, placeLayers } from '../fixtures/place-layers.js';
 import { referenceOutput } from '../reference/reference-output.js';
 import { createWasmEngine } from './wasm-engine.js';
@@ -88,11 +89,181 @@ const AWKWARD: readonly (readonly [string, FeatureMap, Layer])[] = [
   ['conv with hard-swish', map(5, 5, 3), conv(5, { activation: 'hard-swish', bias: true })],
 ];
 
+/** A bottleneck with squeeze-excite, a shortcut, a shuffle and a concatenation: tensors of very different lifetimes. */
+const tangled = placeLayers(map(9, 9, 24), [
+  { layer: conv(32, { kernel: [1, 1], pads: pads(0, 0, 0, 0), activation: 'relu', bias: true }) },
+  { layer: conv(32, { groups: 32, activation: 'relu6' }) },
+  { layer: { layer: 'globalAveragePool' } },
+  { layer: conv(8, { kernel: [1, 1], pads: pads(0, 0, 0, 0), activation: 'relu', bias: true }) },
+  { layer: conv(32, { kernel: [1, 1], pads: pads(0, 0, 0, 0), activation: 'sigmoid', bias: true }) },
+  { layer: { layer: 'scale' }, inputs: [1, 4] },
+  { layer: { layer: 'channelShuffle', groups: 4 } },
+  { layer: conv(24, { groups: 2 }) },
+  { layer: { layer: 'add', activation: 'hard-swish' }, inputs: [7, -1] },
+  { layer: conv(24) },
+  { layer: { layer: 'concat' }, inputs: [9, 8, 0] },
+  { layer: conv(80, { groups: 20, dilation: [2, 2], pads: pads(2, 2, 2, 2) }) },
+  { layer: { layer: 'linear', outputFeatures: 10, bias: true, activation: 'none' } },
+]);
+
+/** Twelve equal convolutions: two buffers with zero borders take turns. */
+const chain = placeLayers(
+  map(8, 8, 16),
+  Array.from({ length: 12 }, () => ({ layer: conv(16, { activation: 'hard-swish' as const }) })),
+);
+
+function workFor(lowered: LoweredLayers, sets = 1): Work {
+  return {
+    layers: lowered,
+    weightSets: Array.from({ length: sets }, (_, set) => makeWeightSet('test', lowered, set)),
+    options,
+  };
+}
+
 describe.each([
   ['relaxed multiply-add', true],
   ['multiply and add', false],
 ])('the wasm engine with %s', (_, fusedMultiplyAdd) => {
   it.each(AWKWARD)('agrees with the reference: %s', async (_name, input, layer) => {
     expect(await errorOf(placeLayers(input, [{ layer }]), fusedMultiplyAdd)).toBeLessThan(1e-5);
+  });
+
+  it.each([
+    ['a block of many kinds of layers', tangled],
+    ['a chain', chain],
+    ['no layers at all', placeLayers(map(3, 3, 5), [])],
+  ])('agrees with the reference: %s', async (_name, lowered) => {
+    expect(await errorOf(lowered, fusedMultiplyAdd)).toBeLessThan(1e-5);
+  });
+
+  it('gives the same output again, however often it has run', async () => {
+    const runnable = await createWasmEngine({ fusedMultiplyAdd }).prepare(workFor(tangled), signal);
+    runnable.setInput(makeInput('test', tangled));
+    await runnable.run(1, 0);
+    const first = runnable.output();
+    await runnable.run(5, 0);
+    expect(runnable.output()).toEqual(first);
+  });
+
+  it('runs with the weight set asked for', async () => {
+    const runnable = await createWasmEngine({ fusedMultiplyAdd }).prepare(workFor(tangled, 3), signal);
+    const input = makeInput('test', tangled);
+    runnable.setInput(input);
+    for (const set of [2, 0, 1]) {
+      const reference = referenceOutput(tangled, makeWeightSet('test', tangled, set), input);
+      expect((await verify(runnable, reference, set)).ok).toBe(true);
+    }
+  });
+
+  it('runs one layer alone', async () => {
+    const lowered = placeLayers(map(6, 6, 8), [{ layer: conv(8) }, { layer: conv(16) }]);
+    const runnable = await createWasmEngine({ fusedMultiplyAdd }).prepare(workFor(lowered), signal);
+    const input = makeInput('test', lowered);
+    runnable.setInput(input);
+    runnable.runLayer?.(0, 1);
+    runnable.runLayer?.(1, 2);
+    const reference = referenceOutput(lowered, makeWeightSet('test', lowered), input);
+    expect(outputError(runnable.output(), reference)).toBeLessThan(1e-5);
+  });
+
+  it.each([
+    ['a dense layer', placeLayers(map(5, 5, 8), [{ layer: conv(8, { activation: 'relu' }) }])],
+    [
+      'a depthwise layer',
+      placeLayers(map(5, 5, 8), [{ layer: conv(8, { groups: 8, activation: 'relu6' }) }]),
+    ],
+    [
+      'a hard-swish',
+      placeLayers(map(5, 5, 8), [{ layer: { layer: 'activation', activation: 'hard-swish' } }]),
+    ],
+    ['a sigmoid', placeLayers(map(5, 5, 8), [{ layer: { layer: 'activation', activation: 'sigmoid' } }])],
+    [
+      'a max pool',
+      placeLayers(map(5, 5, 8), [
+        { layer: { layer: 'maxPool', kernel: [3, 3], stride: [1, 1], pads: pads(1, 1, 1, 1) } },
+      ]),
+    ],
+  ])('lets NaN and infinities through %s as IEEE 754 says', async (_name, lowered) => {
+    const runnable = await createWasmEngine({ fusedMultiplyAdd }).prepare(workFor(lowered), signal);
+    const input = makeInput('test', lowered);
+    input[8 * 6 + 1] = Number.NaN;
+    input[8 * 14 + 2] = Number.POSITIVE_INFINITY;
+    input[8 * 23 + 3] = Number.NEGATIVE_INFINITY;
+    runnable.setInput(input);
+    await runnable.run(1, 0);
+    const special = (value: number): string => (Number.isFinite(value) ? 'finite' : String(value));
+    const expected = referenceOutput(lowered, makeWeightSet('test', lowered), input).values;
+    expect([...runnable.output()].map(special)).toEqual([...expected].map(special));
+  });
+});
+
+describe('the wasm engine', () => {
+  it('has the same kernel hash for the same work, and another for another', async () => {
+    const hash = async (lowered: LoweredLayers, calibration?: Calibration) => {
+      const work = { ...workFor(lowered), options: { ...options, ...(calibration && { calibration }) } };
+      return (await createWasmEngine().prepare(work, signal)).kernelHash;
+    };
+    expect(await hash(tangled)).toBe(await hash(tangled));
+    expect(await hash(tangled)).not.toBe(await hash(chain));
+    expect(await hash(chain, { window: 'f32-conv-6x8-u4' })).not.toBe(await hash(chain));
+  });
+
+  it('has a kernel hash that does not depend on the weights', async () => {
+    const other = { ...workFor(chain), weightSets: [makeWeightSet('other', chain)] };
+    const [first, second] = await Promise.all([
+      createWasmEngine().prepare(workFor(chain), signal),
+      createWasmEngine().prepare(other, signal),
+    ]);
+    expect(first.kernelHash).toBe(second.kernelHash);
+  });
+
+  it('honours a calibration, and ignores names it does not know', async () => {
+    const lowered = placeLayers(map(4, 4, 8), [{ layer: conv(16) }]);
+    const kernels = async (calibration: Calibration) =>
+      (
+        await createWasmEngine().prepare(
+          { ...workFor(lowered), options: { ...options, calibration } },
+          signal,
+        )
+      ).kernels;
+    expect(await kernels({ window: 'f32-conv-6x8-u4' })).toEqual(['f32-conv-6x8-u4']);
+    expect(await kernels({ window: 'f32-conv-9x9' })).toEqual(await kernels({}));
+  });
+
+  it('shares memory between tensors that are never alive together', async () => {
+    const runnable = await createWasmEngine().prepare(workFor(chain), signal);
+    const longer = placeLayers(
+      map(8, 8, 16),
+      [...chain.layers, ...chain.layers].map(({ layer }) => ({ layer })),
+    );
+    const weights = 12 * (16 * 16 * 9 * 4 + 1024);
+    const twice = await createWasmEngine().prepare(workFor(longer), signal);
+    expect(twice.bytes - runnable.bytes).toBeLessThan(weights + 65_536);
+  });
+
+  it('refuses more than one thread', async () => {
+    const work = { ...workFor(chain), options: { ...options, threads: 2 } };
+    await expect(createWasmEngine().prepare(work, signal)).rejects.toBeInstanceOf(UnsupportedWorkError);
+  });
+
+  it('says that a block is too large before it allocates anything', async () => {
+    const small = createWasmEngine({ memoryLimitBytes: 65_536 });
+    await expect(small.prepare(workFor(chain), signal)).rejects.toThrow(
+      /^memory: the block needs .* is the limit$/,
+    );
+    await expect(small.prepare(workFor(chain), signal)).rejects.toBeInstanceOf(WorkTooLargeError);
+    const huge = placeLayers(map(30_000, 30_000, 2), [
+      { layer: { layer: 'activation', activation: 'relu' } },
+    ]);
+    await expect(createWasmEngine().prepare(workFor(huge), signal)).rejects.toBeInstanceOf(WorkTooLargeError);
+  });
+
+  it('refuses an input of another size', async () => {
+    const runnable = await createWasmEngine().prepare(workFor(chain), signal);
+    expect(() => runnable.setInput(new Float32Array(3))).toThrow(RangeError);
+  });
+
+  it('stops when it is told to', async () => {
+    await expect(createWasmEngine().prepare(workFor(chain), AbortSignal.abort())).rejects.toThrow('aborted');
   });
 });

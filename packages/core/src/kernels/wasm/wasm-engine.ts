@@ -1,6 +1,7 @@
 import type { Engine, EngineOptions, Work } from '../../engine/engine.js';
 import { UnsupportedWorkError } from '../../engine/engine.js';
 import { calibrate } from './calibrate.js';
+import { kernelChoice } from './choose-kernel.js';
 import { wasmFeatures } from './features.js';
 import { prepareBlock } from './prepare-block.js';
 
@@ -13,6 +14,8 @@ const ADDRESSABLE_BYTES = 2 ** 32 - 2 ** 20;
 export interface WasmEngineOptions {
   /** Relaxed-SIMD multiply-add; default: where the runtime has it. */
   readonly fusedMultiplyAdd?: boolean;
+  /** The name of a kernel to take wherever it can run a layer. */
+  readonly preferredKernel?: string;
   /** The largest memory a block may take; default: what WebAssembly can address. */
   readonly memoryLimitBytes?: number;
 }
@@ -33,8 +36,8 @@ export function createWasmEngine(chosen: WasmEngineOptions = {}): Engine {
     async prepare({ layers, weightSets, options }: Work, signal) {
       signal.throwIfAborted();
       refuseThreads(options);
-      const runnable = await prepareBlock(layers, weightSets, {
-        calibration: options.calibration ?? {},
+      const { runnable } = await prepareBlock(layers, weightSets, {
+        chooseKernel: kernelChoice(options.calibration ?? {}, chosen.preferredKernel),
         fusedMultiplyAdd: fusedMultiplyAdd(),
         memoryLimitBytes: chosen.memoryLimitBytes ?? ADDRESSABLE_BYTES,
       });

@@ -29,11 +29,17 @@ export class TileRegisters {
   }
 
   sum(index: number): Vector {
-    return (this.#sums[index] ??= this.f.vector());
+    return this.#nth(this.#sums, index);
   }
 
   column(index: number): Vector {
-    return (this.#columns[index] ??= this.f.vector());
+    return this.#nth(this.#columns, index);
+  }
+
+  /** Declares registers up to the one asked for. */
+  #nth(vectors: Vector[], index: number): Vector {
+    while (vectors.length <= index) vectors.push(this.f.vector());
+    return vectors[index]!;
   }
 }
 
@@ -84,7 +90,9 @@ export function emitProductTile(
     }
   };
   const inlineSteps = (inputOffsets: readonly number[], inputAdvance: number): void => {
-    inputOffsets.forEach((offset, i) => step(offset, i * panelRowBytes));
+    inputOffsets.forEach((offset, i) => {
+      step(offset, i * panelRowBytes);
+    });
     f.advance(input, inputAdvance).advance(weights, inputOffsets.length * panelRowBytes);
   };
   const innermostLoop = ({ count, inputStep }: ReductionLoop): void => {

@@ -57,7 +57,9 @@ const transposeBlocks: PixelShuffle = (f, from, to, channels, groups) => {
   f.times(groupBytes / 16, () => {
     f.pointTo(block, from).pointTo(target, to);
     f.times(groups / 4, () => {
-      rows.forEach((row, i) => f.load(block, i * groupBytes).set(row));
+      rows.forEach((row, i) => {
+        f.load(block, i * groupBytes).set(row);
+      });
       pair(0, 0, 1, [0, 4, 1, 5]);
       pair(1, 2, 3, [0, 4, 1, 5]);
       pair(2, 0, 1, [2, 6, 3, 7]);

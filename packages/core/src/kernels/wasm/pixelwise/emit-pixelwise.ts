@@ -33,7 +33,10 @@ export function emitElementwise(
       compute(pointers, offset, result);
       f.store(written, offset, result, lanes);
     });
-    inputs.forEach(({ layout }, i) => f.advance(pointers[i]!, layout.rowBytes - width * layout.pixelBytes));
+    if (joined) return;
+    inputs.forEach(({ layout }, i) => {
+      f.advance(pointers[i]!, layout.rowBytes - width * layout.pixelBytes);
+    });
     f.advance(written, output.layout.rowBytes - width * output.layout.pixelBytes);
   });
 }
@@ -55,11 +58,14 @@ export function emitPerPixel(
   f.times(joined ? 1 : height, () => {
     f.times(joined ? height * width : width, () => {
       body(pixels.slice(0, -1), pixels.at(-1)!);
-      tensors.forEach(({ layout }, i) => f.advance(pixels[i]!, layout.pixelBytes));
+      tensors.forEach(({ layout }, i) => {
+        f.advance(pixels[i]!, layout.pixelBytes);
+      });
     });
-    if (!joined) {
-      tensors.forEach(({ layout }, i) => f.advance(pixels[i]!, layout.rowBytes - width * layout.pixelBytes));
-    }
+    if (joined) return;
+    tensors.forEach(({ layout }, i) => {
+      f.advance(pixels[i]!, layout.rowBytes - width * layout.pixelBytes);
+    });
   });
 }
 
