@@ -1,0 +1,53 @@
+import { rowsOf } from '@convscape/core';
+import { type Command, Option } from 'commander';
+import { withDatabase } from '../database/open-existing.js';
+import { readSweeps } from '../database/read-sweeps.js';
+import { latencyTable } from '../export/latency-table.js';
+import { checkWritable } from '../files/check-writable.js';
+import { writeAside } from '../files/write-aside.js';
+import { ROW_COLUMNS } from '../front/row-columns.js';
+import { formatCsv } from '../terminal/csv.js';
+import { databaseOption } from '../terminal/options.js';
+import { terminalOf } from '../terminal/terminal-of.js';
+
+interface ExportOptions {
+  readonly db: string;
+  readonly sweep?: string;
+  readonly format?: 'csv' | 'json' | 'lut';
+  readonly out: string;
+}
+
+export function addExport(program: Command): void {
+  program
+    .command('export')
+    .description('everything stored: rows as CSV or JSON, or a latency lookup table')
+    .addOption(databaseOption())
+    .addOption(
+      new Option('--format <format>', 'csv, json, or lut: slot, block and engine to latency').choices([
+        'csv',
+        'json',
+        'lut',
+      ]),
+    )
+    .option('--sweep <name>', 'only this sweep')
+    .option('--out <file>', 'where to; - is standard output', '-')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ explore export --format csv --out rows.csv\n  $ explore export --format json | jq length\n  $ explore export --format lut --out latency.json',
+    )
+    .action(async (options: ExportOptions, command: Command) => {
+      const terminal = terminalOf(command);
+      if (options.out !== '-') await checkWritable(options.out, '--out');
+      const sweeps = await withDatabase(options.db, (store) => readSweeps(store, options.sweep));
+      const rows = sweeps.flatMap(rowsOf);
+      // --json without --format asks for JSON; with neither, CSV is what most tools read.
+      const format = options.format ?? (terminal.json ? 'json' : 'csv');
+      const text =
+        format === 'csv'
+          ? formatCsv(ROW_COLUMNS, rows)
+          : `${JSON.stringify(format === 'json' ? rows : latencyTable(sweeps, rows), null, 2)}\n`;
+      if (options.out === '-') return terminal.print(text);
+      await writeAside(options.out, text);
+      terminal.say(`wrote ${rows.length} rows to ${options.out}`);
+    });
+}

@@ -1,0 +1,27 @@
+import { writeFile } from 'node:fs/promises';
+import { starterConfig } from '@convscape/config';
+import type { Command } from 'commander';
+import { ioError, usageError } from '../failure/command-error.js';
+import { terminalOf } from '../terminal/terminal-of.js';
+
+export function addInit(program: Command): void {
+  program
+    .command('init')
+    .description('write a commented starter config')
+    .argument('[file]', 'where to', 'sweep.json')
+    .option('--force', 'write over a file that is there')
+    .addHelpText('after', '\nExamples:\n  $ explore init\n  $ explore init sweeps/edge.json')
+    .action(async (file: string, options: { force?: boolean }, command: Command) => {
+      const terminal = terminalOf(command);
+      try {
+        await writeFile(file, starterConfig(), { flag: options.force ? 'w' : 'wx' });
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
+          throw usageError(`${file} is there already`, 'name another file, or write over it with --force');
+        }
+        throw ioError(`cannot write ${file}: ${(error as Error).message}`, undefined, error);
+      }
+      if (terminal.json) terminal.print(JSON.stringify({ file }));
+      terminal.say(`wrote ${file}; next: explore plan --config ${file}`);
+    });
+}

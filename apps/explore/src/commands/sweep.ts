@@ -1,0 +1,88 @@
+import { resolve } from 'node:path';
+import { rowsOf } from '@convscape/core';
+import { type Command, Option } from 'commander';
+import { withDatabase } from '../database/open-existing.js';
+import { readSweeps } from '../database/read-sweeps.js';
+import { usageError } from '../failure/command-error.js';
+import { EXIT } from '../failure/exit-code.js';
+import { checkWritable } from '../files/check-writable.js';
+import { blockTextOf } from '../front/block-text.js';
+import { reportTemplate } from '../report/report-template.js';
+import { writeReport } from '../report/write-report.js';
+import { watchForInterruption } from '../sweep/interruption.js';
+import { readRequest } from '../sweep/read-request.js';
+import { resumeCommand } from '../sweep/resume-command.js';
+import { runSweep } from '../sweep/run-sweep.js';
+import { sayEnding } from '../sweep/sweep-ending.js';
+import type { SweepOptions } from '../sweep/sweep-options.js';
+import { DEFAULT_REPORT, databaseOption, wholeNumber, workersNumber } from '../terminal/options.js';
+import { terminalOf } from '../terminal/terminal-of.js';
+
+export function addSweep(program: Command): void {
+  program
+    .command('sweep')
+    .description('plan, measure, store and write the report; run again, it goes on where it was')
+    .requiredOption('--config <file>', 'the sweep.json; - is standard input')
+    .addOption(databaseOption())
+    .option('--report <file>', 'where the HTML report goes', DEFAULT_REPORT)
+    .option('--workers <n|auto>', 'how many candidates are screened side by side', workersNumber)
+    .option('--engine <name>', 'measure with this engine instead of those in the config')
+    .option('--fresh', 'measure everything anew, whatever is stored')
+    .option('--strict', 'exit 7 when a candidate failed')
+    .option('--no-wait', 'exit 5 instead of waiting for another sweep on this machine')
+    .option('--max <n>', 'accept up to so many candidates (default: 100,000)', wholeNumber)
+    .addOption(new Option('--budget <time>', 'not in this version').hideHelp())
+    .addHelpText(
+      'after',
+      '\nCtrl-C keeps what is measured; a second one ends at once.\n\nExamples:\n  $ explore sweep --config sweep.json\n  $ explore sweep --config sweep.json --db nightly.sqlite --report nightly.html --strict\n  $ explore sweep --config sweep.json --engine reference --workers 1',
+    )
+    .action(sweep);
+}
+
+async function sweep(options: SweepOptions, command: Command): Promise<void> {
+  if (options.budget !== undefined) {
+    throw usageError('--budget is not in this version', 'leave it out; Ctrl-C keeps what is measured');
+  }
+  if (resolve(options.db) === resolve(options.report)) {
+    throw usageError('the database and the report cannot be the same file', 'name another one with --report');
+  }
+  const terminal = terminalOf(command);
+  const startedAt = performance.now();
+  await checkWritable(options.db, '--db');
+  await checkWritable(options.report, '--report');
+  const request = await readRequest(options);
+  const template = await reportTemplate();
+
+  const interruption = watchForInterruption((signal) =>
+    terminal.warn(`${signal}: keeping what is measured; once more ends at once`),
+  );
+  try {
+    const { run, visits } = await runSweep(request, terminal, interruption.signal);
+    if (interruption.exitCode !== null) {
+      process.exitCode = interruption.exitCode;
+      const command = resumeCommand(process.argv.slice(2));
+      terminal.warn(`interrupted; ${visits} visits are kept in ${options.db}; go on with\n  ${command}`);
+      return;
+    }
+    const sweeps = await withDatabase(options.db, (store) => readSweeps(store));
+    await writeReport(sweeps, template, options.report);
+    const mine = sweeps.filter((stored) => stored.sweep.name === run.sweep);
+    const rows = mine.flatMap(rowsOf).filter((row) => row.device === run.device);
+    sayEnding(
+      terminal,
+      {
+        sweep: run.sweep,
+        run: run.run,
+        database: options.db,
+        report: options.report,
+        rows,
+        visits,
+        elapsedMs: performance.now() - startedAt,
+      },
+      blockTextOf(mine),
+    );
+    if (options.strict && rows.some((row) => row.state === 'failed')) process.exitCode = EXIT.someFailed;
+  } finally {
+    interruption.release();
+  }
+}

@@ -1,0 +1,22 @@
+import { formatProblems, readSweepConfig, type SweepConfig } from '@convscape/config';
+import { usageError } from '../failure/command-error.js';
+import { readInput } from '../files/read-input.js';
+
+export interface ReadConfig {
+  readonly config: SweepConfig;
+  /** As the user wrote it. */
+  readonly text: string;
+}
+
+/** Reads a sweep.json, or says everything that is wrong with it. `engine` replaces the engines it names. */
+export async function readConfig(file: string, engine?: string): Promise<ReadConfig> {
+  const text = await readInput(file, 'config');
+  const read = readSweepConfig(text);
+  if (read.state === 'invalid') {
+    const count = read.problems.length === 1 ? 'a problem' : `${read.problems.length} problems`;
+    throw usageError(`${file} has ${count}\n${formatProblems(read.problems, { file })}`);
+  }
+  const { config } = read;
+  if (engine === undefined) return { config, text };
+  return { config: { ...config, space: { ...config.space, engines: [engine] } }, text };
+}

@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { openStore, type Store } from '@convscape/store';
+import { usageError } from '../failure/command-error.js';
+
+/** Opens a database that must be there, for reading only, and closes it again whatever happens. */
+export async function withDatabase<Result>(
+  file: string,
+  read: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  if (!existsSync(file)) {
+    throw usageError(
+      `there is no database ${file}`,
+      'measure something first (explore sweep --config sweep.json), or name a database with --db or CONVSCAPE_DB',
+    );
+  }
+  const store = await openStore(file, { mode: 'read' });
+  try {
+    return await read(store);
+  } finally {
+    await store.close();
+  }
+}

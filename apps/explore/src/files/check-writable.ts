@@ -1,0 +1,25 @@
+import { access, constants, open, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { ioError } from '../failure/command-error.js';
+
+/**
+ * Finds out before the work whether an output can be written after it: its folder exists and takes a new file,
+ * and what is there already is a file that may be written.
+ */
+export async function checkWritable(file: string, option: string): Promise<void> {
+  const hint = `name another place with ${option}`;
+  const folder = dirname(file);
+  const there = await stat(file).catch(() => null);
+  if (there?.isDirectory()) throw ioError(`cannot write ${file}: it is a folder`, hint);
+  try {
+    if (there) await access(file, constants.W_OK);
+    // Permission bits do not tell of read-only mounts, quotas or parents that are files: a try does.
+    const probe = join(folder, `.${basename(file)}.${process.pid}.probe`);
+    await (await open(probe, 'wx')).close();
+    await rm(probe, { force: true });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const reason = code === 'ENOENT' ? `there is no folder ${folder}` : (error as Error).message;
+    throw ioError(`cannot write ${file}: ${reason}`, hint, error);
+  }
+}

@@ -1,0 +1,38 @@
+import { formatCount, type Row } from '@convscape/core';
+import { formatPercent } from '../terminal/percent.js';
+import { formatTable, left, right } from '../terminal/table.js';
+import { latencyText } from './latency-text.js';
+
+const COLUMNS = [
+  left('candidate'),
+  left('block'),
+  right('MACs'),
+  left('latency (interval)'),
+  right('reach'),
+  right('saving realised'),
+  left('front'),
+];
+
+/** A front for people: one line a candidate, the fastest first. `blockText` names a candidate's block by its key. */
+export function frontTable(rows: readonly Row[], blockText: (candidate: string) => string): string {
+  const sorted = [...rows].sort((a, b) => (a.latency_ns ?? 0) - (b.latency_ns ?? 0));
+  return formatTable(
+    COLUMNS,
+    sorted.map((row) => [
+      row.candidate.slice(0, 8),
+      blockText(row.candidate),
+      formatCount(row.macs),
+      latencyText(row),
+      formatPercent(row.mixing_reach),
+      row.savings_realised === null ? '-' : formatPercent(row.savings_realised),
+      frontText(row),
+    ]),
+  );
+}
+
+function frontText(row: Row): string {
+  if (row.front === 'contested' && row.front_probability !== null) {
+    return `contested, ${formatPercent(row.front_probability)}`;
+  }
+  return row.front ?? row.state;
+}

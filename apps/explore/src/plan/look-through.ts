@@ -1,0 +1,42 @@
+import { countSpace, type Space, type SpaceCount, sampleSpace } from '@convscape/core';
+import { usageError } from '../failure/command-error.js';
+
+/** So many candidates are measured without being asked twice. */
+export const MOST_CANDIDATES = 100_000;
+
+export interface SpaceView {
+  readonly count: SpaceCount;
+  /** Candidates that a sweep measures: all, or the sample asked for. */
+  readonly candidates: bigint;
+}
+
+/**
+ * Counts a space. A space without a candidate is refused, with what left them all out.
+ * @throws {CommandError} exit 2
+ */
+export function lookThrough(space: Space): SpaceView {
+  const count = countSpace(space);
+  if (count.candidates === 0n) {
+    throw usageError(
+      `no candidate is left of ${count.total} combinations\n${leftOutLines(count).join('\n')}`,
+      'change the axes or constraints that leave them out',
+    );
+  }
+  const { sample } = space;
+  const candidates =
+    sample !== undefined && BigInt(sample) < count.candidates ? BigInt(sample) : count.candidates;
+  return { count, candidates };
+}
+
+/** `  1,200  groups do not divide the channels`, the most first. */
+export function leftOutLines({ leftOut, exact }: SpaceCount): readonly string[] {
+  return Object.entries(leftOut).map(
+    ([reason, count]) => `  ${exact ? '' : 'about '}${formatWhole(count)}  ${reason}`,
+  );
+}
+
+/** `1,200`: whole, whatever its size. */
+export const formatWhole = (count: bigint | number): string => count.toLocaleString('en-US');
+
+/** A few candidates that stand for all; the same for the same space. */
+export const typicalCandidates = (space: Space, most: number) => sampleSpace(space, most);

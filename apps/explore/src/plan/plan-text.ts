@@ -1,0 +1,52 @@
+import { formatBytes, formatCount } from '@convscape/core';
+import { formatDuration } from '../terminal/duration.js';
+import { formatPercent } from '../terminal/percent.js';
+import { formatWhole, leftOutLines } from './look-through.js';
+import type { PlanView, Range } from './plan-view.js';
+
+/** A plan for people. */
+export function planText(
+  name: string,
+  { count, candidates, ranges, rangesFrom, estimate }: PlanView,
+  workers: number,
+): string {
+  const about = count.exact ? '' : 'about ';
+  const drawn = BigInt(rangesFrom) < candidates ? `  (of ${formatWhole(rangesFrom)} drawn candidates)` : '';
+  const span = ({ min, max }: Range, format: (value: number) => string) => `${format(min)} to ${format(max)}`;
+  const { low, high } = estimate.timeMs;
+  return [
+    `${name}: ${about}${formatWhole(candidates)} candidates of ${formatWhole(count.total)} combinations`,
+    ...leftOutLines(count).map((line) => `${line} (left out)`),
+    `MACs         ${span(ranges.macs, formatCount)}${drawn}`,
+    `params       ${span(ranges.params, formatCount)}`,
+    `bytes moved  ${span(ranges.bytes_moved, formatBytes)}`,
+    `reach        ${span(ranges.mixing_reach, formatPercent)}`,
+    `time         ${formatDuration(low)} to ${formatDuration(high)} with ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
+    `disk         ${formatBytes(Math.round(estimate.diskBytes.low))} to ${formatBytes(Math.round(estimate.diskBytes.high))}`,
+  ].join('\n');
+}
+
+/** The same as data. */
+export function planJson(
+  name: string,
+  { count, candidates, ranges, rangesFrom, estimate }: PlanView,
+  workers: number,
+): string {
+  const leftOut = Object.fromEntries(Object.entries(count.leftOut).map(([reason, n]) => [reason, Number(n)]));
+  return JSON.stringify(
+    {
+      sweep: name,
+      combinations: Number(count.total),
+      candidates: Number(candidates),
+      exact: count.exact,
+      left_out: leftOut,
+      workers,
+      ranges,
+      ranges_from: rangesFrom,
+      time_ms: estimate.timeMs,
+      disk_bytes: estimate.diskBytes,
+    },
+    null,
+    2,
+  );
+}

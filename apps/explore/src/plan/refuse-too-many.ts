@@ -1,0 +1,49 @@
+import { formatBytes, type Protocol, type Space } from '@convscape/core';
+import { usageError } from '../failure/command-error.js';
+import { formatDuration } from '../terminal/duration.js';
+import { countCandidate } from './count-candidate.js';
+import { estimateSweep, type SweepEstimate } from './estimate-sweep.js';
+import { formatWhole, MOST_CANDIDATES, typicalCandidates } from './look-through.js';
+
+/** So many candidates tell the mean cost well enough for an estimate. */
+const TYPICAL = 200;
+
+/**
+ * A sweep of more than 100,000 candidates is asked for with `--max`, knowing what it takes.
+ * @throws {CommandError} exit 2
+ */
+export function refuseTooMany(
+  candidates: bigint,
+  space: Space,
+  protocol: Protocol,
+  workers: number,
+  max: number | undefined,
+): void {
+  const limit = max ?? MOST_CANDIDATES;
+  if (candidates <= BigInt(limit)) return;
+  const estimate = estimateFor(candidates, space, protocol, workers);
+  throw usageError(
+    `${formatWhole(candidates)} candidates are more than ${formatWhole(limit)}; they would take ${estimateText(estimate)}`,
+    `narrow the axes, set "sample" in the config, or accept them with --max ${candidates}`,
+  );
+}
+
+export function estimateFor(
+  candidates: bigint,
+  space: Space,
+  protocol: Protocol,
+  workers: number,
+): SweepEstimate {
+  const macs = typicalCandidates(space, TYPICAL).map((candidate) => countCandidate(candidate).counted.macs);
+  const meanMacs = macs.reduce((sum, value) => sum + value, 0) / macs.length;
+  return estimateSweep(
+    { candidates: Number(candidates), meanMacs, engines: space.engines },
+    protocol,
+    workers,
+  );
+}
+
+/** `3 min to 12 min and 1 MB to 2 MB of disk` */
+export function estimateText({ timeMs, diskBytes }: SweepEstimate): string {
+  return `${formatDuration(timeMs.low)} to ${formatDuration(timeMs.high)} and ${formatBytes(diskBytes.low)} to ${formatBytes(diskBytes.high)} of disk`;
+}

@@ -1,0 +1,24 @@
+import type { Row } from '@convscape/core';
+import { groupForFronts } from '../front/front-group.js';
+import { frontTable } from '../front/front-table.js';
+
+/** A summary fits a screen: this many slots, and this many candidates of each. */
+const SLOTS_SHOWN = 6;
+const CANDIDATES_SHOWN = 8;
+
+/** The front of each slot for the end of a sweep, shortened to what fits a screen. */
+export function frontSummary(rows: readonly Row[], blockText: (candidate: string) => string): string {
+  const fronts = groupForFronts(rows.filter((row) => row.front === 'certain' || row.front === 'contested'));
+  const shown = fronts.slice(0, SLOTS_SHOWN).map(({ title, rows: front }) => {
+    const fastest = [...front]
+      .sort((a, b) => (a.latency_ns ?? 0) - (b.latency_ns ?? 0))
+      .slice(0, CANDIDATES_SHOWN);
+    const more = front.length > CANDIDATES_SHOWN ? `\n  and ${front.length - CANDIDATES_SHOWN} more` : '';
+    return `${title}\n${indent(frontTable(fastest, blockText))}${more}`;
+  });
+  if (fronts.length > SLOTS_SHOWN)
+    shown.push(`and ${fronts.length - SLOTS_SHOWN} more fronts: explore front`);
+  return shown.join('\n\n');
+}
+
+const indent = (text: string) => text.replaceAll(/^/gm, '  ');

@@ -1,0 +1,135 @@
+import {
+  type Candidate,
+  describeBlock,
+  formatSlot,
+  type Objective,
+  type Plan,
+  type PlanCandidate,
+  type PlannedTurn,
+  planNext,
+  type RunRecord,
+  type VisitOutcome,
+} from '@convscape/core';
+import type { MeasureTask, Pool } from '@convscape/pool';
+import type { Store } from '@convscape/store';
+import type { Progress } from '../terminal/progress.js';
+import { inLanes } from './in-lanes.js';
+import { measurementOf } from './measurement-of.js';
+import type { VisitLog } from './visit-log.js';
+import { VisitWriter } from './visit-writer.js';
+
+export interface RunWork {
+  readonly run: RunRecord;
+  readonly candidates: readonly PlanCandidate[];
+  readonly objectives: readonly Objective[];
+  /** What the run has so far; grows while measuring. */
+  readonly log: VisitLog;
+}
+
+export interface Means {
+  readonly store: Store;
+  readonly pool: Pool;
+  readonly progress: Progress;
+  readonly stop: AbortSignal;
+  readonly newVisitId: () => string;
+}
+
+/** What the run needs next, from its visits alone. */
+export function nextPlan({ run, candidates, objectives, log }: RunWork): Plan {
+  const { protocol, seed } = run;
+  return planNext({ candidates, visits: log.all(), protocol, objectives, seed });
+}
+
+/** Takes turns until the plan says done or `stop` is aborted. Every visit that ended before then is stored. */
+export async function measureRun(work: RunWork, means: Means): Promise<void> {
+  for (;;) {
+    const plan = nextPlan(work);
+    if (plan.state === 'done' || means.stop.aborted) return;
+    if (plan.state === 'screen') await takeTurns('screening', plan.turns, means.pool.workers, work, means);
+    else await takeTurns(`confirming, round ${plan.round}`, plan.turns, 1, work, means);
+  }
+}
+
+async function takeTurns(
+  title: string,
+  turns: readonly PlannedTurn[],
+  lanes: number,
+  work: RunWork,
+  means: Means,
+): Promise<void> {
+  const { run, log } = work;
+  const candidates = new Map(work.candidates.map(({ candidate }) => [candidate.key, candidate]));
+  const writer = new VisitWriter(means.store);
+  const visited = new Set<string>();
+  let done = 0;
+  let failed = 0;
+
+  means.progress.begin(title, turns.length);
+  await inLanes(turns, lanes, means.stop, async (turn) => {
+    const candidate = candidates.get(turn.candidate)!;
+    means.progress.step({ done, total: turns.length, failed, current: nameOf(candidate) });
+    const startedAt = new Date().toISOString();
+    const outcome = await unlessStopped(takeTurn(candidate, turn, work, means.pool), means.stop);
+    if (outcome === null) return;
+    const { phase, round, process } = turn;
+    const visit = {
+      visit: means.newVisitId(),
+      run: run.run,
+      candidate: candidate.key,
+      phase,
+      round,
+      process,
+      startedAt,
+      outcome,
+    };
+    writer.add(visit);
+    log.add(visit);
+    visited.add(candidate.key);
+    done++;
+    if (outcome.state === 'failed') failed++;
+  });
+  means.progress.end();
+  await writer.flush();
+  await means.store.putMeasurements(
+    [...visited].map((key) => measurementOf(run.run, key, log.of(key), run.protocol)),
+  );
+}
+
+function takeTurn(
+  candidate: Candidate,
+  turn: PlannedTurn,
+  { run, log }: RunWork,
+  pool: Pool,
+): Promise<VisitOutcome> {
+  const calibration = run.calibrations[candidate.engine];
+  const task: MeasureTask = {
+    candidate,
+    phase: turn.phase,
+    protocol: run.protocol,
+    ...(calibration ? { calibration } : {}),
+    verifiedKernelHashes: log.verifiedKernelHashes(candidate.key),
+  };
+  return turn.phase === 'screening' ? pool.screen(task) : pool.confirm(task, turn.process);
+}
+
+/** The outcome, or null as soon as `stop` is aborted: a turn that was given up has none. */
+async function unlessStopped(
+  outcome: Promise<VisitOutcome>,
+  stop: AbortSignal,
+): Promise<VisitOutcome | null> {
+  if (stop.aborted) return null;
+  let onStop = () => {};
+  const stopped = new Promise<null>((resolve) => {
+    onStop = () => resolve(null);
+    stop.addEventListener('abort', onStop, { once: true });
+  });
+  // The pool is closed under a turn that is given up; how that turn then ends is of no interest.
+  outcome.catch(() => undefined);
+  try {
+    return await Promise.race([outcome, stopped]);
+  } finally {
+    stop.removeEventListener('abort', onStop);
+  }
+}
+
+const nameOf = ({ block, slot }: Candidate) => `${describeBlock(block)} in ${formatSlot(slot)}`;

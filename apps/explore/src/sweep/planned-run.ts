@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import type { Candidate, DeviceRecord, Protocol, RunRecord, SweepRecord } from '@convscape/core';
+import type { Store } from '@convscape/store';
+import { chooseRun } from './choose-run.js';
+import { newVisitId } from './new-visit-id.js';
+import { reusableVisits } from './reusable-visits.js';
+import { VisitLog } from './visit-log.js';
+
+export interface RunRequest {
+  readonly sweep: SweepRecord;
+  readonly candidates: readonly Candidate[];
+  readonly device: DeviceRecord;
+  readonly seed: number;
+  readonly protocol: Protocol;
+  readonly workers: number;
+  readonly fresh: boolean;
+}
+
+/** The run that answers a request, and what it has already. Nothing of it is stored yet unless it is continued. */
+export interface PlannedRun {
+  readonly run: RunRecord;
+  readonly log: VisitLog;
+  readonly start:
+    | { readonly state: 'continued' }
+    | { readonly state: 'new'; readonly reusedFrom: string | null };
+}
+
+/** Finds the run to go on with, or makes a new one. Only reads; `store` is null where there is no database yet. */
+export async function planRun(store: Store | null, request: RunRequest): Promise<PlannedRun> {
+  const { sweep, candidates, device, seed, protocol, workers, fresh } = request;
+  const runs = store ? await store.runs(sweep.name) : [];
+  const choice = chooseRun(runs, { device: device.device, seed, protocol, fresh });
+  if (choice.state === 'continue') {
+    const log = new VisitLog(store ? await store.readVisits(choice.run.run) : []);
+    return { run: choice.run, log, start: { state: 'continued' } };
+  }
+  const run: RunRecord = {
+    run: randomBytes(6).toString('hex'),
+    sweep: sweep.name,
+    device: device.device,
+    seed,
+    protocol,
+    workers,
+    calibrations: choice.reuse?.calibrations ?? {},
+    startedAt: new Date().toISOString(),
+    finishedAt: null,
+    state: 'running',
+  };
+  const wanted = new Set(candidates.map((candidate) => candidate.key));
+  const lent = store && choice.reuse ? await store.readVisits(choice.reuse.run) : [];
+  const reused = reusableVisits(lent, run.run, wanted, newVisitId);
+  const reusedFrom = reused.length > 0 ? (choice.reuse?.run ?? null) : null;
+  return { run, log: new VisitLog(reused), start: { state: 'new', reusedFrom } };
+}

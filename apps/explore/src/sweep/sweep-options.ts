@@ -1,0 +1,14 @@
+/** The options of `explore sweep`, as commander gives them. */
+export interface SweepOptions {
+  readonly config: string;
+  readonly db: string;
+  readonly report: string;
+  readonly workers?: number | 'auto';
+  readonly engine?: string;
+  readonly fresh?: boolean;
+  readonly strict?: boolean;
+  readonly budget?: string;
+  /** False under `--no-wait`. */
+  readonly wait: boolean;
+  readonly max?: number;
+}

@@ -1,0 +1,43 @@
+import type { VisitRecord } from '@convscape/core';
+
+/** The visits of one run, by candidate. */
+export class VisitLog {
+  readonly #byCandidate = new Map<string, VisitRecord[]>();
+
+  #size = 0;
+
+  constructor(visits: Iterable<VisitRecord>) {
+    for (const visit of visits) this.add(visit);
+  }
+
+  add(visit: VisitRecord): void {
+    const known = this.#byCandidate.get(visit.candidate);
+    if (known) known.push(visit);
+    else this.#byCandidate.set(visit.candidate, [visit]);
+    this.#size++;
+  }
+
+  of(candidate: string): readonly VisitRecord[] {
+    return this.#byCandidate.get(candidate) ?? [];
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  candidates(): readonly string[] {
+    return [...this.#byCandidate.keys()];
+  }
+
+  all(): readonly VisitRecord[] {
+    return [...this.#byCandidate.values()].flat();
+  }
+
+  /** Kernel hashes of this candidate whose answers were compared with the reference and found right. */
+  verifiedKernelHashes(candidate: string): readonly string[] {
+    const hashes = this.of(candidate).flatMap(({ outcome }) =>
+      outcome.state === 'timed' && outcome.verification ? [outcome.verification.kernelHash] : [],
+    );
+    return [...new Set(hashes)];
+  }
+}

@@ -1,0 +1,20 @@
+export type CsvValue = string | number | boolean | null | undefined;
+
+/**
+ * RFC 4180: CRLF between records, quotes where a comma, a quote or a line break stands in a value; null is an empty field.
+ * `columns` gives the header and the order.
+ */
+export function formatCsv<Name extends string>(
+  columns: readonly Name[],
+  rows: Iterable<{ readonly [Column in Name]?: CsvValue }>,
+): string {
+  const lines = [columns.join(',')];
+  for (const row of rows) lines.push(columns.map((column) => field(row[column])).join(','));
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+function field(value: CsvValue): string {
+  if (value === null || value === undefined) return '';
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

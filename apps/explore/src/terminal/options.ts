@@ -1,0 +1,25 @@
+import { InvalidArgumentError, Option } from 'commander';
+
+export const DEFAULT_DATABASE = './convscape.sqlite';
+export const DEFAULT_REPORT = './convscape.html';
+
+export const databaseOption = () =>
+  new Option('--db <file>', 'the database').env('CONVSCAPE_DB').default(DEFAULT_DATABASE);
+
+/** A positive whole number, as `--max` and `--workers` take it. */
+export function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new InvalidArgumentError('Give a whole number from 1 up.');
+  return value;
+}
+
+export function workersNumber(text: string): number | 'auto' {
+  return text === 'auto' ? 'auto' : wholeNumber(text);
+}
+
+/** For options that may be given several times. */
+export const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+];

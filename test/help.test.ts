@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { explore } from './explore.js';
+import { sandbox } from './sandbox.js';
+
+const COMMANDS = [
+  'sweep',
+  'plan',
+  'cost',
+  'front',
+  'report',
+  'export',
+  'status',
+  'show',
+  'runs',
+  'doctor',
+  'init',
+];
+
+describe('help', () => {
+  it('lists every command', async () => {
+    const { code, stdout } = await explore(['--help'], { cwd: sandbox() });
+    expect(code).toBe(0);
+    for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
+  });
+
+  it.each(COMMANDS)('of %s says what it does, with an example', async (command) => {
+    const { code, stdout, stderr } = await explore([command, '--help'], { cwd: sandbox() });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(new RegExp(`^Usage: explore ${command}\\b`));
+    expect(stdout).toMatch(new RegExp(`Examples:[\\s\\S]*explore ${command}`));
+    expect(stdout).toContain('--json');
+  });
+
+  it('tells the version', async () => {
+    const { code, stdout } = await explore(['--version'], { cwd: sandbox() });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('explore init', () => {
+  it('writes a config that can be planned, and never writes over one', async () => {
+    const cwd = sandbox();
+    expect((await explore(['init'], { cwd })).code).toBe(0);
+    const written = readFileSync(join(cwd, 'sweep.json'), 'utf8');
+    const plan = await explore(['plan', '--config', 'sweep.json'], { cwd });
+    expect(plan).toMatchObject({ code: 0, stdout: expect.stringContaining('candidates') });
+
+    const again = await explore(['init'], { cwd });
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('--force') });
+    expect(readFileSync(join(cwd, 'sweep.json'), 'utf8')).toBe(written);
+    expect((await explore(['init', '--force'], { cwd })).code).toBe(0);
+  });
+
+  it('says where it cannot write', async () => {
+    const cwd = sandbox();
+    const { code, stderr } = await explore(['init', 'none/sweep.json'], { cwd });
+    expect({ code, made: existsSync(join(cwd, 'none')) }).toEqual({ code: 4, made: false });
+    expect(stderr).toContain('none/sweep.json');
+  });
+});
+
+describe('explore doctor', () => {
+  it('names every check with its verdict, as text and as JSON', async () => {
+    const text = await explore(['doctor'], { cwd: sandbox() });
+    const json = await explore(['doctor', '--json'], { cwd: sandbox() });
+    const { fit, checks } = JSON.parse(json.stdout);
+    for (const { name } of checks) expect(text.stdout).toContain(name);
+    expect(checks.map(({ name }: { name: string }) => name)).toContain('WebAssembly SIMD');
+    expect(json.code).toBe(fit ? 0 : 3);
+  });
+});

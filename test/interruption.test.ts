@@ -1,0 +1,104 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Ended, explore } from './explore.js';
+import { query } from './query.js';
+import { sandbox } from './sandbox.js';
+import { TINY_SWEEP, writeConfig } from './tiny-sweep.js';
+
+const SWEEP = ['sweep', '--config', 'sweep.json'];
+
+/** Starts the sweep, does something to it when its first confirmation round begins, and waits for its end. */
+function sweepUntilConfirming(
+  cwd: string,
+  signal: NodeJS.Signals,
+  env: Record<string, string> = {},
+): Promise<Ended> {
+  let sent = false;
+  return explore(SWEEP, {
+    cwd,
+    env,
+    onMessage(child, stderr) {
+      if (sent || !stderr.includes('confirming, round 1')) return;
+      sent = true;
+      child.kill(signal);
+    },
+  });
+}
+
+const visitsIn = (folder: string) =>
+  query(join(folder, 'convscape.sqlite'), 'SELECT visit, run FROM visit ORDER BY visit_number');
+
+/** Processes of this machine that carry a mark in their environment; Linux only. */
+function processesMarked(mark: string): readonly string[] {
+  return readdirSync('/proc').filter((pid) => {
+    if (!/^\d+$/.test(pid)) return false;
+    try {
+      return readFileSync(`/proc/${pid}/environ`, 'latin1').includes(mark);
+    } catch {
+      return false;
+    }
+  });
+}
+
+describe('an interrupted sweep', () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('keeps what is measured on %s, and goes on from there', async (signal, exitCode) => {
+    const cwd = sandbox();
+    writeConfig(cwd, TINY_SWEEP);
+    const mark = `CONVSCAPE_TEST_MARK=${cwd}`;
+    const stopped = await sweepUntilConfirming(cwd, signal, { CONVSCAPE_TEST_MARK: cwd });
+    expect(stopped.code).toBe(exitCode);
+    expect(stopped.stderr).toContain('explore sweep --config sweep.json');
+    if (existsSync('/proc/self/environ')) expect(processesMarked(mark)).toEqual([]);
+
+    const kept = await visitsIn(cwd);
+    expect(kept.length).toBeGreaterThanOrEqual(4);
+    const [run] = await query(join(cwd, 'convscape.sqlite'), 'SELECT state FROM run');
+    expect(run).toEqual({ state: 'interrupted' });
+
+    const resumed = await explore(SWEEP, { cwd });
+    expect(resumed.code).toBe(0);
+    expect(resumed.stderr).toMatch(new RegExp(`going on with run \\w+: ${kept.length} visits are there`));
+    const all = await visitsIn(cwd);
+    expect(all.slice(0, kept.length)).toEqual(kept);
+    expect(new Set(all.map((visit) => visit.run)).size).toBe(1);
+    expect(await query(join(cwd, 'convscape.sqlite'), 'SELECT state FROM run')).toEqual([
+      { state: 'complete' },
+    ]);
+  });
+
+  it('loses nothing that was stored even when it is killed, and leaves no process behind', async () => {
+    const cwd = sandbox();
+    writeConfig(cwd, TINY_SWEEP);
+    const killed = await sweepUntilConfirming(cwd, 'SIGKILL', { CONVSCAPE_TEST_MARK: cwd });
+    expect(killed.signal).toBe('SIGKILL');
+    const kept = await visitsIn(cwd);
+    expect(kept.length).toBeGreaterThanOrEqual(4);
+
+    expect((await explore(SWEEP, { cwd })).code).toBe(0);
+    expect((await visitsIn(cwd)).slice(0, kept.length)).toEqual(kept);
+    if (existsSync('/proc/self/environ')) expect(processesMarked(`CONVSCAPE_TEST_MARK=${cwd}`)).toEqual([]);
+  });
+});
+
+describe('a machine that is measuring', () => {
+  it('is not measured on by a second sweep', async () => {
+    const [one, two] = [sandbox(), sandbox()];
+    writeConfig(one, { ...TINY_SWEEP, name: 'the-first' });
+    writeConfig(two, TINY_SWEEP);
+    let second: Promise<Ended> | undefined;
+    const first = await explore(SWEEP, {
+      cwd: one,
+      onMessage(child, stderr) {
+        if (second || !stderr.includes('screening')) return;
+        second = explore([...SWEEP, '--no-wait'], { cwd: two }).finally(() => child.kill('SIGINT'));
+      },
+    });
+    expect(first.code).toBe(130);
+    expect(await second).toMatchObject({ code: 5, stderr: expect.stringContaining('the-first') });
+    expect(existsSync(join(two, 'convscape.sqlite'))).toBe(false);
+  });
+});

@@ -1,0 +1,50 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { explore } from './explore.js';
+import { launchChromium, needsChromium } from './means.js';
+import { query } from './query.js';
+import { sharedSandbox } from './sandbox.js';
+import { TINY_SWEEP, writeConfig } from './tiny-sweep.js';
+
+describe.runIf(needsChromium())('a report in a browser', () => {
+  let folder: string;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    folder = sharedSandbox();
+    writeConfig(folder, TINY_SWEEP);
+    const { code, stderr } = await explore(['sweep', '--config', 'sweep.json'], { cwd: folder });
+    expect(code, stderr).toBe(0);
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('opens from a file, without an error or a request, and lists every candidate of the database', async () => {
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    const requests: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => requests.push(request.url()));
+    const url = pathToFileURL(join(folder, 'convscape.html')).href;
+    await page.goto(url);
+    const rows = page.locator('#candidates tbody tr');
+    await rows.first().waitFor();
+
+    const [stored] = await query(
+      join(folder, 'convscape.sqlite'),
+      'SELECT count(*) AS n FROM sweep_candidate WHERE retired = 0',
+    );
+    expect(await rows.count()).toBe(stored?.n);
+    expect(complaints).toEqual([]);
+    expect(requests.filter((request) => request !== url && !/^(data|blob):/.test(request))).toEqual([]);
+  });
+});
