@@ -1,2 +1,16 @@
+export * from './build-report-document.js';
+export * from './embed/embed-report-document.js';
+export * from './embed/extract-report-document.js';
 export * from './finding.js';
+export * from './findings/findings.js';
+export * from './findings/row-label.js';
+export * from './format/format-bytes.js';
+export * from './format/format-count.js';
+export * from './format/format-nanoseconds.js';
+export * from './read-report-document.js';
 export * from './report-document.js';
+export * from './report-document-error.js';
+export * from './row-shape.js';
+export { densePeers } from './rows/dense-peer.js';
+export { isTimed, latencyBounds, type TimedRow } from './rows/latency-bounds.js';
+export { rowsOf } from './rows/rows-of.js';

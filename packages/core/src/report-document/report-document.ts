@@ -4,6 +4,9 @@ import type { Row } from '../record/row.js';
 import type { Constraint } from '../space/space.js';
 import type { Finding } from './finding.js';
 
+/** The version that is written now. Older ones stay readable; a newer one is refused. */
+export const REPORT_DOCUMENT_VERSION = 1;
+
 /**
  * Everything a report is drawn from. Written by the command, embedded in the report's HTML as base64.
  * A pure function of the database: no clock, no path, no user or host name.

@@ -21,7 +21,7 @@ export function kendallTauB(x: readonly number[], y: readonly number[]): number 
   const concordantLessDiscordant = pairs - tiedX - tiedY + tiedBoth - 2 * discordant;
   const [untiedX, untiedY] = [pairs - tiedX, pairs - tiedY];
   if (untiedX === 0 || untiedY === 0) return null;
-  return concordantLessDiscordant / (Math.sqrt(untiedX) * Math.sqrt(untiedY));
+  return concordantLessDiscordant / Math.sqrt(untiedX * untiedY);
 }
 
 /** Infinities are values like any other, and their difference is not a number: so no subtraction. */

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { buildReportDocument } from './build-report-document.js';
+import { grouped, run, separable, standard, stored, timed } from './fixtures/stored.js';
+import { readReportDocument } from './read-report-document.js';
+
+const written = { writtenBy: '1.2.3' };
+const first = stored([standard, grouped], [timed(standard, 2_000_000), timed(grouped, 1_000_000)]);
+
+describe('buildReportDocument', () => {
+  it('is the same bytes for the same data, in any order of the sweeps', () => {
+    const second = stored([separable], [], {
+      sweep: { name: 'a' },
+      runs: [run({ run: 'run-2', sweep: 'a' })],
+    });
+    const one = JSON.stringify(buildReportDocument([first, second], written));
+    expect(JSON.stringify(buildReportDocument([second, first], written))).toBe(one);
+    expect(JSON.parse(one).sweeps.map(({ name }: { name: string }) => name)).toEqual(['a', 'blocks']);
+  });
+
+  it('survives the way through JSON, and is read again', () => {
+    const document = buildReportDocument([first], written);
+    expect(readReportDocument(JSON.parse(JSON.stringify(document)))).toEqual(document);
+  });
+
+  it('leaves out how the user wrote the config', () => {
+    const sweep = stored([standard], [], { sweep: { configText: 'a path of somebody' } });
+    expect(JSON.stringify(buildReportDocument([sweep], written))).not.toContain('a path of somebody');
+  });
+
+  it('makes one sweep of what several databases hold of it', () => {
+    const later = stored([standard, separable], [timed(standard, 3_000_000, { run: 'run-2' })], {
+      runs: [run({ run: 'run-2', startedAt: '2026-05-01T00:00:00.000Z', device: 'device-b' })],
+    });
+    const document = buildReportDocument([first, later, first], written);
+    expect(document.sweeps.length).toBe(1);
+    expect(document.runs.map((one) => one.run)).toEqual(['run-1', 'run-2']);
+    expect(document.devices.map(({ device }) => device)).toEqual(['device-a', 'device-b']);
+    const told = document.rows.map((row) => `${row.device} ${row.kind} ${row.state}`);
+    expect(told.sort()).toEqual([
+      'device-a depthwise-separable pending',
+      'device-a grouped measured',
+      'device-a standard measured',
+      'device-b depthwise-separable pending',
+      'device-b grouped pending',
+      'device-b standard measured',
+    ]);
+  });
+
+  it('is empty for no sweeps, and still a document', () => {
+    const document = buildReportDocument([], written);
+    expect(document.rows).toEqual([]);
+    expect(readReportDocument(document)).toBe(document);
+  });
+});

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildReportDocument } from '../build-report-document.js';
+import { run, standard, stored, timed } from '../fixtures/stored.js';
+import type { ReportDocument } from '../report-document.js';
+import { ReportDocumentError } from '../report-document-error.js';
+import { fromBase64, toBase64 } from './base64.js';
+import { embedReportDocument } from './embed-report-document.js';
+import { extractReportDocument } from './extract-report-document.js';
+
+const HOSTILE = [
+  '</script><script>alert(1)</script>',
+  '<!--report-document-->',
+  '<!--<script>',
+  "$& $` $' $1 $$",
+  '"\\\u0000\u2028\u2029\ufeff',
+  'größer 😀 \ud800',
+  ']]>',
+];
+
+function documentNamed(name: string): ReportDocument {
+  const sweep = stored([standard], [timed(standard, 100)], { sweep: { name }, runs: [run({ sweep: name })] });
+  return buildReportDocument([sweep], { writtenBy: '0.1.0' });
+}
+
+const TEMPLATE =
+  '<!doctype html><body><div id="app"></div><!--report-document--><script type="module">run("$&")</script></body>';
+
+/** The text of the element, as a browser would give it: up to the first end tag. */
+function embedded(html: string): string {
+  const start = html.indexOf('id="report-document">') + 'id="report-document">'.length;
+  return html.slice(start, html.indexOf('</script', start));
+}
+
+describe('embedReportDocument', () => {
+  it('puts the document in the place of the comment, and leaves all else alone', () => {
+    const html = embedReportDocument(TEMPLATE, documentNamed('blocks'));
+    const [before, after] = TEMPLATE.split('<!--report-document-->');
+    expect(html.startsWith(`${before}<script type="application/octet-stream" id="report-document">`)).toBe(
+      true,
+    );
+    expect(html.endsWith(`</script>${after}`)).toBe(true);
+  });
+
+  it('takes any text to the reader and back, and nothing of it to the page', () => {
+    for (const name of HOSTILE) {
+      const document = documentNamed(name);
+      const html = embedReportDocument(TEMPLATE, document);
+      expect(extractReportDocument(embedded(html))).toEqual(document);
+      expect(embedded(html)).toMatch(/^[A-Za-z0-9+/]+=*$/);
+      expect(html.length - embedded(html).length).toBe(
+        embedReportDocument(TEMPLATE, documentNamed('blocks')).length -
+          embedded(embedReportDocument(TEMPLATE, documentNamed('blocks'))).length,
+      );
+    }
+  });
+
+  it('stands before the first module script where the template has no comment', () => {
+    const html = embedReportDocument(
+      '<head><script type="module" crossorigin>a()</script></head>',
+      documentNamed('x'),
+    );
+    expect(html).toMatch(
+      /^<head><script type="application\/octet-stream" id="report-document">[^<]+<\/script><script type="module"/,
+    );
+  });
+
+  it('refuses a page without a place', () => {
+    expect(() => embedReportDocument('<html></html>', documentNamed('x'))).toThrow(ReportDocumentError);
+  });
+});
+
+describe('extractReportDocument', () => {
+  it('says what is wrong with a damaged document', () => {
+    for (const text of ['', '*', 'AAAA', '/w==', toBase64('{"version":')]) {
+      expect(() => extractReportDocument(text)).toThrow('write the report again');
+    }
+    expect(() => extractReportDocument(toBase64('{"version":9,"writtenBy":"8.0.0"}'))).toThrow(
+      'convscape 8.0.0',
+    );
+  });
+});
+
+describe('base64', () => {
+  it('gives back any text, as UTF-8', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        expect(fromBase64(toBase64(text))).toBe(text);
+        expect(toBase64(text)).toBe(Buffer.from(text, 'utf8').toString('base64'));
+      }),
+    );
+    const long = '😀 and so on '.repeat(20_000);
+    expect(fromBase64(toBase64(long))).toBe(long);
+  });
+});

@@ -1,0 +1,23 @@
+import type { Row } from '../../record/row.js';
+import type { Finding } from '../finding.js';
+import { densePeers } from '../rows/dense-peer.js';
+import { comparableRows } from './comparable-rows.js';
+import { findCheapestNotFastest } from './find-cheapest-not-fastest.js';
+import { findSavingGap } from './find-saving-gap.js';
+import { findSlowerThanDense } from './find-slower-than-dense.js';
+
+/**
+ * What these rows say, in sentences computed from them; the most surprising first, by how far the counted cost misleads.
+ * Nothing is said of latencies whose intervals overlap, and nothing at all of rows without a latency.
+ */
+export function findings(rows: readonly Row[]): Finding[] {
+  const peerOf = densePeers(rows);
+  return comparableRows(rows)
+    .flatMap((comparable) => [
+      ...findSlowerThanDense(comparable, peerOf),
+      ...findCheapestNotFastest(comparable),
+      ...findSavingGap(comparable, peerOf),
+    ])
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ weight: _, ...finding }) => finding);
+}

@@ -1,0 +1,82 @@
+import { REPORT_DOCUMENT_VERSION, type ReportDocument } from './report-document.js';
+import { ReportDocumentError } from './report-document-error.js';
+import { ROW_SHAPE } from './row-shape.js';
+
+type Json = { readonly [key: string]: unknown };
+
+/**
+ * Parsed JSON as a report document of this version.
+ * @throws {ReportDocumentError} `NEWER_REPORT_DOCUMENT` for a version this one does not know, `NOT_A_REPORT_DOCUMENT` with the place where
+ * it is not one.
+ */
+export function readReportDocument(json: unknown): ReportDocument {
+  const document = asObject(json, '');
+  const { version } = document;
+  if (typeof version === 'number' && Number.isInteger(version) && version > REPORT_DOCUMENT_VERSION) {
+    throw new ReportDocumentError('NEWER_REPORT_DOCUMENT', {
+      message: `the report was written by convscape ${String(document.writtenBy)} in version ${version}, and this one reads up to version ${REPORT_DOCUMENT_VERSION}`,
+      place: 'version',
+      hint: 'read it with that version of convscape or a newer one',
+    });
+  }
+  if (version !== REPORT_DOCUMENT_VERSION)
+    throw wrong('version', `a version from 1 to ${REPORT_DOCUMENT_VERSION}`);
+  check(document, 'writtenBy', 'string', '');
+  for (const [index, sweep] of objectsIn(document, 'sweeps')) {
+    const place = `sweeps[${index}]`;
+    check(sweep, 'name', 'string', place);
+    for (const list of ['objectives', 'constraints']) {
+      for (const [at, item] of objectsIn(sweep, list, place))
+        check(item, 'column', 'string', `${place}.${list}[${at}]`);
+    }
+  }
+  for (const [index, device] of objectsIn(document, 'devices')) {
+    check(device, 'device', 'string', `devices[${index}]`);
+    asObject(device.fingerprint, `devices[${index}].fingerprint`);
+  }
+  for (const [index, run] of objectsIn(document, 'runs')) {
+    for (const key of ['run', 'sweep', 'device', 'startedAt']) check(run, key, 'string', `runs[${index}]`);
+    asObject(run.protocol, `runs[${index}].protocol`);
+  }
+  for (const [index, row] of objectsIn(document, 'rows')) checkRow(row, `rows[${index}]`);
+  for (const [index, finding] of objectsIn(document, 'findings')) {
+    check(finding, 'sentence', 'string', `findings[${index}]`);
+    if (!Array.isArray(finding.candidates)) throw wrong(`findings[${index}].candidates`, 'a list');
+  }
+  return json as ReportDocument;
+}
+
+function checkRow(row: Json, place: string): void {
+  for (const [column, { type, nullable }] of Object.entries(ROW_SHAPE)) {
+    if (nullable && row[column] === null) continue;
+    check(row, column, type, place);
+  }
+}
+
+function check(object: Json, key: string, type: 'string' | 'number' | 'boolean', parent: string): void {
+  if (typeof object[key] !== type) throw wrong(within(parent, key), `a ${type}`);
+}
+
+function* objectsIn(object: Json, key: string, parent = ''): Generator<[index: number, item: Json]> {
+  const list = object[key];
+  if (!Array.isArray(list)) throw wrong(within(parent, key), 'a list');
+  for (const [index, item] of list.entries())
+    yield [index, asObject(item, `${within(parent, key)}[${index}]`)];
+}
+
+function asObject(value: unknown, place: string): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong(place, 'an object');
+  return value as Json;
+}
+
+function within(parent: string, key: string): string {
+  return parent === '' ? key : `${parent}.${key}`;
+}
+
+function wrong(place: string, expected: string): ReportDocumentError {
+  return new ReportDocumentError('NOT_A_REPORT_DOCUMENT', {
+    message: `expected ${expected}`,
+    place: place === '' ? 'document' : place,
+    hint: 'this is not a report document, or it was changed by hand',
+  });
+}

@@ -1,0 +1,21 @@
+import type { Row } from '../../record/row.js';
+
+/** A row that was timed. */
+export type TimedRow = Row & {
+  readonly latency_ns: number;
+  readonly latency_low_ns: number;
+  readonly latency_high_ns: number;
+};
+
+export function isTimed(row: Row): row is TimedRow {
+  return row.latency_ns !== null && row.latency_low_ns !== null && row.latency_high_ns !== null;
+}
+
+/** The batches of one visit share its luck: as in the race, its interval is taken this share wider on both sides. */
+const SINGLE_VISIT_SLACK = 0.05;
+
+/** The interval to judge by, in nanoseconds: the row's own, wider where it rests on one visit. */
+export function latencyBounds(row: TimedRow): { readonly lowNs: number; readonly highNs: number } {
+  const slack = row.visits > 1 ? 0 : SINGLE_VISIT_SLACK;
+  return { lowNs: row.latency_low_ns * (1 - slack), highNs: row.latency_high_ns * (1 + slack) };
+}
