@@ -35,8 +35,8 @@ export function Report({
       <main>
         <Findings report={report} navigation={navigation} />
         <SlotGallery report={report} slots={slots} navigation={navigation} />
-        <FrontView report={report} slots={slots} navigation={navigation} colours={theme.colours} />
-        <GroupingView slots={slots} navigation={navigation} colours={theme.colours} />
+        <FrontView report={report} slots={slots} navigation={navigation} chartStyle={theme.chartStyle} />
+        <GroupingView slots={slots} navigation={navigation} chartStyle={theme.chartStyle} />
         <CandidateTable rows={report.rows} navigation={navigation} />
         <MachineView report={report} />
       </main>

@@ -7,11 +7,22 @@ const PATHS = {
   triangle: 'M6 1L11.2 10.5L.8 10.5z',
 };
 
+interface Props {
+  readonly kind: string;
+  readonly mix: string | null;
+  /** As contested candidates are drawn. */
+  readonly hollow?: boolean;
+}
+
 /** A candidate's mark as on the charts: colour by kind, shape by mixing. */
-export function KindDot({ kind, mix }: { readonly kind: string; readonly mix: string | null }) {
+export function KindDot({ kind, mix, hollow = false }: Props) {
+  const colour = `var(${kindColourProperty(kind)})`;
   return (
     <svg class="kind-dot" viewBox="0 0 12 12" aria-hidden="true">
-      <path d={PATHS[mixSymbol(mix)]} style={{ fill: `var(${kindColourProperty(kind)})` }} />
+      <path
+        d={PATHS[mixSymbol(mix)]}
+        style={hollow ? { fill: 'none', stroke: colour, strokeWidth: '1.8' } : { fill: colour }}
+      />
     </svg>
   );
 }

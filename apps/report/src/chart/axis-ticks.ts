@@ -5,37 +5,67 @@ export interface AxisExtent {
   readonly ticks: readonly number[];
 }
 
-/**
- * A logarithmic axis that hugs its data: a margin of 6 % of its length at either end, marked at 1, 2 and 5 of each
- * decade where there are few decades and at 1 alone where there are many. Values must be positive.
- */
-export function logAxis(values: readonly number[]): AxisExtent {
+/** What counts as a round value: 1, 2 and 5 of each decade, or powers of two (for bytes). */
+export type Roundness = 'decimal' | 'binary';
+
+/** Margin at either end of a logarithmic axis, as a share of the length of its data. */
+const MARGIN = 0.06;
+
+/** A logarithmic axis that hugs its data and is marked at round values, fewer of them where it is long. Values must be positive. */
+export function logAxis(values: readonly number[], roundness: Roundness = 'decimal'): AxisExtent {
   const [low, high] = extentOf(values, 1, 10);
-  const span = Math.max(Math.log10(high / low), 0.3);
+  // Values that are all alike still get an axis of some length: a factor of two.
+  const span = Math.max(Math.log10(high / low), Math.log10(2));
   const middle = (Math.log10(low) + Math.log10(high)) / 2;
-  const min = 10 ** (middle - span * 0.56);
-  const max = 10 ** (middle + span * 0.56);
-  const steps = span > 4 ? [1] : span > 2 ? [1, 3] : [1, 2, 5];
-  const ticks: number[] = [];
-  for (let decade = Math.floor(Math.log10(min)); decade <= Math.ceil(Math.log10(max)); decade++) {
-    for (const step of steps) {
-      const tick = Number((step * 10 ** decade).toPrecision(12));
-      if (tick >= min && tick <= max) ticks.push(tick);
-    }
-  }
-  return { min, max, ticks };
+  const min = 10 ** (middle - span * (0.5 + MARGIN));
+  const max = 10 ** (middle + span * (0.5 + MARGIN));
+  return { min, max, ticks: roundness === 'binary' ? powersOfTwo(min, max) : decimals(min, max, span) };
 }
 
-/** A linear axis from zero, marked at about five round values. */
-export function linearAxis(values: readonly number[]): AxisExtent {
+/** A linear axis from zero, marked at three to six round values. */
+export function linearAxis(values: readonly number[], roundness: Roundness = 'decimal'): AxisExtent {
   const [, high] = extentOf(values, 0, 1);
-  const max = high * 1.06;
+  const max = high * (1 + MARGIN);
   const rough = max / 5;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? rough;
+  const step = roundness === 'binary' ? 2 ** Math.ceil(Math.log2(rough)) : decimalStep(rough);
   const ticks: number[] = [];
-  for (let index = 0; index * step <= max; index++) ticks.push(Number((index * step).toPrecision(12)));
+  for (let index = 0; index * step <= max; index++) ticks.push(clean(index * step));
   return { min: 0, max, ticks };
+}
+
+/** Where on an axis a value lies: 0 at its beginning, 1 at its end. */
+export function shareOfAxis(value: number, { min, max }: AxisExtent, scale: 'log' | 'linear'): number {
+  return scale === 'log' ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
+}
+
+function decimals(min: number, max: number, decades: number): readonly number[] {
+  const steps = decades > 4 ? [1] : decades > 2 ? [1, 3] : [1, 2, 5];
+  const ticks: number[] = [];
+  for (let decade = Math.floor(Math.log10(min)); decade <= Math.ceil(Math.log10(max)); decade++) {
+    for (const step of steps) ticks.push(clean(step * 10 ** decade));
+  }
+  return ticks.filter((tick) => tick >= min && tick <= max);
+}
+
+function powersOfTwo(min: number, max: number): readonly number[] {
+  const first = Math.ceil(Math.log2(min));
+  const last = Math.floor(Math.log2(max));
+  const stride = Math.max(1, Math.ceil((last - first + 1) / 7));
+  const ticks: number[] = [];
+  for (let power = first; power <= last; power += stride) ticks.push(2 ** power);
+  return ticks;
+}
+
+/** The smallest of 1, 2 or 5 times a power of ten that is not below. */
+function decimalStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const factor = [1, 2, 5].find((candidate) => candidate * power >= rough) ?? 10;
+  return factor * power;
+}
+
+/** Without the dust of binary fractions: 0.30000000000000004 is 0.3. */
+function clean(value: number): number {
+  return Number(value.toPrecision(12));
 }
 
 function extentOf(values: readonly number[], low: number, high: number): readonly [number, number] {

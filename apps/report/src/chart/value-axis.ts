@@ -1,51 +1,61 @@
-import { columnText, type PlottedColumn } from '../quantity/column-text.js';
-import type { Scale } from '../view/view-state.js';
+import { COLUMN_TITLES, COLUMN_UNITS, type PlottedColumn } from '../quantity/column-text.js';
+import { tickText } from '../quantity/tick-text.js';
 import type { AxisExtent } from './axis-ticks.js';
-import type { ChartColours } from './chart-colours.js';
+import type { ChartStyle } from './chart-style.js';
 
-/** One axis of numbers, with its title where it is read first: the y title above its axis, the x title under its end. */
-export function valueAxis(
+type Scale = 'log' | 'linear';
+type Direction = 'x' | 'y';
+
+/** The box of a plot: as large as its labels allow, with room above for the title of the y axis. */
+export function plotArea(chartStyle: ChartStyle) {
+  return {
+    left: 12,
+    right: 24,
+    top: chartStyle.textPx * 3,
+    bottom: 12,
+    outerBoundsMode: 'same' as const,
+    outerBoundsContain: 'all' as const,
+  };
+}
+
+/** The axis of a column of rows: `Peak memory · live tensors and weights →`. */
+export function columnAxis(
   column: PlottedColumn,
   extent: AxisExtent,
   scale: Scale,
-  title: string,
-  direction: 'x' | 'y',
-  colours: ChartColours,
+  direction: Direction,
+  chartStyle: ChartStyle,
 ) {
-  return plainAxis(extent, scale, title, direction, colours, (value) => columnText(column, value));
+  const title = `${COLUMN_TITLES[column]} · ${COLUMN_UNITS[column]}`;
+  return valueAxis(title, extent, scale, direction, chartStyle, (value) => tickText(column, value));
 }
 
-/** The same for numbers that are no column of a row. */
-export function plainAxis(
+/** An axis of numbers, its title where it is read first: above the y axis, under the middle of the x axis. */
+export function valueAxis(
+  title: string,
   extent: AxisExtent,
   scale: Scale,
-  title: string,
-  direction: 'x' | 'y',
-  colours: ChartColours,
+  direction: Direction,
+  chartStyle: ChartStyle,
   text: (value: number) => string,
 ) {
+  const { textPx, muted, rule } = chartStyle;
+  const horizontal = direction === 'x';
   const ticks = [...extent.ticks];
   const type: 'log' | 'value' = scale === 'log' ? 'log' : 'value';
-  const nameLocation: 'middle' | 'end' = direction === 'x' ? 'middle' : 'end';
-  const nameAlign: 'center' | 'left' = direction === 'x' ? 'center' : 'left';
+  const nameLocation: 'middle' | 'end' = horizontal ? 'middle' : 'end';
+  const align: 'center' | 'left' = horizontal ? 'center' : 'left';
   return {
     type,
     min: extent.min,
     max: extent.max,
-    name: direction === 'y' ? `↑ ${title}` : `${title} →`,
+    name: horizontal ? `${title} →` : `↑ ${title}`,
     nameLocation,
-    nameGap: direction === 'x' ? 32 : 16,
-    nameTextStyle: { color: colours.muted, fontSize: 12, align: nameAlign },
-    axisLine: { show: direction === 'x', lineStyle: { color: colours.rule } },
-    axisTick: { show: direction === 'x', customValues: ticks, lineStyle: { color: colours.rule } },
-    axisLabel: {
-      customValues: ticks,
-      color: colours.muted,
-      fontSize: 11,
-      hideOverlap: true,
-      formatter: text,
-    },
-    splitLine: { show: true, customValues: ticks, lineStyle: { color: colours.rule, opacity: 0.6 } },
-    minorTick: { show: false },
+    nameGap: textPx * (horizontal ? 2.8 : 1.4),
+    nameTextStyle: { color: muted, fontSize: textPx, align },
+    axisLine: { show: horizontal, lineStyle: { color: rule } },
+    axisTick: { show: horizontal, customValues: ticks, lineStyle: { color: rule } },
+    axisLabel: { customValues: ticks, color: muted, fontSize: textPx, hideOverlap: true, formatter: text },
+    splitLine: { show: true, customValues: ticks, lineStyle: { color: rule, opacity: 0.6 } },
   };
 }

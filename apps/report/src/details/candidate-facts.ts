@@ -1,7 +1,8 @@
 import type { Row } from '@convscape/core';
+import { formatNanoseconds } from '@convscape/core';
 import { columnText, significant } from '../quantity/column-text.js';
-import { formatNanoseconds } from '../quantity/format.js';
 import { latencyText } from '../quantity/latency-text.js';
+import { percentText } from '../quantity/percent-text.js';
 
 /** A term and what it is for this candidate; null where there is nothing to say. */
 type TextFact = readonly [term: string, description: string | null];
@@ -12,10 +13,7 @@ export function latencyFacts(row: Row): readonly TextFact[] {
     ['Latency', latencyText(row)],
     ['95th percentile', row.latency_p95_ns === null ? null : formatNanoseconds(row.latency_p95_ns)],
     ['Kernel alone', row.kernel_latency_ns === null ? null : formatNanoseconds(row.kernel_latency_ns)],
-    [
-      'Savings realised',
-      row.savings_realised === null ? null : `${significant(row.savings_realised * 100)} %`,
-    ],
+    ['Savings realised', row.savings_realised === null ? null : percentText(row.savings_realised)],
     ['On the front', row.front === null ? null : membershipText(row)],
     ['State', row.reason === null ? row.state : `${row.state}: ${row.reason}`],
   ];

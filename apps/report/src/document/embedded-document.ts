@@ -1,4 +1,4 @@
-import type { ReportDocument } from '@convscape/core';
+import { extractReportDocument, REPORT_ELEMENT_ID, type ReportDocument } from '@convscape/core';
 
 /** What the page found where its document should be. */
 export type EmbeddedDocument =
@@ -6,14 +6,12 @@ export type EmbeddedDocument =
   | { readonly state: 'missing' }
   | { readonly state: 'unreadable'; readonly reason: string };
 
-/** The document that the command embedded as base64, in `<script type="application/octet-stream" id="report-document">`. */
-export function readEmbeddedDocument(page: Document): EmbeddedDocument {
-  const place = page.getElementById('report-document');
+/** The document that the command embedded in the page. */
+export function readEmbeddedDocument(page: Pick<Document, 'getElementById'>): EmbeddedDocument {
+  const place = page.getElementById(REPORT_ELEMENT_ID);
   if (place === null) return { state: 'missing' };
   try {
-    const binary = atob((place.textContent ?? '').trim());
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    return { state: 'ready', document: JSON.parse(new TextDecoder().decode(bytes)) as ReportDocument };
+    return { state: 'ready', document: extractReportDocument(place.textContent ?? '') };
   } catch (error) {
     return { state: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
   }

@@ -1,26 +1,27 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Chart, type HoveredMark } from '../chart/Chart.js';
-import type { ChartColours } from '../chart/chart-colours.js';
+import type { ChartStyle } from '../chart/chart-style.js';
 import { COLUMN_TITLES } from '../quantity/column-text.js';
 import type { Navigation } from '../view/use-view-state.js';
+import type { FrontLines } from './front-lines.js';
 import { frontOption } from './front-option.js';
 import type { FrontPoint } from './front-points.js';
 import { PointTooltip } from './PointTooltip.js';
 
 interface Props {
   readonly points: readonly FrontPoint[];
-  readonly line: readonly (readonly [x: number, y: number])[];
+  readonly lines: FrontLines;
   readonly navigation: Navigation;
-  readonly colours: ChartColours;
+  readonly chartStyle: ChartStyle;
 }
 
-export function FrontChart({ points, line, navigation, colours }: Props) {
+export function FrontChart({ points, lines, navigation, chartStyle }: Props) {
   const { view, go } = navigation;
   const { x, y, scale, candidate: selected } = view;
   const [hovered, setHovered] = useState<HoveredMark | null>(null);
   const option = useMemo(
-    () => frontOption({ points, line, x, y, scale, selected, colours }),
-    [points, line, x, y, scale, selected, colours],
+    () => frontOption({ points, lines, x, y, scale, selected, chartStyle }),
+    [points, lines, x, y, scale, selected, chartStyle],
   );
   const row = points.find((point) => point.row.candidate === hovered?.id)?.row;
   return (

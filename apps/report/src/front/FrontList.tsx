@@ -38,7 +38,7 @@ function Members({ title, rows, x, navigation }: Props & { readonly title: strin
         {rows.map((row) => (
           <li key={row.candidate}>
             <a href={navigation.hashOf({ candidate: row.candidate })}>
-              <KindDot kind={row.kind} mix={row.mix} />
+              <KindDot kind={row.kind} mix={row.mix} hollow={row.front === 'contested'} />
               <span class="member-name">{candidateLabel(row)}</span>
               <span class="member-latency">{latencyText(row)}</span>
               <span class="member-cost">{`${columnText(x, row[x])}${x === 'macs' ? ' MACs' : ''}, reach ${columnText('mixing_reach', row.mixing_reach)}`}</span>

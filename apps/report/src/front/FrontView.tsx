@@ -1,6 +1,6 @@
 import type { ReportDocument, Row } from '@convscape/core';
 import { useMemo } from 'preact/hooks';
-import type { ChartColours } from '../chart/chart-colours.js';
+import type { ChartStyle } from '../chart/chart-style.js';
 import { CandidateDetails } from '../details/CandidateDetails.js';
 import type { SlotRows } from '../slot/slot-rows.js';
 import type { Navigation } from '../view/use-view-state.js';
@@ -8,7 +8,7 @@ import { AxisChoices } from './AxisChoices.js';
 import { columnGoal } from './column-goal.js';
 import { FrontChart } from './FrontChart.js';
 import { FrontList } from './FrontList.js';
-import { frontLine } from './front-line.js';
+import { frontLines } from './front-lines.js';
 import { frontPoints } from './front-points.js';
 import { Legend } from './Legend.js';
 import { ObjectivesCaption } from './ObjectivesCaption.js';
@@ -19,17 +19,17 @@ interface Props {
   readonly report: ReportDocument;
   readonly slots: readonly SlotRows[];
   readonly navigation: Navigation;
-  readonly colours: ChartColours;
+  readonly chartStyle: ChartStyle;
 }
 
 /** The chosen slot: what to use, the plane of cost and latency, and the candidate under the finger. */
-export function FrontView({ report, slots, navigation, colours }: Props) {
+export function FrontView({ report, slots, navigation, chartStyle }: Props) {
   const { view } = navigation;
   const rows = slots.find((slot) => slot.slot === view.slot)?.rows ?? NO_ROWS;
   const objectives = report.sweeps.find((sweep) => sweep.name === view.sweep)?.objectives ?? [];
   const points = useMemo(() => frontPoints(rows, view), [rows, view.x, view.y, view.scale]);
   const goal = columnGoal(view.x, objectives);
-  const line = useMemo(() => frontLine(points, goal), [points, goal]);
+  const lines = useMemo(() => frontLines(points, goal), [points, goal]);
   const selected = rows.find((row) => row.candidate === view.candidate);
   return (
     <section aria-labelledby="front-title" class="front">
@@ -45,11 +45,11 @@ export function FrontView({ report, slots, navigation, colours }: Props) {
           {points.length === 0 ? (
             <p class="empty">No candidate of this slot has a measured latency to draw.</p>
           ) : (
-            <FrontChart points={points} line={line} navigation={navigation} colours={colours} />
+            <FrontChart points={points} lines={lines} navigation={navigation} chartStyle={chartStyle} />
           )}
           <figcaption>
             <Legend rows={points.map((point) => point.row)} />
-            <ObjectivesCaption objectives={objectives} y={view.y} />
+            <ObjectivesCaption objectives={objectives} y={view.y} twoLines={lines.mixing.length > 0} />
             <UndrawnNote rows={rows} drawn={points.length} navigation={navigation} />
           </figcaption>
         </figure>

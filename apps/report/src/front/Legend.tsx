@@ -6,7 +6,7 @@ const MIX_WORDS: readonly (readonly [mix: string, words: string])[] = [
   ['pointwise', 'mixed by a 1×1'],
 ];
 
-/** What colours, shapes and fills mean, for the kinds that are drawn. */
+/** What chartStyle, shapes and fills mean, for the kinds that are drawn. */
 export function Legend({ rows }: { readonly rows: readonly Row[] }) {
   const kinds = [...new Set(rows.map((row) => row.kind))];
   const mixes = MIX_WORDS.filter(([mix]) => rows.some((row) => row.mix === mix));

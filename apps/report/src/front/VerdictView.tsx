@@ -1,8 +1,8 @@
 import type { Row } from '@convscape/core';
+import { formatNanoseconds } from '@convscape/core';
 import { useMemo } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { KindDot } from '../candidate/KindDot.js';
-import { formatNanoseconds } from '../quantity/format.js';
 import { intervalText } from '../quantity/latency-text.js';
 import { timesText } from '../quantity/times-text.js';
 import { type Pick, slotVerdict } from '../slot/slot-verdict.js';
@@ -58,7 +58,7 @@ function PickView({
       </p>
       <p class="verdict-words">
         {against !== null &&
-          `${timesText(against.measuredSpeedUp)} measured against ${candidateLabel(against.row)}, ${timesText(against.countedSpeedUp)} promised by its MACs. `}
+          `${timesText(against.measuredSpeedUp)} measured against ${candidateLabel(against.dense)}, ${timesText(against.countedSpeedUp)} promised by its MACs. `}
         {sureness(rivals)}
       </p>
     </div>

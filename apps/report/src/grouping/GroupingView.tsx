@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
 import { KindDot } from '../candidate/KindDot.js';
 import { Chart, type HoveredMark } from '../chart/Chart.js';
-import type { ChartColours } from '../chart/chart-colours.js';
+import type { ChartStyle } from '../chart/chart-style.js';
 import type { SlotRows } from '../slot/slot-rows.js';
 import type { Navigation } from '../view/use-view-state.js';
+import { GroupingTable } from './GroupingTable.js';
 import { GroupingTooltip } from './GroupingTooltip.js';
 import { groupingLines } from './grouping-lines.js';
 import { groupingOption, mixColourKind } from './grouping-option.js';
@@ -11,7 +12,7 @@ import { groupingOption, mixColourKind } from './grouping-option.js';
 interface Props {
   readonly slots: readonly SlotRows[];
   readonly navigation: Navigation;
-  readonly colours: ChartColours;
+  readonly chartStyle: ChartStyle;
 }
 
 const MIX_WORDS: { readonly [mix: string]: string } = {
@@ -21,10 +22,10 @@ const MIX_WORDS: { readonly [mix: string]: string } = {
 };
 
 /** Promise against practice: grouping divides the MACs by g; what does it divide the latency by? */
-export function GroupingView({ slots, navigation, colours }: Props) {
+export function GroupingView({ slots, navigation, chartStyle }: Props) {
   const { view, go } = navigation;
   const lines = useMemo(() => groupingLines(slots.flatMap((slot) => slot.rows)), [slots]);
-  const option = useMemo(() => groupingOption(lines, view.slot, colours), [lines, view.slot, colours]);
+  const option = useMemo(() => groupingOption(lines, view.slot, chartStyle), [lines, view.slot, chartStyle]);
   const [hovered, setHovered] = useState<HoveredMark | null>(null);
   if (lines.length === 0) return null;
   const points = lines.flatMap((line) => line.points);
@@ -35,10 +36,10 @@ export function GroupingView({ slots, navigation, colours }: Props) {
       <h2 id="grouping-title">Promise and practice of grouping</h2>
       <p class="prose">
         A convolution in g groups computes 1/g of the dense one, so theory promises it g times as fast. Below
-        the dashed line the hardware keeps part of the promise for itself; below 1× the grouped block is
-        slower than the dense one.
+        the dashed line a part of the promise is lost; below 1× the grouped block is slower than the dense
+        one.
       </p>
-      <figure>
+      <figure class="grouping-columns">
         <div class="chart-frame grouping-chart">
           <Chart
             option={option}
@@ -51,6 +52,7 @@ export function GroupingView({ slots, navigation, colours }: Props) {
           />
           {hovered !== null && point !== undefined && <GroupingTooltip point={point} mark={hovered} />}
         </div>
+        <GroupingTable lines={chosen} navigation={navigation} />
         <figcaption>
           <ul class="legend">
             {[...new Set(chosen.map((line) => line.mix))].map((mix) => (

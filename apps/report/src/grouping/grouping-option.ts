@@ -1,9 +1,9 @@
 import type { LineSeriesOption } from 'echarts/charts';
 import { mixSymbol } from '../candidate/mix-symbol.js';
 import { logAxis } from '../chart/axis-ticks.js';
-import type { ChartColours } from '../chart/chart-colours.js';
+import type { ChartStyle } from '../chart/chart-style.js';
 import type { ChartOption } from '../chart/echarts.js';
-import { plainAxis } from '../chart/value-axis.js';
+import { plotArea, valueAxis } from '../chart/value-axis.js';
 import { timesText } from '../quantity/times-text.js';
 import type { GroupingLine } from './grouping-lines.js';
 
@@ -22,7 +22,7 @@ export function mixColourKind(mix: string): string {
 export function groupingOption(
   lines: readonly GroupingLine[],
   chosenSlot: string,
-  colours: ChartColours,
+  chartStyle: ChartStyle,
 ): ChartOption {
   const all = lines.flatMap((line) => line.points);
   const groups = [...new Set(all.map((point) => point.groups))].sort((a, b) => a - b);
@@ -32,10 +32,10 @@ export function groupingOption(
   const chosen = lines.filter((line) => line.slot === chosenSlot);
   return {
     animation: false,
-    textStyle: { fontFamily: colours.font },
-    grid: { left: 12, right: 24, top: 40, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'all' },
-    xAxis: plainAxis(xExtent, 'log', 'groups g', 'x', colours, String),
-    yAxis: plainAxis(yExtent, 'log', 'speed-up over the dense block', 'y', colours, timesText),
+    textStyle: { fontFamily: chartStyle.font },
+    grid: plotArea(chartStyle),
+    xAxis: valueAxis('groups g', xExtent, 'log', 'x', chartStyle, String),
+    yAxis: valueAxis('Speed-up over the dense block', yExtent, 'log', 'y', chartStyle, timesText),
     series: [
       theory(
         [
@@ -43,7 +43,7 @@ export function groupingOption(
           [most, most],
         ],
         'theory: g×',
-        colours,
+        chartStyle,
       ),
       {
         ...theory(
@@ -52,19 +52,19 @@ export function groupingOption(
             [xExtent.max, 1],
           ],
           '',
-          colours,
+          chartStyle,
         ),
-        lineStyle: { color: colours.ink, width: 1 },
+        lineStyle: { color: chartStyle.ink, width: 1 },
       },
-      ...lines.filter((line) => line.slot !== chosenSlot).map((line) => context(line, colours)),
-      ...chosen.filter((line) => line.mix === 'pointwise').map((line) => counted(line, colours)),
-      ...chosen.map((line) => whiskers(line, colours)),
-      ...chosen.map((line) => measured(line, colours)),
+      ...lines.filter((line) => line.slot !== chosenSlot).map((line) => context(line, chartStyle)),
+      ...chosen.filter((line) => line.mix === 'pointwise').map((line) => counted(line, chartStyle)),
+      ...chosen.map((line) => whiskers(line, chartStyle)),
+      ...chosen.map((line) => measured(line, chartStyle)),
     ],
   };
 }
 
-function theory(data: [number, number][], name: string, colours: ChartColours): LineSeriesOption {
+function theory(data: [number, number][], name: string, chartStyle: ChartStyle): LineSeriesOption {
   return {
     type: 'line',
     data,
@@ -72,30 +72,30 @@ function theory(data: [number, number][], name: string, colours: ChartColours): 
     showSymbol: false,
     clip: true,
     z: 2,
-    lineStyle: { color: colours.muted, width: 1.5, type: [6, 5] },
+    lineStyle: { color: chartStyle.muted, width: 1.5, type: [6, 5] },
     endLabel: {
       show: name !== '',
       formatter: () => name,
-      color: colours.muted,
-      fontSize: 11,
+      color: chartStyle.muted,
+      fontSize: chartStyle.textPx,
       align: 'right',
-      offset: [-12, -2],
+      offset: [-28, -4],
     },
   };
 }
 
-function counted(line: GroupingLine, colours: ChartColours): LineSeriesOption {
+function counted(line: GroupingLine, chartStyle: ChartStyle): LineSeriesOption {
   return {
     ...theory(
       line.points.map((point) => [point.groups, point.countedSpeedUp]),
       '',
-      colours,
+      chartStyle,
     ),
-    lineStyle: { color: colours.kind(mixColourKind(line.mix)), width: 1.25, type: [3, 4] },
+    lineStyle: { color: chartStyle.kind(mixColourKind(line.mix)), width: 1.25, type: [3, 4] },
   };
 }
 
-function context(line: GroupingLine, colours: ChartColours): LineSeriesOption {
+function context(line: GroupingLine, chartStyle: ChartStyle): LineSeriesOption {
   return {
     type: 'line',
     data: line.points.map((point) => ({
@@ -103,17 +103,17 @@ function context(line: GroupingLine, colours: ChartColours): LineSeriesOption {
       value: [point.groups, point.measuredSpeedUp],
     })),
     symbol: 'circle',
-    symbolSize: 5,
+    symbolSize: chartStyle.textPx * 0.45,
     z: 1,
     cursor: 'pointer',
-    lineStyle: { color: colours.muted, width: 1, opacity: 0.35 },
-    itemStyle: { color: colours.muted, opacity: 0.35 },
+    lineStyle: { color: chartStyle.muted, width: 1, opacity: 0.35 },
+    itemStyle: { color: chartStyle.muted, opacity: 0.35 },
     emphasis: { disabled: true },
   };
 }
 
-function measured(line: GroupingLine, colours: ChartColours): LineSeriesOption {
-  const colour = colours.kind(mixColourKind(line.mix));
+function measured(line: GroupingLine, chartStyle: ChartStyle): LineSeriesOption {
+  const colour = chartStyle.kind(mixColourKind(line.mix));
   return {
     type: 'line',
     data: line.points.map((point) => ({
@@ -121,16 +121,16 @@ function measured(line: GroupingLine, colours: ChartColours): LineSeriesOption {
       value: [point.groups, point.measuredSpeedUp],
     })),
     symbol: mixSymbol(line.mix),
-    symbolSize: 10,
+    symbolSize: chartStyle.textPx * 0.9,
     z: 4,
     cursor: 'pointer',
     lineStyle: { color: colour, width: 2 },
-    itemStyle: { color: colour, borderColor: colours.paper, borderWidth: 1 },
+    itemStyle: { color: colour, borderColor: chartStyle.paper, borderWidth: 1 },
   };
 }
 
 /** The intervals as one broken line: a stroke from low to high at each g. */
-function whiskers(line: GroupingLine, colours: ChartColours): LineSeriesOption {
+function whiskers(line: GroupingLine, chartStyle: ChartStyle): LineSeriesOption {
   return {
     type: 'line',
     data: line.points.flatMap(({ groups, interval }) => [
@@ -141,6 +141,6 @@ function whiskers(line: GroupingLine, colours: ChartColours): LineSeriesOption {
     silent: true,
     showSymbol: false,
     z: 3,
-    lineStyle: { color: colours.kind(mixColourKind(line.mix)), width: 1.25 },
+    lineStyle: { color: chartStyle.kind(mixColourKind(line.mix)), width: 1.25 },
   };
 }

@@ -1,5 +1,5 @@
 import type { DeviceRecord } from '@convscape/core';
-import { formatBytes } from '../quantity/format.js';
+import { formatBytes } from '@convscape/core';
 import { Facts } from './Facts.js';
 
 /** What the numbers were taken on: everything that must be equal for two results to meet. */

@@ -1,5 +1,6 @@
 import type { CostColumn, LatencyColumn } from '@convscape/core';
-import { formatBytes, formatCount, formatNanoseconds } from './format.js';
+import { formatBytes, formatCount, formatNanoseconds } from '@convscape/core';
+import type { Roundness } from '../chart/axis-ticks.js';
 
 export type PlottedColumn = CostColumn | LatencyColumn;
 
@@ -32,6 +33,11 @@ export const COLUMN_UNITS: { readonly [Column in PlottedColumn]: string } = {
   latency_p95_ns: 'a call',
   kernel_latency_ns: 'a call',
 };
+
+/** Bytes are round at powers of two, everything else at powers of ten. */
+export function columnRoundness(column: PlottedColumn): Roundness {
+  return column === 'bytes_moved' || column === 'peak_memory_bytes' ? 'binary' : 'decimal';
+}
 
 /** A value of a column with its unit: `462 M`, `1.23 ms`, `3.62 MiB`. */
 export function columnText(column: PlottedColumn, value: number): string {

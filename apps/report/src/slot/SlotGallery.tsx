@@ -1,7 +1,7 @@
 import type { ReportDocument } from '@convscape/core';
+import { formatNanoseconds } from '@convscape/core';
 import { useMemo } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
-import { formatNanoseconds } from '../quantity/format.js';
 import { ConditionChoices } from '../view/ConditionChoices.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { SlotThumbnail } from './SlotThumbnail.js';

@@ -10,40 +10,57 @@ interface Props {
   readonly navigation: Navigation;
 }
 
-/** One candidate; its name leads to its details, a reason stands beside its state. */
+/** What is measured: neighbours in the table, so that a candidate that was never timed says why in their place. */
+const MEASURED: readonly TableColumn['sort'][] = ['latency_ns', 'latency_p95_ns', 'savings_realised'];
+
+/** One candidate; its name leads to its details. */
 export function CandidateRow({ row, columns, navigation }: Props) {
   const { sweep, device, engine, threads, cache, slot, candidate } = row;
   const here = { sweep, device, engine, threads, cache, slot, candidate };
+  const untimed = row.latency_ns === null;
   return (
     <tr
       class={`row-${row.state} front-${row.front ?? 'none'}`}
       aria-current={navigation.view.candidate === candidate ? 'true' : undefined}
     >
       {columns.map((column) => {
-        const text = column.text(row);
-        if (column.sort === 'kind') {
-          return (
-            <th key={column.sort} scope="row">
-              <KindDot kind={row.kind} mix={row.mix} /> <a href={navigation.hashOf(here)}>{text}</a>
-            </th>
-          );
+        if (untimed && MEASURED.includes(column.sort)) {
+          return column.sort === MEASURED[0] ? (
+            <td key={column.sort} colSpan={MEASURED.length} class="reason">
+              {row.reason ?? 'not measured yet'}
+            </td>
+          ) : null;
         }
-        return (
-          <td key={column.sort} class={cellClass(column)}>
-            {text ?? <span class="muted">–</span>}
-            {column.sort === 'latency_ns' && text !== null && (
-              <span class="interval">({intervalText(row)})</span>
-            )}
-            {column.sort === 'state' && row.reason !== null && <span class="reason">{row.reason}</span>}
-          </td>
-        );
+        return <Cell key={column.sort} row={row} column={column} href={navigation.hashOf(here)} />;
       })}
     </tr>
   );
 }
 
-function cellClass(column: TableColumn): string | undefined {
-  if (column.numeric) return 'numeric';
-  if (column.sort === 'front_probability') return 'membership';
-  return column.sort === 'state' ? 'state' : undefined;
+function Cell({
+  row,
+  column,
+  href,
+}: {
+  readonly row: Row;
+  readonly column: TableColumn;
+  readonly href: string;
+}) {
+  const text = column.text(row);
+  if (column.sort === 'kind') {
+    return (
+      <th scope="row">
+        <KindDot kind={row.kind} mix={row.mix} /> <a href={href}>{text}</a>
+      </th>
+    );
+  }
+  return (
+    <td class={column.numeric ? 'numeric' : `cell-${column.sort}`}>
+      {text ?? <span class="muted">–</span>}
+      {column.sort === 'latency_ns' && <span class="interval">({intervalText(row)})</span>}
+      {column.sort === 'state' && row.reason !== null && row.latency_ns !== null && (
+        <span class="remark">{row.reason}</span>
+      )}
+    </td>
+  );
 }

@@ -1,6 +1,7 @@
 import type { Row } from '@convscape/core';
 import { candidateLabel } from '../candidate/candidate-label.js';
-import { columnText, significant } from '../quantity/column-text.js';
+import { columnText } from '../quantity/column-text.js';
+import { percentText } from '../quantity/percent-text.js';
 
 /** One column of the table of candidates. */
 export interface TableColumn {
@@ -19,6 +20,7 @@ export const TABLE_COLUMNS: readonly TableColumn[] = [
   { sort: 'kind', title: 'Candidate', numeric: false, text: candidateLabel, key: candidateLabel },
   { sort: 'slot', title: 'Slot', numeric: false, text: (row) => row.slot, key: (row) => row.slot },
   { sort: 'sweep', title: 'Sweep', numeric: false, text: (row) => row.sweep, key: (row) => row.sweep },
+  { sort: 'device', title: 'Device', numeric: false, text: (row) => row.device, key: (row) => row.device },
   { sort: 'engine', title: 'Engine', numeric: false, text: (row) => row.engine, key: (row) => row.engine },
   {
     sort: 'threads',
@@ -27,13 +29,7 @@ export const TABLE_COLUMNS: readonly TableColumn[] = [
     text: (row) => String(row.threads),
     key: (row) => row.threads,
   },
-  {
-    sort: 'front_probability',
-    title: 'Front',
-    numeric: false,
-    text: (row) => row.front,
-    key: (row) => row.front_probability,
-  },
+  { sort: 'cache', title: 'Cache', numeric: false, text: (row) => row.cache, key: (row) => row.cache },
   {
     sort: 'latency_ns',
     title: 'Latency (interval)',
@@ -52,24 +48,33 @@ export const TABLE_COLUMNS: readonly TableColumn[] = [
     sort: 'savings_realised',
     title: 'Savings realised',
     numeric: true,
-    text: (row) => (row.savings_realised === null ? null : `${significant(row.savings_realised * 100)} %`),
+    text: (row) => (row.savings_realised === null ? null : percentText(row.savings_realised)),
     key: (row) => row.savings_realised,
   },
+  {
+    sort: 'front_probability',
+    title: 'Front',
+    numeric: false,
+    text: (row) => row.front,
+    key: (row) => row.front_probability,
+  },
+  { sort: 'state', title: 'State', numeric: false, text: (row) => row.state, key: (row) => row.state },
   cost('macs', 'MACs'),
   cost('params', 'Parameters'),
   cost('bytes_moved', 'Bytes moved'),
   cost('peak_memory_bytes', 'Peak memory'),
   cost('arithmetic_intensity', 'Intensity'),
   cost('mixing_reach', 'Mixing reach'),
-  { sort: 'state', title: 'State', numeric: false, text: (row) => row.state, key: (row) => row.state },
 ];
 
-/** The columns that tell rows of this document apart: one sweep, engine or thread count needs no column of its own. */
+/** Columns that are shown only where they tell rows apart: one sweep, one engine need no column of their own. */
+const TELLING_APART: ReadonlySet<keyof Row> = new Set(['sweep', 'device', 'engine', 'threads', 'cache']);
+
+/** The columns for these rows. */
 export function tableColumns(rows: readonly Row[]): readonly TableColumn[] {
-  const varies = (name: 'sweep' | 'engine' | 'threads') => rows.some((row) => row[name] !== rows[0]?.[name]);
-  return TABLE_COLUMNS.filter(({ sort }) => {
-    return sort === 'sweep' || sort === 'engine' || sort === 'threads' ? varies(sort) : true;
-  });
+  return TABLE_COLUMNS.filter(
+    ({ sort }) => !TELLING_APART.has(sort) || rows.some((row) => row[sort] !== rows[0]?.[sort]),
+  );
 }
 
 function cost(

@@ -1,18 +1,20 @@
 import { kindColourProperty } from '../candidate/kind-colour.js';
 
-/** The colours that charts are drawn with, in the theme of the moment. */
-export interface ChartColours {
+/** The colours and the type that charts are drawn with, in the theme and on the screen of the moment. */
+export interface ChartStyle {
   readonly paper: string;
   readonly ink: string;
   readonly muted: string;
   readonly rule: string;
   readonly accent: string;
   readonly font: string;
+  /** Size of a chart's text, in pixels; everything else in a chart grows with it. */
+  readonly textPx: number;
   readonly kind: (kind: string) => string;
 }
 
-/** Canvas knows no CSS variables: the style sheet stays the one source, and charts read it. */
-export function readChartColours(root: Element): ChartColours {
+/** A canvas knows no style sheet: the sheet stays the one source, and charts read it. */
+export function readChartStyle(root: Element): ChartStyle {
   const style = getComputedStyle(root);
   const property = (name: string) => style.getPropertyValue(name).trim();
   return {
@@ -22,6 +24,7 @@ export function readChartColours(root: Element): ChartColours {
     rule: property('--rule'),
     accent: property('--accent'),
     font: property('--sans'),
+    textPx: Math.round(Number.parseFloat(style.fontSize) * 0.72),
     kind: (kind) => property(kindColourProperty(kind)),
   };
 }
