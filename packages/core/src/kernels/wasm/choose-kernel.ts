@@ -4,15 +4,18 @@ import type { KernelEntry } from './kernel.js';
 import type { KernelChoice } from './plan-block.js';
 import { wasmKernels } from './registry.js';
 
-/** The kernels taken where no calibration says better, best first, by the class of layer between which the best tile differs. */
-const DEFAULT_KERNELS = {
-  depthwise: ['f32-dwconv-4x4'],
-  narrow: ['f32-gconv-8x4', 'f32-conv-6x4'],
+/**
+ * The classes of convolutions between which the best tile differs, each with the kernels that a calibration chooses from;
+ * without one, the first that can run the layer is taken.
+ */
+export const CALIBRATED_KERNELS = {
+  depthwise: ['f32-dwconv-4x4', 'f32-dwconv-2x4'],
+  narrow: ['f32-gconv-8x4', 'f32-gconv-4x4', 'f32-conv-6x4', 'f32-conv-12x4'],
   pixel: ['f32-conv-1x32'],
-  pointwise: ['f32-conv-4x8'],
-  window: ['f32-conv-2x16'],
+  pointwise: ['f32-conv-2x16', 'f32-conv-4x8', 'f32-conv-6x8-u4'],
+  window: ['f32-conv-2x16', 'f32-conv-4x8', 'f32-conv-6x8-u4'],
 } as const;
-export type ConvClass = keyof typeof DEFAULT_KERNELS;
+export type ConvClass = keyof typeof CALIBRATED_KERNELS;
 
 /** Convolutions with fewer output channels a group than this leave wide tiles half empty. */
 const NARROW_GROUP = 8;
@@ -33,7 +36,7 @@ export function kernelChoice(calibration: Calibration, preferredKernel?: string)
     const layerClass = convClass(placed);
     const wanted = [
       preferredKernel,
-      ...(layerClass ? [calibration[layerClass], ...DEFAULT_KERNELS[layerClass]] : []),
+      ...(layerClass ? [calibration[layerClass], ...CALIBRATED_KERNELS[layerClass]] : []),
     ];
     const named = wanted.map((name) => accepting.find((kernel) => kernel.name === name));
     return named.find((kernel): kernel is KernelEntry => kernel !== undefined) ?? accepting[0]!;

@@ -1,6 +1,6 @@
 import type { Engine, EngineOptions, Work } from '../../engine/engine.js';
 import { UnsupportedWorkError } from '../../engine/engine.js';
-import { calibrate } from './calibrate.js';
+import { type Clock, calibrate } from './calibrate.js';
 import { kernelChoice } from './choose-kernel.js';
 import { wasmFeatures } from './features.js';
 import { prepareBlock } from './prepare-block.js';
@@ -16,6 +16,8 @@ export interface WasmEngineOptions {
   readonly fusedMultiplyAdd?: boolean;
   /** The name of a kernel to take wherever it can run a layer. */
   readonly preferredKernel?: string;
+  /** The clock a calibration reads; default: the platform's `performance.now`. */
+  readonly now?: Clock;
   /** The largest memory a block may take; default: what WebAssembly can address. */
   readonly memoryLimitBytes?: number;
 }
@@ -32,7 +34,7 @@ export function createWasmEngine(chosen: WasmEngineOptions = {}): Engine {
     async describe() {
       return { name: 'wasm', version: VERSION, features: wasmFeatures() };
     },
-    calibrate: (signal) => calibrate(fusedMultiplyAdd(), signal),
+    calibrate: (signal) => calibrate(fusedMultiplyAdd(), chosen.now ?? (() => performance.now()), signal),
     async prepare({ layers, weightSets, options }: Work, signal) {
       signal.throwIfAborted();
       refuseThreads(options);

@@ -3,7 +3,7 @@ import { FLOAT_BYTES } from '../tensor-layout.js';
 import { type Panel, panelsOf } from './panels.js';
 import { joinRows, type ProductForm } from './product-form.js';
 import { emitProductTile, TileRegisters } from './product-tile.js';
-import { splitRuns } from './split-runs.js';
+import { type Band, tileGrid } from './tile-grid.js';
 
 /** The size of the register tile, and how its loops are written. */
 export interface ProductTile {
@@ -14,6 +14,8 @@ export interface ProductTile {
   /** Steps of the innermost loop a turn. */
   readonly unroll: number;
 }
+
+const LANES = 4;
 
 /** Multiply-adds of a vector that a core can start in one cycle, and cycles until one is done: what a tile must have in flight. */
 const STARTED_PER_CYCLE = 2;
@@ -42,29 +44,31 @@ export function emitProduct(
   const [tileInput, tileOutput, panelStart] = [f.pointer(), f.pointer(), f.pointer()];
   const depth = form.reduction.reduce((product, { count }) => product * count, 1);
 
-  const emitRow = (panel: Panel): void => {
-    const vectors = panel.width / 4;
-    const cost = (size: number): number =>
-      Math.max(LATENCY_CYCLES, (size * vectors) / STARTED_PER_CYCLE) + TILE_OVERHEAD;
+  const emitBand = ({ height, runs }: Band, panel: Panel): void => {
     f.pointTo(tileInput, rowInput).pointTo(tileOutput, rowOutput);
-    for (const { size, count } of splitRuns(form.columns, tilePixels(tile, panel), cost)) {
+    for (const { size: width, count } of runs) {
       f.times(count, () => {
         emitProductTile(
           registers,
           form,
-          { pixels: size, panel, unroll: tile.unroll, fusedMultiplyAdd },
+          { height, width, panel, unroll: tile.unroll, fusedMultiplyAdd },
           { input: tileInput, panel: panelStart, output: tileOutput },
         );
-        f.advance(tileInput, size * form.inputColumnStep).advance(tileOutput, size * form.outputColumnStep);
+        f.advance(tileInput, width * form.inputColumnStep).advance(tileOutput, width * form.outputColumnStep);
       });
     }
   };
   const emitRows = (rows: number, panel: Panel): void => {
+    const cost = (pixels: number): number =>
+      Math.max(LATENCY_CYCLES, (pixels * panel.width) / LANES / STARTED_PER_CYCLE) + TILE_OVERHEAD;
     f.pointTo(rowInput, groupInput).pointTo(rowOutput, groupOutput);
-    f.times(rows, () => {
-      emitRow(panel);
-      if (rows > 1) f.advance(rowInput, form.inputRowStep).advance(rowOutput, form.outputRowStep);
-    });
+    for (const band of tileGrid(rows, form.columns, tilePixels(tile, panel), cost)) {
+      f.times(band.count, () => {
+        emitBand(band, panel);
+        f.advance(rowInput, band.height * form.inputRowStep);
+        f.advance(rowOutput, band.height * form.outputRowStep);
+      });
+    }
   };
   const emitGroups = (rows: number): void => {
     f.pointTo(panelStart, addresses.weights);

@@ -53,7 +53,9 @@ export interface TileAddresses {
 }
 
 export interface TileShape {
-  readonly pixels: number;
+  /** Output pixels, `height` rows of `width`. */
+  readonly height: number;
+  readonly width: number;
   readonly panel: Panel;
   readonly unroll: number;
   readonly fusedMultiplyAdd: boolean;
@@ -72,12 +74,18 @@ export function emitProductTile(
   const { f, input, weights, broadcast } = registers;
   const vectors = shape.panel.width / LANES;
   const panelRowBytes = shape.panel.width * FLOAT_BYTES;
+  const pixels = [...Array(shape.height * shape.width).keys()];
   const sum = (pixel: number, v: number): Vector => registers.sum(pixel * vectors + v);
+  const offsetOf = (pixel: number, rowStep: number, columnStep: number): number =>
+    Math.floor(pixel / shape.width) * rowStep + (pixel % shape.width) * columnStep;
+  // Where the compiler would load a whole block first and spill, even short loops stay loops.
+  const inlineLimit = shape.unroll === 1 && vectors > 1 ? 1 : INLINE_STEPS;
 
   const step = (inputOffset: number, weightOffset: number): void => {
     for (let v = 0; v < vectors; v++) f.load(weights, weightOffset + v * 16).set(registers.column(v));
-    for (let pixel = 0; pixel < shape.pixels; pixel++) {
-      f.loadSplat(input, pixel * form.inputColumnStep + inputOffset).set(broadcast);
+    for (const pixel of pixels) {
+      const pixelOffset = offsetOf(pixel, form.inputRowStep, form.inputColumnStep);
+      f.loadSplat(input, pixelOffset + inputOffset).set(broadcast);
       for (let v = 0; v < vectors; v++) {
         multiplyAdd(
           f,
@@ -97,7 +105,7 @@ export function emitProductTile(
   };
   const innermostLoop = ({ count, inputStep }: ReductionLoop): void => {
     const offsets = (length: number): number[] => Array.from({ length }, (_, i) => i * inputStep);
-    const unroll = count <= INLINE_STEPS && shape.unroll === 1 && vectors === 1 ? count : shape.unroll;
+    const unroll = count <= inlineLimit ? count : shape.unroll;
     const turns = Math.floor(count / unroll);
     if (turns === 1) inlineSteps(offsets(unroll), unroll * inputStep);
     if (turns > 1) {
@@ -116,7 +124,7 @@ export function emitProductTile(
     }
     const rest = loops.slice(1);
     const steps = loops.reduce((product, { count }) => product * count, 1);
-    if (steps <= INLINE_STEPS) {
+    if (steps <= inlineLimit) {
       inlineSteps(offsetsOf(loops), outer.count * outer.inputStep);
       return;
     }
@@ -127,7 +135,7 @@ export function emitProductTile(
   };
 
   f.pointTo(input, addresses.input).pointTo(weights, addresses.panel);
-  for (let pixel = 0; pixel < shape.pixels; pixel++) {
+  for (const pixel of pixels) {
     for (let v = 0; v < vectors; v++) {
       if (form.bias) f.load(weights, v * 16);
       else f.constant(0);
@@ -136,11 +144,12 @@ export function emitProductTile(
   }
   if (form.bias) f.advance(weights, panelRowBytes);
   reduce(form.reduction);
-  for (let pixel = 0; pixel < shape.pixels; pixel++) {
+  for (const pixel of pixels) {
     for (let v = 0; v < vectors; v++) {
       emitActivation(f, form.activation, sum(pixel, v));
       const lanes = Math.min(LANES, shape.panel.outputs - v * LANES);
-      f.store(addresses.output, pixel * form.outputColumnStep + v * 16, sum(pixel, v), lanes);
+      const pixelOffset = offsetOf(pixel, form.outputRowStep, form.outputColumnStep);
+      f.store(addresses.output, pixelOffset + v * 16, sum(pixel, v), lanes);
     }
   }
 }

@@ -6,7 +6,7 @@ export interface Run {
 
 /**
  * Splits a row of pixels into tiles of 1 to `largest` pixels so that the summed cost is smallest, by dynamic programming:
- * 14 pixels in tiles of at most 6 are 5 + 5 + 4, not 6 + 6 + 2. Runs come largest tile first.
+ * 14 pixels in tiles of at most 6 are 6 + 4 + 4, not 6 + 6 + 2. Runs come largest tile first.
  */
 export function splitRuns(pixels: number, largest: number, cost: (size: number) => number): readonly Run[] {
   const best: { readonly cost: number; readonly size: number }[] = [{ cost: 0, size: 0 }];

@@ -1,0 +1,47 @@
+import { setFlagsFromString } from 'node:v8';
+import { describe, expect, it } from 'vitest';
+import { CALIBRATED_KERNELS } from './choose-kernel.js';
+import { wasmKernels } from './registry.js';
+import { createWasmEngine } from './wasm-engine.js';
+
+// Node 20 has relaxed SIMD behind a flag, which must be set before the first compile.
+setFlagsFromString('--experimental-wasm-relaxed-simd');
+
+const { signal } = new AbortController();
+
+/** Advances by `stepMs` every time it is read, so that every turn takes equally long. */
+function steadyClock(stepMs: number): () => number {
+  let time = 0;
+  return () => {
+    time += stepMs;
+    return time;
+  };
+}
+
+describe('a calibration', () => {
+  it('chooses between kernels of the registry only', () => {
+    const names = wasmKernels.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(Object.values(CALIBRATED_KERNELS).flat()));
+  });
+
+  it('keeps every default where nothing is faster', async () => {
+    const calibration = await createWasmEngine({ now: steadyClock(20) }).calibrate!(signal);
+    const defaults = Object.entries(CALIBRATED_KERNELS).map(([convClass, kernels]) => [
+      convClass,
+      kernels[0],
+    ]);
+    expect(calibration).toEqual(Object.fromEntries(defaults));
+  });
+
+  it('is plain JSON that names a kernel for every class', async () => {
+    const calibration = await createWasmEngine().calibrate!(signal);
+    expect(JSON.parse(JSON.stringify(calibration))).toEqual(calibration);
+    for (const [convClass, kernels] of Object.entries(CALIBRATED_KERNELS)) {
+      expect(kernels).toContain(calibration[convClass]);
+    }
+  });
+
+  it('stops when it is told to', async () => {
+    await expect(createWasmEngine().calibrate!(AbortSignal.abort())).rejects.toThrow('aborted');
+  });
+});
