@@ -4,7 +4,7 @@ import { xorshift32 } from '../stats/xorshift32.js';
 import { isEngineAxis } from './axis.js';
 import { type Combination, combine } from './combination.js';
 import { fittingDraws } from './fitting-draws.js';
-import { brokenConstraint } from './left-out-reason.js';
+import { constraintCheck } from './left-out-reason.js';
 import { digitsAt, odometer, product } from './mixed-radix.js';
 import { disjointRegions, entryRegions, regionSize, SAME_AS_EARLIER, writtenSize } from './region.js';
 import type { Space } from './space.js';
@@ -24,7 +24,7 @@ export interface SpaceCount {
 
 /** Combinations of slot and block are counted one by one against the constraints up to this many; above, so many are drawn. */
 const COST_BUDGET = 10_000n;
-const COST_DRAWS = 1_000;
+const COST_DRAWS = 500;
 
 /**
  * Counts a space without enumerating it. Only axes that a kind's fit depends on are tried, the others are multiplied; constraints
@@ -57,30 +57,28 @@ function costCombinations(surveyed: readonly SurveyedRegion[]): bigint {
 }
 
 /** Every fitting combination of slot and block against the constraints, times the choices of engine. */
-function countBroken(surveyed: readonly SurveyedRegion[], { chain, constraints }: Space): Tally[] {
+function countBroken(surveyed: readonly SurveyedRegion[], space: Space): Tally[] {
+  const brokenConstraint = constraintCheck(space);
   return surveyed.map((region) => {
     const counts = new Map<string, number>();
     for (const combination of fittingBlocks(region)) {
-      count(counts, brokenConstraint(combination, chain, constraints));
+      count(counts, brokenConstraint(combination));
     }
     const choices = engineChoices(region);
     return scale(counts, (broken) => BigInt(broken) * choices);
   });
 }
 
-function estimateBroken(
-  surveyed: readonly SurveyedRegion[],
-  { chain, constraints }: Space,
-  random: Random,
-): Tally[] {
-  const draw = fittingDraws(surveyed, chain, random);
+function estimateBroken(surveyed: readonly SurveyedRegion[], space: Space, random: Random): Tally[] {
+  const brokenConstraint = constraintCheck(space);
+  const draw = fittingDraws(surveyed, space.chain, random);
   const counts = new Map<string, number>();
   let drawn = 0;
   for (let attempt = 0; attempt < COST_DRAWS; attempt++) {
     const combination = draw();
     if (combination === null) continue;
     drawn++;
-    count(counts, brokenConstraint(combination, chain, constraints));
+    count(counts, brokenConstraint(combination));
   }
   const fitting = sum(surveyed.map((region) => region.fitting));
   return [scale(counts, (broken) => (fitting * BigInt(broken)) / BigInt(drawn))];

@@ -6,9 +6,15 @@ import { mixing } from '../mixing/index.js';
 /** Everything that is counted of a block, by the names that rows, constraints and objectives use. */
 export type CountedColumns = { readonly [Column in CostColumn]: number };
 
-/** @throws {CostOverflowError} where a count passes 2^53 */
-export function countedColumns(lowered: LoweredLayers): CountedColumns {
-  return { ...countedCost(lowered), mixing_reach: mixing(lowered).reach };
+/**
+ * @param reachOf counts the reach: give a `reachCounter` where many blocks are counted
+ * @throws {CostOverflowError} where a count passes 2^53
+ */
+export function countedColumns(
+  lowered: LoweredLayers,
+  reachOf: (lowered: LoweredLayers) => number = (layers) => mixing(layers).reach,
+): CountedColumns {
+  return { ...countedCost(lowered), mixing_reach: reachOf(lowered) };
 }
 
 /** The columns of the cost model alone, without mixing. */

@@ -2,7 +2,7 @@ import { isEngineAxis } from './axis.js';
 import type { Candidate } from './candidate.js';
 import { makeCandidate } from './candidate-key.js';
 import { type Combination, combine } from './combination.js';
-import { brokenConstraint, misfitReason } from './left-out-reason.js';
+import { constraintCheck, misfitReason } from './left-out-reason.js';
 import { odometer } from './mixed-radix.js';
 import { entryRegions, hasCombination, type Region } from './region.js';
 import type { Space } from './space.js';
@@ -12,7 +12,8 @@ import type { Space } from './space.js';
  * engine, algorithm, threads, the last fastest. `sample` is not looked at: see `sampleSpace`.
  */
 export function* enumerateSpace(space: Space): Generator<Candidate> {
-  const { chain, constraints } = space;
+  const { chain } = space;
+  const brokenConstraint = constraintCheck(space);
   const entries = entryRegions(space);
   for (const [index, { kind, axes }] of entries.entries()) {
     const earlier = entries.slice(0, index).filter((entry) => entry.kind === kind);
@@ -25,7 +26,7 @@ export function* enumerateSpace(space: Space): Generator<Candidate> {
       if (isRepeated(earlier, { kind, axes }, digits)) continue;
       const first = combine(kind.kind, axes, digits);
       if (misfitReason(first, chain) !== null) continue;
-      if (brokenConstraint(first, chain, constraints) !== null) continue;
+      if (brokenConstraint(first) !== null) continue;
       for (const engine of odometer(engineSizes)) {
         digits.set(engine, blockAxes.length);
         yield toCandidate(combine(kind.kind, axes, digits), chain);

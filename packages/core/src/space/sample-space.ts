@@ -5,7 +5,7 @@ import type { Candidate } from './candidate.js';
 import { countSpace } from './count-space.js';
 import { enumerateSpace, toCandidate } from './enumerate-space.js';
 import { fittingDraws } from './fitting-draws.js';
-import { brokenConstraint } from './left-out-reason.js';
+import { constraintCheck } from './left-out-reason.js';
 import { disjointRegions, entryRegions } from './region.js';
 import type { Space } from './space.js';
 import { surveyRegions } from './survey.js';
@@ -32,14 +32,15 @@ export function sampleSpace(space: Space, n: number): Candidate[] {
 }
 
 function drawn(space: Space, n: number): Candidate[] {
-  const { chain, constraints, seed } = space;
+  const { chain, seed } = space;
+  const brokenConstraint = constraintCheck(space);
   const random = xorshift32(scrambleSeed(seed));
   const surveyed = surveyRegions(disjointRegions(entryRegions(space)), chain, random);
   const draw = fittingDraws(surveyed, chain, random);
   const found = new Map<string, Candidate>();
   for (let attempts = DRAWS_BEYOND + DRAWS_EACH * n; attempts > 0 && found.size < n; attempts--) {
     const combination = draw();
-    if (combination === null || brokenConstraint(combination, chain, constraints) !== null) continue;
+    if (combination === null || brokenConstraint(combination) !== null) continue;
     const candidate = toCandidate(combination, chain);
     found.set(candidate.key, candidate);
   }

@@ -6,7 +6,7 @@ import { odometer, product } from './mixed-radix.js';
 import { type Region, regionSize } from './region.js';
 
 /** Combinations of the axes that fit depends on are tried one by one up to this many a space: some 100 ms. */
-const FIT_BUDGET = 40_000;
+const FIT_BUDGET = 30_000;
 /** Above it, so many are drawn of each region. */
 const FIT_DRAWS = 4_000;
 

@@ -1,4 +1,5 @@
 import { resolveBlock } from '../../block/canonical-block.js';
+import type { LoweredLayers } from '../../block/layer.js';
 import { lowerBlock } from '../../block/lower-block.js';
 import { formatSlot } from '../../block/slot.js';
 import type { Row } from '../../record/row.js';
@@ -31,7 +32,10 @@ type MeasuredColumns = Pick<
 >;
 
 /** Costs are those of all that runs: a chain of n counts n times. */
-export function countedRow({ key, slot, block, engine, options }: Candidate): CountedRow {
+export function countedRow(
+  { key, slot, block, engine, options }: Candidate,
+  reachOf: (lowered: LoweredLayers) => number,
+): CountedRow {
   const resolved = resolveBlock(block, slot);
   const { kernel, dilation } = resolved;
   return {
@@ -59,6 +63,6 @@ export function countedRow({ key, slot, block, engine, options }: Candidate): Co
     chain: options.chain,
     engine,
     threads: options.threads,
-    ...countedColumns(lowerBlock(block, slot, options.chain)),
+    ...countedColumns(lowerBlock(block, slot, options.chain), reachOf),
   };
 }

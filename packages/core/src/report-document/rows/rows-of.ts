@@ -1,6 +1,7 @@
 import type { MeasurementRecord, RunRecord, StoredSweep } from '../../record/records.js';
 import type { Row } from '../../record/row.js';
 import { canonicalJson } from '../../space/canonical-json.js';
+import { reachCounter } from '../../space/reach-counter.js';
 import { compareText } from '../compare-text.js';
 import { countedRow } from './counted-row.js';
 import { measuredRow } from './measured-row.js';
@@ -21,7 +22,8 @@ export function rowsOf(stored: StoredSweep): Row[] {
   const measurements = new Map<string, MeasurementRecord>(
     stored.measurements.map((measurement) => [`${measurement.run} ${measurement.candidate}`, measurement]),
   );
-  const counted = stored.candidates.map(countedRow);
+  const reachOf = reachCounter();
+  const counted = stored.candidates.map((candidate) => countedRow(candidate, reachOf));
   const rows = devices.flatMap((device) => {
     const runs = runsByDevice.get(device)!;
     return counted.map((row) => {
