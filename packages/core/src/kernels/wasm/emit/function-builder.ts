@@ -114,11 +114,6 @@ export class FunctionBuilder {
     return this.#emit(OP.call, ...unsignedLeb128(functionIndex));
   }
 
-  /** `memory.copy`: destination, source and byte count are on the stack. */
-  copyMemory(): this {
-    return this.#emit(OP.bulkPrefix, OP.memoryCopy, 0, 0);
-  }
-
   /** Replaces an address with the integer there. */
   loadInteger(offset: number): this {
     return this.#emit(OP.i32Load, FLOAT_ALIGNMENT, ...unsignedLeb128(offset));
@@ -154,19 +149,6 @@ export class FunctionBuilder {
     return this.get(pointer).#memory('load32Splat', offset);
   }
 
-  /** Pushes `count` (1 to 3) floats from `pointer + offset` in the first lanes, zeros in the others; reads no more than those. */
-  loadPart(pointer: Pointer, offset: number, count: number): this {
-    this.get(pointer).#memory('load32Zero', offset);
-    for (let lane = 1; lane < count; lane++) {
-      const loaded = this.vector();
-      this.set(loaded)
-        .get(pointer)
-        .get(loaded)
-        .#memory('load32Lane', offset + 4 * lane, lane);
-    }
-    return this;
-  }
-
   /** Stores the first `count` (1 to 4) floats of a vector at `pointer + offset`, and no more than those. */
   store(pointer: Pointer, offset: number, vector: Vector, count = 4): this {
     if (count === 4) return this.get(pointer).get(vector).#memory('store', offset);
@@ -181,12 +163,6 @@ export class FunctionBuilder {
   /** Pushes four equal floats. */
   constant(value: number): this {
     const bytes = new Uint8Array(Float32Array.of(value, value, value, value).buffer);
-    return this.#emit(OP.simdPrefix, ...unsignedLeb128(SIMD_IMMEDIATE.constant), ...bytes);
-  }
-
-  /** Pushes four equal integers. */
-  integerVector(value: number): this {
-    const bytes = new Uint8Array(Int32Array.of(value, value, value, value).buffer);
     return this.#emit(OP.simdPrefix, ...unsignedLeb128(SIMD_IMMEDIATE.constant), ...bytes);
   }
 

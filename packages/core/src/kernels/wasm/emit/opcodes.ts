@@ -3,14 +3,12 @@ export const VALUE_TYPE = { i32: 0x7f, v128: 0x7b } as const;
 export type ValueType = keyof typeof VALUE_TYPE;
 
 export const OP = {
-  block: 0x02,
   loop: 0x03,
   end: 0x0b,
   branchIf: 0x0d,
   call: 0x10,
   localGet: 0x20,
   localSet: 0x21,
-  localTee: 0x22,
   i32Load: 0x28,
   i32Store: 0x36,
   i32Const: 0x41,
@@ -18,14 +16,11 @@ export const OP = {
   i32Add: 0x6a,
   emptyBlockType: 0x40,
   functionType: 0x60,
-  bulkPrefix: 0xfc,
-  memoryCopy: 10,
   simdPrefix: 0xfd,
 } as const;
 
 /** Sub-opcodes after the SIMD prefix that take no immediate. */
 export const SIMD = {
-  f32x4Splat: 0x13,
   i32x4Shl: 0xab,
   i32x4Add: 0xae,
   f32x4Neg: 0xe1,
@@ -50,8 +45,6 @@ export const SIMD_IMMEDIATE = {
   store: 0x0b,
   constant: 0x0c,
   shuffle: 0x0d,
-  load32Lane: 0x56,
   store32Lane: 0x5a,
   store64Lane: 0x5b,
-  load32Zero: 0x5c,
 } as const;
