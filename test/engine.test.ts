@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { explore } from './explore.js';
 import { query } from './query.js';
 import { sandbox } from './sandbox.js';
-import { TINY_SWEEP, writeConfig } from './tiny-sweep.js';
+import { A_SWEEP_MS, TINY_SWEEP, writeConfig } from './tiny-sweep.js';
 
 const CORE = new URL('../packages/core/dist/index.js', import.meta.url).href;
 
@@ -27,7 +27,7 @@ export default {
 };
 `;
 
-describe('an engine given by its path', () => {
+describe('an engine given by its path', { timeout: A_SWEEP_MS }, () => {
   it('is used; what fails in it is kept with its reason, and the sweep goes on', async () => {
     const cwd = sandbox();
     writeFileSync(join(cwd, 'shaky.js'), SHAKY_ENGINE);

@@ -7,7 +7,7 @@ import { explore } from './explore.js';
 import { launchChromium, needsChromium } from './means.js';
 import { query } from './query.js';
 import { sharedSandbox } from './sandbox.js';
-import { TINY_SWEEP, writeConfig } from './tiny-sweep.js';
+import { A_SWEEP_MS, PAIR_SWEEP, writeConfig } from './tiny-sweep.js';
 
 describe.runIf(needsChromium())('a report in a browser', () => {
   let folder: string;
@@ -15,11 +15,11 @@ describe.runIf(needsChromium())('a report in a browser', () => {
 
   beforeAll(async () => {
     folder = sharedSandbox();
-    writeConfig(folder, TINY_SWEEP);
+    writeConfig(folder, PAIR_SWEEP);
     const { code, stderr } = await explore(['sweep', '--config', 'sweep.json'], { cwd: folder });
     expect(code, stderr).toBe(0);
     browser = await launchChromium();
-  });
+  }, A_SWEEP_MS);
   afterAll(async () => {
     await browser?.close();
     rmSync(folder, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ended, explore } from './explore.js';
 import { query } from './query.js';
 import { sandbox, sharedSandbox } from './sandbox.js';
-import { TINY_SWEEP, writeConfig } from './tiny-sweep.js';
+import { A_SWEEP_MS, TINY_SWEEP, writeConfig } from './tiny-sweep.js';
 
 const SWEEP = ['sweep', '--config', 'sweep.json'];
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   measured = sharedSandbox();
   writeConfig(measured, TINY_SWEEP);
   first = await explore(SWEEP, { cwd: measured });
-});
+}, A_SWEEP_MS);
 afterAll(() => rmSync(measured, { recursive: true, force: true }));
 
 const sql = (text: string, folder = measured) => query(join(folder, 'convscape.sqlite'), text);
@@ -24,7 +24,7 @@ const countOf = async (table: string, folder = measured) =>
   (await sql(`SELECT count(*) AS n FROM ${table}`, folder))[0]?.n;
 
 async function jsonOf(...args: string[]) {
-  const { code, stdout, stderr } = await explore(args, { cwd: measured });
+  const { code, stdout, stderr } = await explore([...args, '--json'], { cwd: measured });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   return JSON.parse(stdout);
 }
@@ -40,7 +40,9 @@ describe('a sweep', () => {
   it('measures every candidate and says what came out', async () => {
     expect(first).toMatchObject({ code: 0, signal: null });
     expect(first.stdout).toMatch(/^8x8x16-16-s1/m);
-    expect(first.stdout).toMatch(/grouped 3x3 g=4 .*\d.* s \(/);
+    expect(first.stdout).toMatch(
+      /depthwise-separable 3x3 .* [µn]s {2}\(.* – .*\) +100 % .*(certain|contested)/,
+    );
     expect(first.stdout).toMatch(/4 candidates: .*\d+ visits in/);
     expect(first.stdout).toMatch(/database +\.\/convscape\.sqlite\nreport +\.\/convscape\.html/);
     expect(readdirSync(measured).sort()).toEqual(['convscape.html', 'convscape.sqlite', 'sweep.json']);
@@ -164,7 +166,7 @@ describe('what a database gives out', () => {
   });
 });
 
-describe('a sweep that is asked for otherwise', () => {
+describe('a sweep that is asked for otherwise', { timeout: A_SWEEP_MS }, () => {
   it('starts a run for another seed and takes over what was measured', async () => {
     const folder = copy();
     writeConfig(folder, { ...TINY_SWEEP, seed: 2 });
@@ -191,8 +193,12 @@ describe('a sweep that is asked for otherwise', () => {
 
   it('measures everything anew where that is asked for', async () => {
     const folder = copy();
-    const { code } = await explore([...SWEEP, '--fresh', '--json'], { cwd: folder });
-    expect(code).toBe(0);
+    const { code } = await explore([...SWEEP, '--fresh'], {
+      cwd: folder,
+      // That it begins is enough.
+      onMessage: (child, stderr) => stderr.includes('confirming') && child.kill('SIGINT'),
+    });
+    expect(code).toBe(130);
     expect(await countOf("visit WHERE phase = 'screening'", folder)).toBe(8);
     expect(await countOf('run', folder)).toBe(2);
   });

@@ -16,6 +16,15 @@ export const TINY_SWEEP = {
   seed: 1,
 };
 
+/** The same with two of them, where it is not the candidates that matter. */
+export const PAIR_SWEEP = {
+  ...TINY_SWEEP,
+  blocks: TINY_SWEEP.blocks.filter((block) => !('groups' in block)),
+};
+
+/** How long a test with a tiny sweep or two may take: on a busy machine intervals stay wide, and every visit granted is made. */
+export const A_SWEEP_MS = 180_000;
+
 /** Writes a sweep.json into the folder and returns its name. */
 export function writeConfig(folder: string, config: object, name = 'sweep.json'): string {
   writeFileSync(join(folder, name), JSON.stringify(config, null, 2));
