@@ -16,51 +16,52 @@ export interface HopelessGroups {
   readonly hint: string;
 }
 
-/** Combinations looked at for one block: what lies beyond is left to the space, which counts what does not fit. */
-const MAX_LOOKS = 20_000;
+/** Combinations looked at for one sweep; what lies beyond is left to the space, which counts what does not fit. */
+const MAX_LOOKS = 200_000;
 
 /**
- * The group counts of a block that divide none of the sweep's widths. One that fits here and not there is no error:
- * the space leaves such combinations out and counts them.
+ * Looks for group counts of a block that divide none of the widths of these slots. One that fits here and not there is
+ * no error: the space leaves such combinations out and counts them.
  */
-export function hopelessGroups(block: BlockAxes, slots: Space['slots']): readonly HopelessGroups[] {
-  if (!blockKind(block.kind).fitDependsOn.includes('groups')) return [];
+export function hopelessGroupsIn(slots: Space['slots']): (block: BlockAxes) => readonly HopelessGroups[] {
   const places = slotsOf(slots);
-  const shapes = shapesOf(block);
   let looks = MAX_LOOKS;
 
+  /** Why the combination does not exist, null where it does or where it was looked at often enough. */
+  const reasonAgainst = (shape: BlockSpec, groups: number, slot: Slot): string | null =>
+    --looks < 0 ? null : (misfit({ ...shape, groups }, slot)?.reason ?? null);
+
   /** Whether nothing but the groups stands in the way, everywhere. */
-  const isHopeless = (groups: number): boolean => {
+  const isHopeless = (shapes: readonly BlockSpec[], groups: number): boolean => {
     let hasFailed = false;
     for (const shape of shapes) {
       for (const slot of places) {
-        if (--looks < 0) return false;
-        const reason = misfit({ ...shape, groups }, slot)?.reason;
-        if (reason === undefined || reason.startsWith('same as')) return false;
+        const reason = reasonAgainst(shape, groups, slot);
+        if (reason === null || reason.startsWith('same as')) return false;
         hasFailed ||= reason === 'groups do not divide the channels';
       }
     }
     return hasFailed;
   };
 
-  const hopeless = (block.groups ?? []).flatMap((groups, index) =>
-    isHopeless(groups) ? { index, groups } : [],
-  );
-  if (hopeless.length === 0) return [];
-  looks = MAX_LOOKS;
-  const widths = [
-    ...new Set([...places.map((slot) => slot.input.channels), ...(block.middleChannels ?? [])]),
-  ];
-  const fitting = [...new Set(widths.slice(0, 16).flatMap(divisors))]
-    .filter(
-      (groups) => groups > 1 && shapes.some((shape) => places.some((slot) => fits(shape, groups, slot))),
-    )
-    .sort((a, b) => a - b);
-  return hopeless.map(({ index, groups }) => ({ index, groups, hint: hintFor(groups, fitting) }));
-}
-
-function fits(shape: BlockSpec, groups: number, slot: Slot): boolean {
-  return misfit({ ...shape, groups }, slot) === null;
+  return (block) => {
+    if (!blockKind(block.kind).fitDependsOn.includes('groups')) return [];
+    const shapes = shapesOf(block);
+    const hopeless = (block.groups ?? []).flatMap((groups, index) =>
+      isHopeless(shapes, groups) ? { index, groups } : [],
+    );
+    if (hopeless.length === 0) return [];
+    const widths = [...places.map(({ input }) => input.channels), ...(block.middleChannels ?? [])];
+    const candidates = [...new Set(widths)].slice(0, 16).flatMap(divisors);
+    const fits = (groups: number): boolean =>
+      shapes.some((shape) => places.some((slot) => reasonAgainst(shape, groups, slot) === null));
+    const fitting = [...new Set(candidates)].filter((groups) => groups > 1 && fits(groups));
+    return hopeless.map(({ index, groups }) => ({
+      index,
+      groups,
+      hint: looks < 0 ? 'use a divisor of the widths' : hintFor(groups, fitting),
+    }));
+  };
 }
 
 /** The nearest fitting values, six at most. */
@@ -79,7 +80,7 @@ function slotsOf({ inputChannels, outputChannels, stride }: Space['slots']): rea
   for (const channels of inputChannels) {
     for (const outgoing of outputChannels === 'same' ? [channels] : outputChannels) {
       for (const step of stride) {
-        if (slots.length >= MAX_LOOKS) return slots;
+        if (slots.length > MAX_LOOKS) return slots;
         slots.push({ input: { height: 1, width: 1, channels }, outputChannels: outgoing, stride: step });
       }
     }

@@ -10,7 +10,8 @@ export function tooDeepAt(text: string): number | undefined {
   for (;;) {
     scanner.scan();
     const offset = scanner.getTokenOffset();
-    if (scanner.getTokenLength() === 0 && offset >= text.length) return undefined;
+    // Only the end of the file begins there; its length says nothing (a broken string's scan overshoots).
+    if (offset >= text.length) return undefined;
     const first = text[offset];
     if (first === '{' || first === '[') depth++;
     else if (first === '}' || first === ']') depth = Math.max(0, depth - 1);

@@ -1,5 +1,5 @@
 /** More values than this in one axis is a slip of the pen: axes multiply. */
-export const MAX_AXIS_VALUES = 10_000;
+export const MAX_AXIS_VALUES = 4_096;
 
 /** `{ from, to, step }` or `{ from, to, factor }`, both ends included where the steps reach them. */
 export interface Range {

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { blockAxes } from './block-schema.js';
 import type { ConfigProblem } from './config-problem.js';
-import { hopelessGroups } from './groups-fit.js';
+import { hopelessGroupsIn } from './groups-fit.js';
 import { type JsonDocument, parseJson, problemAt, valueAt } from './json-document.js';
 import { inOrder } from './problem-order.js';
 import { schemaProblems } from './schema-problems.js';
 import { slotsSchema } from './slots-schema.js';
 import type { SweepConfig } from './sweep-config.js';
-import { sweepSchema } from './sweep-schema.js';
+import { MAX_BLOCKS, sweepSchema } from './sweep-schema.js';
 
 export type ReadSweepConfig =
   | { readonly state: 'valid'; readonly config: SweepConfig }
@@ -36,10 +36,11 @@ function groupsProblems(document: JsonDocument): readonly ConfigProblem[] {
   const slots = slotsSchema.safeParse(valueAt(document, ['slots']).value);
   const blocks = valueAt(document, ['blocks']).value;
   if (!slots.success || !Array.isArray(blocks)) return [];
-  return blocks.slice(0, 1000).flatMap((written, index) => {
+  const hopelessGroups = hopelessGroupsIn(slots.data);
+  return blocks.slice(0, MAX_BLOCKS).flatMap((written, index) => {
     const block = blockAxes.safeParse(written);
     if (!block.success) return [];
-    return hopelessGroups(block.data, slots.data).map((hopeless) => {
+    return hopelessGroups(block.data).map((hopeless) => {
       const axis = ['blocks', index, 'groups'] as const;
       const item = [...axis, hopeless.index];
       // In a list the value is pointed at; a single value or a range is pointed at whole.

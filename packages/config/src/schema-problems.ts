@@ -104,7 +104,7 @@ function ownerName(owner: unknown): string {
 }
 
 function unknownName(received: unknown, values: readonly unknown[]): Words {
-  if (typeof received !== 'string')
+  if (typeof received !== 'string' || !values.some((value) => typeof value === 'string'))
     return { code: 'WRONG_TYPE', message: `${oneOf(values)} is expected here, ${notThis(received)}` };
   return {
     code: 'UNKNOWN_NAME',

@@ -8,6 +8,9 @@ import { objectivesSchema } from './objectives-schema.js';
 import { slotsSchema } from './slots-schema.js';
 import { strictKeys } from './strict-keys.js';
 
+/** Every block is an entry with axes of its own: a file of more is better split. */
+export const MAX_BLOCKS = 256;
+
 const engine = z.string().min(1).max(500);
 
 /** `sweep.json`, version 1: the one source of its structure, its defaults and its JSON Schema. */
@@ -21,7 +24,11 @@ export const sweepSchema = strictKeys({
     })
     .meta({ description: 'The sweep is its name: the same name in the same database goes on where it was.' }),
   slots: slotsSchema,
-  blocks: z.array(blockAxes).min(1).max(1000).meta({ description: 'The blocks to put into every slot.' }),
+  blocks: z
+    .array(blockAxes)
+    .min(1)
+    .max(MAX_BLOCKS)
+    .meta({ description: 'The blocks to put into every slot.' }),
   engines: axis(engine).prefault(['wasm']).meta({
     description:
       'What runs the blocks: "wasm", "reference", the x of an installed @convscape/engine-x, or a path.',
