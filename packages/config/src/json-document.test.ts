@@ -56,6 +56,10 @@ describe('parseJson', () => {
     expect(problem).toMatchObject({ code: 'SYNTAX', line, column });
   });
 
+  it.each(['"\\', '"a\\u', '/*', '{"a": "\\'])('comes to an end in %j, which breaks off', (text) => {
+    expect(problemsOf(text)).toMatchObject([{ code: 'SYNTAX' }]);
+  });
+
   it('refuses more than 1 MiB at once, and names the size', () => {
     const problems = problemsOf(`"${'é'.repeat(MAX_FILE_BYTES / 2)}"`);
     expect(problems).toMatchObject([
