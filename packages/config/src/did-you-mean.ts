@@ -14,9 +14,9 @@ export function nearestName(received: string, known: readonly string[]): string 
     }
   }
   if (nearest !== undefined || word.length < 3) return nearest;
-  // `latency` for `latency_ns`: a beginning that only one name has.
+  // `latency` for `latency_ns`: of the names that begin so, the shortest.
   const beginnings = known.filter((name) => name.toLowerCase().startsWith(word));
-  return beginnings.length === 1 ? beginnings[0] : undefined;
+  return beginnings.sort((a, b) => a.length - b.length)[0];
 }
 
 /**
