@@ -48,5 +48,7 @@ export function calibrationProbe(convClass: ConvClass, turnMs: number): Probe {
       return probe(14, 128, 3, 32, turnMs);
     case 'depthwise':
       return probe(28, 64, 3, 64, turnMs);
+    case 'wideDepthwise':
+      return probe(14, 128, 7, 128, turnMs);
   }
 }

@@ -9,13 +9,17 @@ import { wasmKernels } from './registry.js';
  * without one, the first that can run the layer is taken.
  */
 export const CALIBRATED_KERNELS = {
-  depthwise: ['f32-dwconv-4x4', 'f32-dwconv-2x4'],
-  narrow: ['f32-gconv-8x4', 'f32-gconv-4x4', 'f32-conv-6x4', 'f32-conv-12x4'],
+  depthwise: ['f32-dwconv-4x4', 'f32-dwconv-2x4', 'f32-dwconv-8x4'],
+  wideDepthwise: ['f32-dwconv-8x4', 'f32-dwconv-4x4'],
+  narrow: ['f32-gconv-12x4', 'f32-gconv-8x4'],
   pixel: ['f32-conv-1x32'],
   pointwise: ['f32-conv-2x16', 'f32-conv-4x8', 'f32-conv-6x8-u4'],
   window: ['f32-conv-2x16', 'f32-conv-4x8', 'f32-conv-6x8-u4'],
 } as const;
 export type ConvClass = keyof typeof CALIBRATED_KERNELS;
+
+/** From this filter width on, a depthwise tile shares enough loads between its pixels to be worth twice the registers. */
+const WIDE_FILTER = 5;
 
 /** Convolutions with fewer output channels a group than this leave wide tiles half empty. */
 const NARROW_GROUP = 8;
@@ -23,8 +27,11 @@ const NARROW_GROUP = 8;
 function convClass({ layer, inputShapes, output }: PlacedLayer): ConvClass | null {
   if (layer.layer !== 'conv2d') return null;
   const inputChannels = inputShapes[0]!.channels;
-  if (layer.groups === inputChannels && layer.outputChannels === inputChannels) return 'depthwise';
-  if (layer.outputChannels / layer.groups < NARROW_GROUP) return 'narrow';
+  const groupOutputs = layer.outputChannels / layer.groups;
+  if (layer.groups === inputChannels && groupOutputs === 1) {
+    return layer.kernel[1] < WIDE_FILTER ? 'depthwise' : 'wideDepthwise';
+  }
+  if (groupOutputs < NARROW_GROUP) return 'narrow';
   if (output.height * output.width === 1) return 'pixel';
   return layer.kernel[0] * layer.kernel[1] === 1 ? 'pointwise' : 'window';
 }

@@ -28,8 +28,7 @@ function isDepthwise({ layer, inputShapes }: PlacedAs<Conv2d>): boolean {
 function readsZeroBorder(placed: PlacedAs<Conv2d>, tilePixels: number): boolean {
   const { rows, columns } = convAxes(placed);
   const tiles = columnTiles(columns, evenSizes(columns.output, tilePixels)).length;
-  const products = tilePixels * rows.kernel * columns.kernel;
-  return spansOf(rows).length * tiles * products > LARGEST_EDGE_CODE;
+  return spansOf(rows).length * tiles * tilePixels * columns.kernel > LARGEST_EDGE_CODE;
 }
 
 /** `([bias][C]) [ky][kx][C]`, C rounded up to whole vectors. */
@@ -62,6 +61,8 @@ class DepthwiseEmitter {
   readonly #input: Pointer;
   readonly #weights: Pointer;
   readonly #output: Pointer;
+  readonly #tapInput: Pointer;
+  readonly #tapWeights: Pointer;
   readonly #tileInput: Pointer;
   readonly #tileOutput: Pointer;
   readonly #rowInput: Pointer;
@@ -91,6 +92,7 @@ class DepthwiseEmitter {
     this.#rowWeights = f.vectors(columns.kernel);
     this.#value = f.vector();
     [this.#input, this.#weights, this.#output] = [f.pointer(), f.pointer(), f.pointer()];
+    [this.#tapInput, this.#tapWeights] = [f.pointer(), f.pointer()];
     [this.#tileInput, this.#tileOutput] = [f.pointer(), f.pointer()];
     [this.#rowInput, this.#rowOutput] = [f.pointer(), f.pointer()];
     this.#weightRowBytes = Math.ceil(placed.layer.groups / LANES) * LANES * FLOAT_BYTES;
@@ -142,6 +144,26 @@ class DepthwiseEmitter {
     if (channels % LANES > 0) this.#emitTile(rowSpan, tile, channels % LANES);
   }
 
+  /** The products of one filter row. */
+  #emitTapRow(tile: ColumnTile): void {
+    const { f, context } = this;
+    for (const kx of tile.taps) {
+      f.load(this.#tapWeights, kx * this.#weightRowBytes).set(this.#rowWeights[kx]!);
+    }
+    for (const { offset, uses } of tile.columns) {
+      f.load(this.#tapInput, offset * context.inputs[0]!.pixelBytes).set(this.#value);
+      for (const { pixel, kx } of uses) {
+        multiplyAdd(
+          f,
+          this.#sums[pixel]!,
+          () => f.get(this.#value),
+          () => f.get(this.#rowWeights[kx]!),
+          context.fusedMultiplyAdd,
+        );
+      }
+    }
+  }
+
   #emitTile(rowSpan: Span, tile: ColumnTile, lanes: number): void {
     const { f, context } = this;
     const { kernel, bias, activation, dilation } = context.placed.layer;
@@ -152,24 +174,17 @@ class DepthwiseEmitter {
       else f.get(this.#sums[0]!);
       f.set(this.#sums[pixel]!);
     }
-    for (const ky of rowSpan.taps) {
-      const rowOffset = (ky - rowSpan.taps[0]!) * dilation[0] * input.rowBytes;
-      for (const kx of tile.taps) {
-        const weightRow = ky * kernel[1] + kx + (bias ? 1 : 0);
-        f.load(this.#weights, weightRow * this.#weightRowBytes).set(this.#rowWeights[kx]!);
-      }
-      for (const { offset, uses } of tile.columns) {
-        f.load(this.#input, rowOffset + offset * input.pixelBytes).set(this.#value);
-        for (const { pixel, kx } of uses) {
-          multiplyAdd(
-            f,
-            this.#sums[pixel]!,
-            () => f.get(this.#value),
-            () => f.get(this.#rowWeights[kx]!),
-            context.fusedMultiplyAdd,
-          );
-        }
-      }
+    const [firstTap = 0] = rowSpan.taps;
+    const rowStep = dilation[0] * input.rowBytes;
+    const weightStep = kernel[1] * this.#weightRowBytes;
+    const firstWeights = (bias ? this.#weightRowBytes : 0) + firstTap * weightStep;
+    f.pointTo(this.#tapInput, this.#input).pointTo(this.#tapWeights, this.#weights, firstWeights);
+    if (rowSpan.taps.length > 0) {
+      // A loop even over three rows: written out, compilers move all their loads ahead of the sums and spill.
+      f.times(rowSpan.taps.length, () => {
+        this.#emitTapRow(tile);
+        f.advance(this.#tapInput, rowStep).advance(this.#tapWeights, weightStep);
+      });
     }
     for (let pixel = 0; pixel < tile.pixels; pixel++) {
       emitActivation(f, activation, this.#sums[pixel]!);

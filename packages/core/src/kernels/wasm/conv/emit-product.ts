@@ -3,6 +3,7 @@ import { FLOAT_BYTES } from '../tensor-layout.js';
 import { type Panel, panelsOf } from './panels.js';
 import { joinRows, type ProductForm } from './product-form.js';
 import { emitProductTile, TileRegisters } from './product-tile.js';
+import { tileCycles } from './tile-cycles.js';
 import { type Band, tileGrid } from './tile-grid.js';
 
 /** The size of the register tile, and how its loops are written. */
@@ -16,12 +17,6 @@ export interface ProductTile {
 }
 
 const LANES = 4;
-
-/** Multiply-adds of a vector that a core can start in one cycle, and cycles until one is done: what a tile must have in flight. */
-const STARTED_PER_CYCLE = 2;
-const LATENCY_CYCLES = 4;
-/** What a tile costs besides its products, in cycles a step: small, so that it only decides between equals. */
-const TILE_OVERHEAD = 0.3;
 
 function tilePixels(tile: ProductTile, panel: Panel): number {
   return Math.floor((tile.pixels * tile.outputs) / panel.width);
@@ -59,8 +54,7 @@ export function emitProduct(
     }
   };
   const emitRows = (rows: number, panel: Panel): void => {
-    const cost = (pixels: number): number =>
-      Math.max(LATENCY_CYCLES, (pixels * panel.width) / LANES / STARTED_PER_CYCLE) + TILE_OVERHEAD;
+    const cost = (pixels: number): number => tileCycles(pixels, panel.width / LANES);
     f.pointTo(rowInput, groupInput).pointTo(rowOutput, groupOutput);
     for (const band of tileGrid(rows, form.columns, tilePixels(tile, panel), cost)) {
       f.times(band.count, () => {

@@ -8,48 +8,68 @@ import { multiplyAdd } from '../multiply-add.js';
 import { FLOAT_BYTES } from '../tensor-layout.js';
 import { type ColumnTile, columnTiles } from './column-tiles.js';
 import { convAxes, padded } from './conv-axes.js';
-import { balancedSizes } from './split-runs.js';
+import { type Panel, panelsOf } from './panels.js';
+import { splitRuns } from './split-runs.js';
+import { tileCycles } from './tile-cycles.js';
 
 const LANES = 4;
 const VECTOR_BYTES = LANES * FLOAT_BYTES;
 
-/** The widths of one group. */
-interface GroupWidths {
+/** What shares an input address: one group, or two groups of 2 → 2 side by side in one vector. */
+interface Unit {
+  readonly count: number;
+  /** Input channels, and so input bytes, from one unit to the next. */
   readonly inputs: number;
-  readonly outputs: number;
+  readonly panels: readonly Panel[];
+  readonly pairsGroups: boolean;
 }
 
-function groupWidths({ layer, inputShapes }: PlacedAs<Conv2d>): GroupWidths {
+function unitOf({ layer, inputShapes }: PlacedAs<Conv2d>): Unit {
+  const inputs = inputShapes[0]!.channels / layer.groups;
+  const outputs = layer.outputChannels / layer.groups;
+  const pairsGroups = inputs === 2 && outputs === 2 && layer.groups % 2 === 0;
   return {
-    inputs: inputShapes[0]!.channels / layer.groups,
-    outputs: layer.outputChannels / layer.groups,
+    count: pairsGroups ? layer.groups / 2 : layer.groups,
+    inputs: pairsGroups ? 4 : inputs,
+    panels: panelsOf(pairsGroups ? LANES : outputs, LANES),
+    pairsGroups,
   };
 }
 
-/** Groups whose outputs are whole vectors, or two of which are one: 2 → 2. */
-function accepts(placed: PlacedAs<Conv2d>): boolean {
-  const { inputs, outputs } = groupWidths(placed);
-  return outputs % LANES === 0 || (inputs === 2 && outputs === 2 && placed.layer.groups % 2 === 0);
-}
-
-/** `[vector of outputs]([bias])[ky][input channel][kx][lane]`, each lane with the weight of its own group's input channel. */
+/** `[unit][vector of outputs]([bias])[ky][input channel of a group][kx][lane]`, each lane with the weight of its own output. */
 function packGrouped(placed: PlacedAs<Conv2d>, { weights, bias }: LayerWeights): Float32Array {
-  const { outputChannels, kernel } = placed.layer;
+  const { kernel, groups } = placed.layer;
   const [height, width] = kernel;
-  const { inputs } = groupWidths(placed);
+  const channels = placed.inputShapes[0]!.channels / groups;
+  const { count, panels } = unitOf(placed);
   const packed: number[] = [];
-  for (let first = 0; first < outputChannels; first += LANES) {
-    const lanes = [0, 1, 2, 3].map((lane) => first + lane);
-    if (bias) packed.push(...lanes.map((o) => bias[o]!));
-    for (let ky = 0; ky < height; ky++) {
-      for (let channel = 0; channel < inputs; channel++) {
-        for (let kx = 0; kx < width; kx++) {
-          packed.push(...lanes.map((o) => weights![((o * inputs + channel) * height + ky) * width + kx]!));
+  let first = 0;
+  const pushLanes = (outputs: number, value: (output: number) => number): void => {
+    for (let lane = 0; lane < LANES; lane++) packed.push(lane < outputs ? value(first + lane) : 0);
+  };
+  for (const panel of Array.from({ length: count }, () => panels).flat()) {
+    for (let i = 0; i < panel.count; i++, first += panel.outputs) {
+      if (bias) pushLanes(panel.outputs, (o) => bias[o]!);
+      for (let ky = 0; ky < height; ky++) {
+        for (let channel = 0; channel < channels; channel++) {
+          for (let kx = 0; kx < width; kx++) {
+            pushLanes(panel.outputs, (o) => weights![((o * channels + channel) * height + ky) * width + kx]!);
+          }
         }
       }
     }
   }
   return Float32Array.from(packed);
+}
+
+/** Vectors that a compiler keeps in registers beside the one in use: sums and one filter row. */
+const REGISTERS = 14;
+
+/** Each sum waits for the one before it: eight at least must be in flight to start two multiply-adds a cycle. */
+function tileSizes({ layer, output }: PlacedAs<Conv2d>, tilePixels: number): readonly number[] {
+  const largest = Math.max(1, Math.min(tilePixels, REGISTERS - layer.kernel[1]));
+  const runs = splitRuns(output.width, largest, (pixels) => tileCycles(pixels, 1));
+  return runs.flatMap(({ size, count }) => Array<number>(count).fill(size));
 }
 
 /** Code for one vector of output channels over a tile of pixels in a row. */
@@ -71,7 +91,7 @@ class GroupedTile {
   }
 
   /** Moves `weights` past the vector's weights. */
-  emit(tile: ColumnTile, groupInput: Pointer, weights: Pointer, output: Pointer): void {
+  emit(tile: ColumnTile, lanes: number, groupInput: Pointer, weights: Pointer, output: Pointer): void {
     const f = this.#f;
     const { placed, inputs, output: outputLayout } = this.#context;
     const { kernel, dilation, bias, activation } = placed.layer;
@@ -88,15 +108,15 @@ class GroupedTile {
     });
     sums.forEach((sum, pixel) => {
       emitActivation(f, activation, sum);
-      f.store(output, pixel * outputLayout.pixelBytes, sum);
+      f.store(output, pixel * outputLayout.pixelBytes, sum, lanes);
     });
   }
 
   /** The products of one filter row, input channel by input channel. */
   #emitRow(tile: ColumnTile, weights: Pointer): void {
     const f = this.#f;
-    const { inputs: channels, outputs } = groupWidths(this.#context.placed);
-    if (outputs === 2) {
+    const { inputs: channels, pairsGroups } = unitOf(this.#context.placed);
+    if (pairsGroups) {
       for (const channel of [0, 1]) {
         // Two groups side by side: each lane takes its own group's channel.
         const lanes = [channel, channel, 2 + channel, 2 + channel];
@@ -146,17 +166,14 @@ export function groupedConv(tilePixels: number): KernelEntry {
   return kernelFor('conv2d', {
     name: `f32-gconv-${tilePixels}x4`,
     errorBound: DIRECT_ERROR_BOUND,
-    accepts,
     border: ({ layer }) => layer.pads,
     emit(f, context, addresses) {
       const { placed, inputs, output } = context;
-      const { groups, pads, stride, outputChannels } = placed.layer;
+      const { pads, stride } = placed.layer;
       const { rowBytes, pixelBytes } = inputs[0]!;
-      const widths = groupWidths(placed);
+      const unit = unitOf(placed);
       const columns = padded(convAxes(placed).columns, pads.right);
-      const tiles = columnTiles(columns, balancedSizes(columns.output, tilePixels));
-      const vectors = outputChannels / LANES;
-      const vectorsPerGroup = Math.max(1, widths.outputs / LANES);
+      const tiles = columnTiles(columns, tileSizes(placed, tilePixels));
       const groupTile = new GroupedTile(f, context, tilePixels);
       const [rowInput, rowOutput, tileInput, tileOutput] = [
         f.pointer(),
@@ -169,12 +186,14 @@ export function groupedConv(tilePixels: number): KernelEntry {
         f.pointTo(groupInput, tileInput)
           .pointTo(weights, addresses.weights)
           .pointTo(vectorOutput, tileOutput);
-        f.times(vectors / vectorsPerGroup, () => {
-          f.times(vectorsPerGroup, () => {
-            groupTile.emit(tile, groupInput, weights, vectorOutput);
-            f.advance(vectorOutput, VECTOR_BYTES);
-          });
-          f.advance(groupInput, (inputs[0]!.pixelBytes / groups) * (widths.outputs === 2 ? 2 : 1));
+        f.times(unit.count, () => {
+          for (const { outputs, count } of unit.panels) {
+            f.times(count, () => {
+              groupTile.emit(tile, outputs, groupInput, weights, vectorOutput);
+              f.advance(vectorOutput, outputs * FLOAT_BYTES);
+            });
+          }
+          f.advance(groupInput, unit.inputs * FLOAT_BYTES);
         });
       };
       f.pointTo(rowInput, addresses.inputs[0]!, -(pads.top * rowBytes + pads.left * pixelBytes));

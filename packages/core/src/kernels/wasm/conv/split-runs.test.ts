@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { balancedSizes, splitRuns } from './split-runs.js';
+import { splitRuns } from './split-runs.js';
+import { tileCycles } from './tile-cycles.js';
 import { tileGrid } from './tile-grid.js';
 
-/** What the kernels use for a tile two vectors wide: four cycles a step at least, a multiply-add every half cycle. */
-const cost = (pixels: number): number => Math.max(4, pixels) + 0.3;
+/** Of a tile two vectors wide. */
+const cost = (pixels: number): number => tileCycles(pixels, 2);
 
 describe('splitRuns', () => {
   it('avoids small tiles at the end of a row', () => {
@@ -50,18 +51,6 @@ describe('tileGrid', () => {
         );
         const small = bands.every(({ height, runs }) => runs.every(({ size }) => height * size <= largest));
         return covered && small && bands.reduce((sum, { height, count }) => sum + height * count, 0) === rows;
-      }),
-    );
-  });
-});
-
-describe('balancedSizes', () => {
-  it('differ by one pixel at most and sum to the row', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 12 }), (pixels, largest) => {
-        const sizes = balancedSizes(pixels, largest);
-        const [smallest, biggest] = [Math.min(...sizes), Math.max(...sizes)];
-        return sizes.reduce((a, b) => a + b, 0) === pixels && biggest - smallest <= 1 && biggest <= largest;
       }),
     );
   });

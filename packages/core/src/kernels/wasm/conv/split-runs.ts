@@ -25,9 +25,3 @@ export function splitRuns(pixels: number, largest: number, cost: (size: number) 
   }
   return [...counts].map(([size, count]) => ({ size, count })).sort((a, b) => b.size - a.size);
 }
-
-/** Tile sizes of at most `largest` that differ by one at most, larger ones first: 14 by 8 are 7 + 7, not 8 + 6. */
-export function balancedSizes(pixels: number, largest: number): readonly number[] {
-  const tiles = Math.ceil(pixels / largest);
-  return Array.from({ length: tiles }, (_, i) => Math.floor((pixels + tiles - 1 - i) / tiles));
-}
