@@ -18,7 +18,7 @@ const quietMachine: MachineFacts = {
     runtime: 'node 22',
     v8Version: '12',
     v8Flags: [],
-    webAssemblyFeatures: ['simd', 'relaxed-simd'],
+    webAssemblyFeatures: ['simd128', 'relaxed-simd'],
   },
   timerStepNs: 40,
   loadLastMinute: 0.1,

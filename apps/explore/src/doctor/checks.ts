@@ -12,7 +12,7 @@ export interface Check {
 type CheckOf = (facts: MachineFacts) => Check;
 
 const simd: CheckOf = ({ fingerprint }) =>
-  fingerprint.webAssemblyFeatures.includes('simd')
+  fingerprint.webAssemblyFeatures.includes('simd128')
     ? { name: 'WebAssembly SIMD', verdict: 'fit', found: 'available' }
     : {
         name: 'WebAssembly SIMD',
@@ -89,7 +89,10 @@ const hypervisor: CheckOf = ({ fingerprint: { hypervisor: found } }) =>
     : {
         name: 'Hypervisor',
         verdict: 'caution',
-        found: found === 'unknown' ? 'unknown' : `${found}: neighbours share caches and memory bandwidth`,
+        found:
+          found === 'unknown'
+            ? 'unknown'
+            : `virtual machine (${found}): neighbours share caches and memory bandwidth`,
         mend: 'measure on bare metal where small differences matter; here, expect wider intervals',
       };
 

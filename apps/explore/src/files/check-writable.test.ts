@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -35,6 +35,28 @@ describe('writeAside', () => {
     await writeAside(join(folder, 'file'), 'new');
     expect(await readFile(join(folder, 'file'), 'utf8')).toBe('new');
     expect(await readdir(folder)).toEqual(['file']);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'writes through a link, and into what is no plain file',
+    async () => {
+      await symlink('file', join(folder, 'link'));
+      await writeAside(join(folder, 'link'), 'through');
+      expect(await readFile(join(folder, 'file'), 'utf8')).toBe('through');
+      expect((await lstat(join(folder, 'link'))).isSymbolicLink()).toBe(true);
+      await rm(join(folder, 'link'));
+
+      await checkWritable('/dev/null', '--out');
+      await writeAside('/dev/null', 'gone');
+      expect((await lstat('/dev/null')).isCharacterDevice()).toBe(true);
+    },
+  );
+
+  it.skipIf(process.platform !== 'linux')('says that a disk is full', async () => {
+    await expect(writeAside('/dev/full', 'text')).rejects.toMatchObject({
+      exitCode: 4,
+      message: expect.stringContaining('ENOSPC'),
+    });
   });
 
   it('leaves nothing where it cannot write', async () => {

@@ -13,6 +13,7 @@ export async function checkWritable(file: string, option: string): Promise<void>
   if (there?.isDirectory()) throw ioError(`cannot write ${file}: it is a folder`, hint);
   try {
     if (there) await access(file, constants.W_OK);
+    if (there && !there.isFile()) return;
     // Permission bits do not tell of read-only mounts, quotas or parents that are files: a try does.
     const probe = join(folder, `.${basename(file)}.${process.pid}.probe`);
     await (await open(probe, 'wx')).close();

@@ -3,7 +3,7 @@ import { ioError, usageError } from '../failure/command-error.js';
 
 /** A text file that the user named, or standard input for `-`. One that is not there is a wrong argument: exit 2. */
 export async function readInput(file: string, what: string): Promise<string> {
-  if (file === '-') return readStandardInput();
+  if (file === '-') return readStandardInput(what);
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
@@ -14,7 +14,9 @@ export async function readInput(file: string, what: string): Promise<string> {
   }
 }
 
-async function readStandardInput(): Promise<string> {
+async function readStandardInput(what: string): Promise<string> {
+  if (process.stdin.isTTY)
+    throw usageError(`no ${what} is named and nothing is piped in`, 'name one, or pipe it in');
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');

@@ -23,7 +23,10 @@ const REFERENCE_MACS_PER_NS: Span = { low: 0.6, high: 0.15 };
 const FULLY_COMPARED_MACS = 5e8;
 
 /** Which share of the candidates is measured again, after screening. */
-const CONTENDERS: Span = { low: 0.15, high: 0.6 };
+const CONTENDERS: Span = { low: 0.3, high: 0.8 };
+
+/** How much longer than at the least a warm-up takes until it is steady. */
+const WARMUP_STRETCH: Span = { low: 1.5, high: 3 };
 
 /** Rows of one candidate in all tables and indexes, and of one visit without its batches. */
 const BYTES_A_CANDIDATE = 2000;
@@ -45,7 +48,7 @@ export function estimateSweep(
     const meanRate = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
     const callMs = work.meanMacs / meanRate / 1e6;
     const batchMs = Math.max(batch.targetMs, callMs);
-    const warmupMs = Math.max(which === 'low' ? warmup.minMs : 2 * warmup.minMs, warmup.minCalls * callMs);
+    const warmupMs = Math.max(WARMUP_STRETCH[which] * warmup.minMs, warmup.minCalls * callMs);
     const comparedMs = Math.min(work.meanMacs, FULLY_COMPARED_MACS) / REFERENCE_MACS_PER_NS[which] / 1e6;
     const screeningBatches = which === 'low' ? screening.minBatches : screening.maxBatches;
     const visits = which === 'low' ? confirmation.minVisits : confirmation.maxVisits;

@@ -9,10 +9,11 @@ import {
   planNext,
   type RunRecord,
   type VisitOutcome,
+  type VisitRecord,
 } from '@convscape/core';
 import type { MeasureTask, Pool } from '@convscape/pool';
 import type { Store } from '@convscape/store';
-import type { Progress } from '../terminal/progress.js';
+import type { Progress, ProgressPart } from '../terminal/progress.js';
 import { inLanes } from './in-lanes.js';
 import { measurementOf } from './measurement-of.js';
 import type { VisitLog } from './visit-log.js';
@@ -45,13 +46,21 @@ export async function measureRun(work: RunWork, means: Means): Promise<void> {
   for (;;) {
     const plan = nextPlan(work);
     if (plan.state === 'done' || means.stop.aborted) return;
-    if (plan.state === 'screen') await takeTurns('screening', plan.turns, means.pool.workers, work, means);
-    else await takeTurns(`confirming, round ${plan.round}`, plan.turns, 1, work, means);
+    const { turns } = plan;
+    if (plan.state === 'screen') {
+      const part = { kind: 'screening', total: turns.length, after: 0 };
+      await takeTurns(part, turns, means.pool.workers, work, means);
+    } else {
+      const { minVisits, maxVisits } = work.run.protocol.confirmation;
+      const detail = `round ${plan.round} of ${minVisits} to ${maxVisits}`;
+      const after = Math.max(0, minVisits - plan.round) * turns.length;
+      await takeTurns({ kind: 'confirming', detail, total: turns.length, after }, turns, 1, work, means);
+    }
   }
 }
 
 async function takeTurns(
-  title: string,
+  part: ProgressPart,
   turns: readonly PlannedTurn[],
   lanes: number,
   work: RunWork,
@@ -61,18 +70,17 @@ async function takeTurns(
   const candidates = new Map(work.candidates.map(({ candidate }) => [candidate.key, candidate]));
   const writer = new VisitWriter(means.store);
   const visited = new Set<string>();
-  let done = 0;
   let failed = 0;
 
-  means.progress.begin(title, turns.length);
+  means.progress.begin(part);
   await inLanes(turns, lanes, means.stop, async (turn) => {
     const candidate = candidates.get(turn.candidate)!;
-    means.progress.step({ done, total: turns.length, failed, current: nameOf(candidate) });
+    means.progress.step({ done: visited.size, failed, current: nameOf(candidate) });
     const startedAt = new Date().toISOString();
     const outcome = await unlessStopped(takeTurn(candidate, turn, work, means.pool), means.stop);
     if (outcome === null) return;
     const { phase, round, process } = turn;
-    const visit = {
+    const visit: VisitRecord = {
       visit: means.newVisitId(),
       run: run.run,
       candidate: candidate.key,
@@ -85,10 +93,9 @@ async function takeTurns(
     writer.add(visit);
     log.add(visit);
     visited.add(candidate.key);
-    done++;
     if (outcome.state === 'failed') failed++;
   });
-  means.progress.end();
+  means.progress.end(visited.size);
   await writer.flush();
   await means.store.putMeasurements(
     [...visited].map((key) => measurementOf(run.run, key, log.of(key), run.protocol)),

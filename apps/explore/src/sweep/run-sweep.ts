@@ -75,12 +75,12 @@ interface SweepMeans {
 }
 
 async function measureMissing(request: SweepRequest, means: SweepMeans): Promise<SweepRunEnd> {
-  const { store, pool, terminal, stop } = means;
+  const { store, terminal, stop } = means;
   const planned = await planRun(store, request);
   const visitsBefore = planned.log.size;
   saySituation(terminal, planned);
   await storeRun(store, request, planned);
-  const run = await start(store, pool, request, planned.run);
+  const run = await start(request, planned.run, means);
   await measure({ ...workOf(request, planned), run }, means);
   const visits = planned.log.size - visitsBefore;
   return { run: stop.aborted ? await interrupt(store, run, visits) : await complete(store, run), visits };
@@ -111,10 +111,9 @@ function saySituation(terminal: Terminal, { run, log, start }: PlannedRun): void
 
 /** A run is calibrated once, and its calibration stays: what is measured later must run the same kernels. */
 async function start(
-  store: Store,
-  pool: Pool,
   request: SweepRequest,
   planned: RunRecord,
+  { store, pool, terminal }: SweepMeans,
 ): Promise<RunRecord> {
   const run: RunRecord = {
     ...planned,
@@ -124,6 +123,11 @@ async function start(
     state: 'running',
   };
   await store.putRun(run);
+  terminal.detail(`device ${request.device.device}: ${request.device.fingerprint.cpuModel}`);
+  terminal.detail(`database driver ${store.driver}, ${run.workers} workers, ${request.processes} processes`);
+  for (const [engine, found] of Object.entries(run.calibrations)) {
+    terminal.detail(`calibration of ${engine}: ${JSON.stringify(found)}`);
+  }
   return run;
 }
 

@@ -1,4 +1,4 @@
-/** `63 %`, `6.3 %`: two figures of a share. */
+/** `63 %`, `12.5 %`, `0.78 %`: a share to three significant figures at the most. */
 export function formatPercent(share: number): string {
-  return `${(100 * share).toFixed(Math.abs(share) < 0.1 ? 1 : 0)} %`;
+  return `${Number((100 * share).toPrecision(3))} %`;
 }

@@ -1,64 +1,82 @@
 import { formatDuration } from './duration.js';
 import type { Terminal } from './terminal.js';
 
-/** How often a log file gets a line; a TTY's one line is redrawn far more often. */
+/** How often a log file gets a line; a screen's one line is redrawn far more often. */
 const LINE_EVERY_MS = 5000;
 const REDRAW_EVERY_MS = 100;
-const CLEAR_LINE = '\r\u001b[2K';
+
+/** A stretch of work: all screenings, or one round of confirmations. */
+export interface ProgressPart {
+  /** `screening`, `confirming`: parts of one kind are timed together. */
+  readonly kind: string;
+  /** What tells it from others of its kind: `round 3 of 8 to 20`. */
+  readonly detail?: string;
+  readonly total: number;
+  /** What is known to come after it, of its kind, at the least. */
+  readonly after: number;
+}
 
 export interface ProgressStep {
   readonly done: number;
-  readonly total: number;
   readonly failed: number;
   /** The candidate at hand, in words. */
   readonly current: string;
 }
 
-/** Shows how far a phase has come: one line redrawn on a TTY, a plain line every few seconds elsewhere. */
+/** Shows how far the work has come: one line redrawn on a screen, a plain line every few seconds elsewhere. */
 export interface Progress {
-  begin(phase: string, total: number): void;
+  begin(part: ProgressPart): void;
   step(step: ProgressStep): void;
-  /** Clears the line, so that messages may follow. */
-  end(): void;
+  /** The part is over, `done` of it were done. */
+  end(done: number): void;
 }
 
 export function openProgress(terminal: Terminal, clock: () => number = Date.now): Progress {
-  const stream = terminal.messages;
-  const drawn = stream.isTTY === true && terminal.verbosity !== 'quiet';
-  const showEveryMs = drawn ? REDRAW_EVERY_MS : LINE_EVERY_MS;
-  let phase = '';
-  let startedAt = 0;
+  const showEveryMs = terminal.canDraw ? REDRAW_EVERY_MS : LINE_EVERY_MS;
+  let part: ProgressPart = { kind: '', total: 0, after: 0 };
+  let kindStartedAt = 0;
+  let doneBefore = 0;
   let shownAt = Number.NEGATIVE_INFINITY;
 
   const show = (text: string) => {
     if (clock() - shownAt < showEveryMs) return;
     shownAt = clock();
-    if (drawn) stream.write(`${CLEAR_LINE}${text.slice(0, Math.max(20, (stream.columns ?? 80) - 1))}`);
+    if (terminal.canDraw) terminal.draw(text);
     else terminal.say(text);
   };
 
   return {
-    begin(name, total) {
-      // Rounds are many and short: only another kind of work is always said.
-      if (name.split(',')[0] !== phase.split(',')[0]) shownAt = Number.NEGATIVE_INFINITY;
-      phase = name;
-      startedAt = clock();
-      show(`${name}: ${total} to do`);
+    begin(next) {
+      if (next.kind !== part.kind) {
+        kindStartedAt = clock();
+        doneBefore = 0;
+        // Rounds are many and short: only another kind of work is always said.
+        shownAt = Number.NEGATIVE_INFINITY;
+      }
+      part = next;
+      show(`${titleOf(part)}: ${part.total} to do`);
     },
-    step: (step) => show(progressLine(phase, step, clock() - startedAt)),
-    end() {
-      if (drawn) stream.write(CLEAR_LINE);
+    step(step) {
+      const elapsedMs = clock() - kindStartedAt;
+      show(progressLine(part, step, elapsedMs > 0 ? ((doneBefore + step.done) * 1000) / elapsedMs : 0));
+    },
+    end(done) {
+      doneBefore += done;
+      terminal.draw('');
     },
   };
 }
 
 /** `screening 120/400 (2 failed)  14/s  20 s left  grouped 3x3 g=4 in 56x56x64-64-s1` */
-export function progressLine(phase: string, step: ProgressStep, elapsedMs: number): string {
-  const perSecond = elapsedMs > 0 ? (step.done * 1000) / elapsedMs : 0;
-  const parts = [`${phase} ${step.done}/${step.total}${step.failed > 0 ? ` (${step.failed} failed)` : ''}`];
+export function progressLine(part: ProgressPart, step: ProgressStep, perSecond: number): string {
+  const failed = step.failed > 0 ? ` (${step.failed} failed)` : '';
+  const words = [`${titleOf(part)} ${step.done}/${part.total}${failed}`];
   if (perSecond > 0) {
-    parts.push(perSecond >= 10 ? `${Math.round(perSecond)}/s` : `${perSecond.toFixed(1)}/s`);
-    parts.push(`${formatDuration(((step.total - step.done) * 1000) / perSecond)} left`);
+    words.push(perSecond >= 10 ? `${Math.round(perSecond)}/s` : `${perSecond.toFixed(1)}/s`);
+    const leftMs = ((part.total - step.done + part.after) * 1000) / perSecond;
+    words.push(`${part.after > 0 ? 'about ' : ''}${formatDuration(leftMs)} left`);
   }
-  return [...parts, step.current].join('  ');
+  return [...words, step.current].join('  ');
 }
+
+const titleOf = ({ kind, detail }: ProgressPart) => (detail ? `${kind}, ${detail}` : kind);

@@ -8,14 +8,16 @@ export interface Terminal {
   print(text: string): void;
   /** A message; silent under `--quiet`. */
   say(text: string): void;
-  /** A message for `--verbose`. */
-  detail(text: string): void;
   /** A warning, shown under `--quiet` too. */
   warn(text: string): void;
-  /** Colours for stdout and stderr, plain where the stream or `NO_COLOR` asks for it. */
+  /** A message for `--verbose`. */
+  detail(text: string): void;
+  /** Colour on stdout; plain where it is no screen or `NO_COLOR` asks for it. */
   paint(name: StyleName, text: string): string;
-  paintMessage(name: StyleName, text: string): string;
-  readonly messages: NodeJS.WriteStream;
+  /** Whether messages go to a screen that a line can be drawn on and drawn anew. */
+  readonly canDraw: boolean;
+  /** Draws one line that the next message or line replaces; an empty one clears it. Only where `canDraw`. */
+  draw(text: string): void;
 }
 
 export interface TerminalOptions {
@@ -24,20 +26,37 @@ export interface TerminalOptions {
   readonly verbose?: boolean;
 }
 
+const CLEAR_LINE = '\r\u001b[2K';
+
 /** The terminal of this process. */
 export function openTerminal(options: TerminalOptions): Terminal {
   const { stdout, stderr } = process;
   const verbosity = options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal';
-  const line = (text: string) => stderr.write(`${text}\n`);
+  const canDraw = stderr.isTTY === true && verbosity !== 'quiet';
+  let drawn = '';
+  const draw = (text: string) => {
+    if (!canDraw) return;
+    if (drawn !== '') stderr.write(CLEAR_LINE);
+    // A line that wraps cannot be cleared; some terminals say that they are 0 wide.
+    drawn = text.slice(0, (stderr.columns || 80) - 1);
+    stderr.write(drawn);
+  };
+  const line = (text: string) => {
+    draw('');
+    stderr.write(`${text}\n`);
+  };
   return {
     json: options.json ?? false,
     verbosity,
-    print: (text) => stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    print(text) {
+      draw('');
+      stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+    },
     say: (text) => verbosity !== 'quiet' && line(text),
     detail: (text) => verbosity === 'verbose' && line(text),
     warn: (text) => line(`${style('yellow', 'warning:', stderr)} ${text}`),
     paint: (name, text) => style(name, text, stdout),
-    paintMessage: (name, text) => style(name, text, stderr),
-    messages: stderr,
+    canDraw,
+    draw,
   };
 }
