@@ -57,7 +57,11 @@ export function Chart({ option, label, onHover, onSelect }: Props) {
       const id = idOf((event as MarkEvent).data);
       if (id !== null) handlers.current.onSelect?.(id);
     });
-    const observer = new ResizeObserver(() => instance.resize());
+    const observer = new ResizeObserver(() => {
+      instance.resize();
+      // Painted in this frame: the next one would show the old size stretched, and a page being printed has no next one.
+      instance.getZr().flush();
+    });
     observer.observe(element);
     return () => {
       observer.disconnect();
@@ -68,7 +72,6 @@ export function Chart({ option, label, onHover, onSelect }: Props) {
 
   useEffect(() => {
     chart.current?.setOption(option, { notMerge: true });
-    // A page that is about to be printed does not wait for the next frame.
     chart.current?.getZr().flush();
   }, [option]);
 

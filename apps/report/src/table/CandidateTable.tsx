@@ -33,15 +33,16 @@ export function CandidateTable({
       <div class="section-head">
         <h2 id="table-title">All candidates</h2>
         <div class="controls">
-          <label class="choice">
-            <span>Filter</span>
+          <div class="choice">
+            <label for="table-filter">Filter</label>
             <input
+              id="table-filter"
               type="search"
               value={view.filter}
               placeholder="grouped 56x56 certain"
               onInput={(event) => go({ filter: event.currentTarget.value }, 'replace')}
             />
-          </label>
+          </div>
         </div>
       </div>
       <StateChoices rows={rows} navigation={navigation} />

@@ -1,3 +1,5 @@
+import { useId } from 'preact/hooks';
+
 interface Props<Value extends string> {
   readonly label: string;
   readonly value: Value;
@@ -7,11 +9,13 @@ interface Props<Value extends string> {
 
 /** A labelled select; nothing to choose, nothing shown. */
 export function Choice<Value extends string>({ label, value, options, onChange }: Props<Value>) {
+  const id = useId();
   if (options.length < 2) return null;
   return (
-    <label class="choice">
-      <span>{label}</span>
+    <div class="choice">
+      <label for={id}>{label}</label>
       <select
+        id={id}
         value={value}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.currentTarget.value);
@@ -24,6 +28,6 @@ export function Choice<Value extends string>({ label, value, options, onChange }
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }

@@ -10,75 +10,53 @@ export function defaultView(document: ReportDocument): ViewState {
   return resolveView(document, {});
 }
 
-/** A whole view from what a hash says: values that the document does not know give way to the defaults. */
-export function resolveView(document: ReportDocument, fields: HashFields): ViewState {
-  const conditions = resolveConditions(document.rows, fields);
+/**
+ * A whole view from what a hash says. What it does not say is as in `defaults`, the view of the bare link; what the document does not
+ * know, or does not have under the other conditions, gives way to what it has.
+ */
+export function resolveView(document: ReportDocument, fields: HashFields, defaults?: ViewState): ViewState {
+  const wanted = (name: keyof ViewState) => [fields[name], String(defaults?.[name])];
+  const conditions = resolveConditions(document.rows, wanted);
   const slots = [
     ...new Set(document.rows.filter((row) => meetsConditions(row, conditions)).map((row) => row.slot)),
   ].sort(compareSlots);
-  const candidate = document.rows.some((row) => row.candidate === fields.candidate)
-    ? (fields.candidate ?? null)
-    : null;
+  const candidates = document.rows.map((row) => row.candidate);
+  const states = document.rows.map((row) => row.state);
+  const sorts = TABLE_COLUMNS.map((column) => column.sort);
   return {
     ...conditions,
-    slot: oneOf(slots, fields.slot) ?? firstSlot(document, slots),
-    x: oneOf(X_COLUMNS, fields.x) ?? 'macs',
-    y: oneOf(Y_COLUMNS, fields.y) ?? 'latency_ns',
-    scale: oneOf(SCALES, fields.scale) ?? 'log',
-    candidate,
-    sort:
-      oneOf(
-        TABLE_COLUMNS.map((column) => column.sort),
-        fields.sort,
-      ) ?? 'latency_ns',
-    order: oneOf(SORT_ORDERS, fields.order) ?? 'ascending',
+    slot: oneOf(slots, wanted('slot')) ?? firstSlot(document, slots),
+    x: oneOf(X_COLUMNS, [fields.x]) ?? 'macs',
+    y: oneOf(Y_COLUMNS, [fields.y]) ?? 'latency_ns',
+    scale: oneOf(SCALES, [fields.scale]) ?? 'log',
+    candidate: oneOf(candidates, [fields.candidate]) ?? null,
+    sort: oneOf(sorts, [fields.sort]) ?? 'latency_ns',
+    order: oneOf(SORT_ORDERS, [fields.order]) ?? 'ascending',
     filter: fields.filter ?? '',
-    state:
-      oneOf(
-        document.rows.map((row) => row.state),
-        fields.state,
-      ) ?? null,
+    state: oneOf(states, [fields.state]) ?? null,
   };
 }
 
 /** Each condition is chosen among the values that the ones before it leave. */
-function resolveConditions(rows: readonly Row[], fields: HashFields): Conditions {
-  const sweep =
-    oneOf(
-      rows.map((row) => row.sweep),
-      fields.sweep,
-    ) ??
-    rows[0]?.sweep ??
-    '';
-  const ofSweep = rows.filter((row) => row.sweep === sweep);
-  const device =
-    oneOf(
-      ofSweep.map((row) => row.device),
-      fields.device,
-    ) ??
-    ofSweep[0]?.device ??
-    '';
-  const ofDevice = ofSweep.filter((row) => row.device === device);
-  const engine =
-    oneOf(
-      ofDevice.map((row) => row.engine),
-      fields.engine,
-    ) ??
-    ofDevice[0]?.engine ??
-    '';
-  const ofEngine = ofDevice.filter((row) => row.engine === engine);
-  const threads =
-    ofEngine.find((row) => String(row.threads) === fields.threads)?.threads ??
-    Math.min(...(ofEngine.length > 0 ? ofEngine.map((row) => row.threads) : [1]));
-  const ofThreads = ofEngine.filter((row) => row.threads === threads);
-  const cache =
-    oneOf(
-      ofThreads.map((row) => row.cache),
-      fields.cache,
-    ) ??
-    ofThreads[0]?.cache ??
-    '';
-  return { sweep, device, engine, threads, cache };
+function resolveConditions(
+  all: readonly Row[],
+  wanted: (name: keyof Conditions) => readonly (string | undefined)[],
+): Conditions {
+  let rows = all;
+  const choose = <Name extends keyof Conditions>(
+    name: Name,
+    otherwise: Conditions[Name],
+  ): Conditions[Name] => {
+    const values = rows.map((row) => row[name]);
+    const chosen = oneOf(values, wanted(name)) ?? values[0] ?? otherwise;
+    rows = rows.filter((row) => row[name] === chosen);
+    return chosen;
+  };
+  const sweep = choose('sweep', '');
+  const device = choose('device', '');
+  const engine = choose('engine', '');
+  const threads = choose('threads', 1);
+  return { sweep, device, engine, threads, cache: choose('cache', '') };
 }
 
 /** The slot of the first finding that names one: what is most surprising is shown first. */
@@ -87,9 +65,14 @@ function firstSlot(document: ReportDocument, slots: readonly string[]): string {
   return told?.slot ?? slots[0] ?? '';
 }
 
-function oneOf<Value extends string>(
+/** The first of the wanted values that there is. */
+function oneOf<Value extends string | number>(
   values: readonly Value[],
-  wanted: string | undefined,
+  wanted: readonly (string | undefined)[],
 ): Value | undefined {
-  return values.find((value) => value === wanted);
+  for (const name of wanted) {
+    const found = values.find((value) => String(value) === name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

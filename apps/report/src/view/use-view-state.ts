@@ -21,11 +21,10 @@ export function useViewState(document: ReportDocument): Navigation {
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
-  const view = useMemo(() => resolveView(document, parseHash(hash)), [document, hash]);
+  const view = useMemo(() => resolveView(document, parseHash(hash), defaults), [document, hash, defaults]);
   const hashOf = useCallback(
-    (change: Partial<ViewState>) =>
-      formatHash(resolveView(document, parseHash(formatHash({ ...view, ...change }, defaults))), defaults),
-    [document, view, defaults],
+    (change: Partial<ViewState>) => formatHash({ ...view, ...change }, defaults),
+    [view, defaults],
   );
   const go = useCallback(
     (change: Partial<ViewState>, replace?: 'replace') => {

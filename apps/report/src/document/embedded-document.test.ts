@@ -1,0 +1,30 @@
+import { embedReportDocument } from '@convscape/core';
+import { describe, expect, it } from 'vitest';
+import { sampleDocument } from '../fixtures/sample-document.js';
+import { readEmbeddedDocument } from './embedded-document.js';
+
+/** As much of a page as the reader looks at. */
+function pageWith(textContent: string | null) {
+  return { getElementById: () => (textContent === null ? null : ({ textContent } as HTMLElement)) };
+}
+
+describe('the embedded document', () => {
+  it('is read as it was written', () => {
+    const written = sampleDocument();
+    const page = embedReportDocument('<!--report-document-->', written);
+    const base64 = page.replace(/<[^>]*>/g, '');
+    expect(readEmbeddedDocument(pageWith(base64))).toEqual({ state: 'ready', document: written });
+  });
+
+  it('is missing from a template', () => {
+    expect(readEmbeddedDocument(pageWith(null))).toEqual({ state: 'missing' });
+  });
+
+  it('is told from one that cannot be read', () => {
+    expect(readEmbeddedDocument(pageWith('not base64!'))).toMatchObject({ state: 'unreadable' });
+    expect(readEmbeddedDocument(pageWith(btoa('{"version":99}')))).toMatchObject({
+      state: 'unreadable',
+      reason: expect.stringContaining('version'),
+    });
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { sampleRow } from '../fixtures/sample-row.js';
+import { columnText, significant } from './column-text.js';
+import { intervalText, latencyText } from './latency-text.js';
+import { percentText } from './percent-text.js';
+import { tickText } from './tick-text.js';
+
+describe('quantities for people', () => {
+  it('carry the unit of their column', () => {
+    expect(columnText('macs', 57_802_752)).toBe('57.8 M');
+    expect(columnText('latency_ns', 1_234_567)).toBe('1.23 ms');
+    expect(columnText('peak_memory_bytes', 3_284_992)).toBe('3.13 MiB');
+    expect(columnText('arithmetic_intensity', 35.2)).toBe('35.2 FLOP/B');
+    expect(columnText('mixing_reach', 0.125)).toBe('0.125');
+  });
+
+  it('say three significant digits without padding', () => {
+    expect([0, 1, 33.94, 0.0078125, 486.6].map(significant)).toEqual(['0', '1', '33.9', '0.00781', '487']);
+  });
+
+  it('are short at an axis', () => {
+    expect(tickText('latency_ns', 50e6)).toBe('50 ms');
+    expect(tickText('latency_ns', 0)).toBe('0');
+    expect(tickText('macs', 2_500_000)).toBe('2.5 M');
+    expect(tickText('bytes_moved', 8 * 2 ** 20)).toBe('8 MiB');
+    expect(tickText('macs', 200e6)).toBe('200 M');
+  });
+
+  it('give a latency its interval, in the same unit', () => {
+    const row = sampleRow({ latency_ns: 999_800, latency_low_ns: 991_000, latency_high_ns: 1_010_000 });
+    expect(latencyText(row)).toBe('1.00 ms (0.99–1.01)');
+    expect(latencyText(sampleRow({ latency_ns: null }))).toBeNull();
+  });
+
+  it('show a narrow interval with one decimal more, so that its ends differ', () => {
+    const row = sampleRow({
+      latency_ns: 11_800_000,
+      latency_low_ns: 11_790_000,
+      latency_high_ns: 11_820_000,
+    });
+    expect(intervalText(row)).toBe('11.79–11.82');
+  });
+
+  it('say a share in whole percent, small ones with a decimal', () => {
+    expect([0.72, 0.0432, 1, 0.0999].map(percentText)).toEqual(['72 %', '4.3 %', '100 %', '10 %']);
+  });
+});

@@ -1,0 +1,226 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { embedReportDocument, type ReportDocument } from '@convscape/core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium } from './fixtures/find-chromium.js';
+import { sampleDocument } from './fixtures/sample-document.js';
+import { sampleRow } from './fixtures/sample-row.js';
+
+const BUILT = fileURLToPath(new URL('../dist/index.html', import.meta.url));
+const executablePath = findChromium();
+const missing =
+  executablePath === null
+    ? ' (skipped: no Chromium here; apt-get install chromium, or name one in CHROMIUM_PATH)'
+    : '';
+
+it.runIf(process.env.CI === 'true')('has a Chromium to test in', () => {
+  expect(executablePath, missing).not.toBeNull();
+});
+
+describe.skipIf(executablePath === null)(`the built report, opened from a file${missing}`, () => {
+  let browser: Browser;
+  let folder: string;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    expect(existsSync(BUILT), 'build the report first: npx turbo run build --filter=@convscape/report').toBe(
+      true,
+    );
+    folder = mkdtempSync(join(tmpdir(), 'convscape-report-'));
+    browser = await chromium.launch({
+      executablePath: executablePath ?? '',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function openHtml(html: string, hash = '', options: BrowserContextOptions = {}): Promise<Page> {
+    const file = join(folder, 'report.html');
+    writeFileSync(file, html);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+    problems.length = 0;
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+    });
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('request', (request) => {
+      if (!/^(file|data):/.test(request.url())) problems.push(`asked the network for ${request.url()}`);
+    });
+    await page.goto(pathToFileURL(file).href + hash);
+    await page.waitForSelector('h1');
+    return page;
+  }
+
+  const open = (report: ReportDocument, hash = '', options: BrowserContextOptions = {}) =>
+    openHtml(embedReportDocument(readFileSync(BUILT, 'utf8'), report), hash, options);
+
+  /** A hash of the pixels of the chart of the front. */
+  const drawn = (page: Page) =>
+    page.locator('.front-chart canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+
+  const latencies = (page: Page) =>
+    page.locator('#candidates tbody tr td.numeric:nth-child(3)').allTextContents();
+
+  it('draws its findings, charts and table without an error and without the network', async () => {
+    const report = sampleDocument();
+    const page = await open(report);
+    expect(await page.locator('h1').textContent()).toBe('mobile-blocks');
+    expect(await page.locator('.finding-first').textContent()).toContain(report.findings[0]?.sentence);
+    const blank = await page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.front-chart canvas');
+      const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      return !Array.prototype.some.call(pixels, (value: number) => value !== 0);
+    });
+    expect(blank).toBe(false);
+    for (const chart of await page.getByRole('img').all()) {
+      expect(await chart.getAttribute('aria-label')).toContain('table of candidates');
+    }
+    expect(await page.locator('#candidates tbody tr').count()).toBe(report.rows.length);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  it('changes slot by select and by card, and goes back', async () => {
+    const page = await open(sampleDocument());
+    const before = await drawn(page);
+    await page.getByLabel('Slot', { exact: true }).selectOption('14x14x512-512-s1');
+    await page.waitForFunction(() => location.hash.includes('slot=14x14x512-512-s1'));
+    expect(await page.locator('#front-title').textContent()).toContain('14x14x512-512-s1');
+    expect(await drawn(page)).not.toBe(before);
+    await page.getByRole('link', { name: /^28x28x256-256-s1/ }).press('Enter');
+    await page.waitForFunction(() => location.hash.includes('slot=28x28x256-256-s1'));
+    await page.goBack();
+    await page.waitForFunction(() => location.hash.includes('slot=14x14x512-512-s1'));
+    expect(await page.locator('#front-title').textContent()).toContain('14x14x512-512-s1');
+    await page.goBack();
+    await page.waitForFunction(() => !location.hash.includes('slot='));
+    expect(await drawn(page)).toBe(before);
+    await page.close();
+  });
+
+  it('sorts by a press on a header and filters by text and state', async () => {
+    const page = await open(sampleDocument());
+    const header = page.getByRole('columnheader', { name: /^Latency/ });
+    expect(await header.getAttribute('aria-sort')).toBe('ascending');
+    const [fastest] = await latencies(page);
+    await header.getByRole('button').press('Enter');
+    expect(await header.getAttribute('aria-sort')).toBe('descending');
+    expect((await latencies(page))[0]).not.toBe(fastest);
+    await page.getByLabel('Filter').fill('bottleneck 56x56');
+    await page.waitForFunction(() => document.querySelectorAll('#candidates tbody tr').length === 3);
+    await page.getByLabel('Filter').fill('');
+    await page.getByRole('button', { name: /^failed/ }).click();
+    await page.waitForFunction(() => document.querySelectorAll('#candidates tbody tr').length === 1);
+    expect(await page.locator('#candidates tbody').textContent()).toContain('wrong answer');
+    await page.close();
+  });
+
+  it('reproduces a view from its link', async () => {
+    const report = sampleDocument();
+    const row = report.rows.find(
+      (candidate) => candidate.slot === '14x14x512-512-s1' && candidate.front === 'certain',
+    );
+    const page = await open(
+      report,
+      `#slot=14x14x512-512-s1&x=params&scale=linear&candidate=${row?.candidate}&sort=macs&order=descending&filter=grouped`,
+    );
+    expect(await page.getByLabel('Cost').inputValue()).toBe('params');
+    expect(await page.getByLabel('Scale').inputValue()).toBe('linear');
+    expect(await page.getByLabel('Filter').inputValue()).toBe('grouped');
+    expect(await page.locator('.details').textContent()).toContain(row?.candidate);
+    expect(await page.getByRole('columnheader', { name: /^MACs/ }).getAttribute('aria-sort')).toBe(
+      'descending',
+    );
+    await page.close();
+  });
+
+  it('follows the system into the dark, and the reader out of it', async () => {
+    const page = await open(sampleDocument(), '', { colorScheme: 'dark' });
+    const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const dark = await paper();
+    const darkChart = await drawn(page);
+    await page.getByRole('button', { name: 'Light theme' }).click();
+    await page.waitForFunction(() => document.documentElement.dataset.theme === 'light');
+    expect(await paper()).toBe('rgb(255, 255, 255)');
+    expect(dark).not.toBe('rgb(255, 255, 255)');
+    expect(await drawn(page)).not.toBe(darkChart);
+    await page.close();
+  });
+
+  it('fits a narrow phone without scrolling sideways', async () => {
+    const page = await open(sampleDocument(), '', { viewport: { width: 360, height: 740 } });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await page.close();
+  });
+
+  it('shows hostile names as text', async () => {
+    const hostile = `</script><img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
+    const sample = sampleDocument();
+    const rows = [
+      sampleRow({ candidate: 'one', slot: hostile, kind: hostile, sweep: hostile, engine: hostile }),
+      sampleRow({
+        candidate: 'two',
+        slot: hostile,
+        sweep: hostile,
+        engine: hostile,
+        reason: hostile,
+        state: 'noisy',
+      }),
+    ];
+    const sweeps = sample.sweeps.map((sweep) => ({ ...sweep, name: hostile }));
+    const findings = sample.findings.map((finding) => ({ ...finding, sentence: hostile }));
+    const page = await open({ ...sample, sweeps, rows, findings });
+    expect(await page.locator('h1').textContent()).toBe(hostile);
+    expect(await page.locator('.finding-first').textContent()).toContain(hostile);
+    expect(await page.locator('#candidates').textContent()).toContain(hostile);
+    expect(await page.locator('img').count()).toBe(0);
+    expect(await page.title()).not.toBe('owned');
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  it('says what is wrong instead of staying blank', async () => {
+    const template = readFileSync(BUILT, 'utf8');
+    const untimed = {
+      latency_ns: null,
+      latency_low_ns: null,
+      latency_high_ns: null,
+      latency_p95_ns: null,
+      front: null,
+    };
+    const pending = sampleRow({ state: 'pending', ...untimed, savings_realised: null });
+    const cases: readonly (readonly [html: string, words: string])[] = [
+      [template, 'No document is embedded'],
+      [template.replace('<!--report-document-->', '<p id="report-document">%%%</p>'), 'cannot be read'],
+      [embedReportDocument(template, { ...sampleDocument([]), rows: [] }), 'no candidates'],
+      [
+        embedReportDocument(template, sampleDocument([pending])),
+        'No candidate of this slot has a measured latency',
+      ],
+      [
+        embedReportDocument(template, { ...sampleDocument([pending]), runs: [], devices: [] }),
+        'not measured yet',
+      ],
+    ];
+    for (const [html, words] of cases) {
+      const page = await openHtml(html);
+      expect(await page.locator('#app').textContent()).toContain(words);
+      expect(problems).toEqual([]);
+      await page.close();
+    }
+  });
+});

@@ -1,0 +1,75 @@
+import type { Row } from '@convscape/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sampleRow } from '../fixtures/sample-row.js';
+import { SORT_ORDERS } from '../view/view-state.js';
+import { filterRows } from './filter-rows.js';
+import { sortRows } from './sort-rows.js';
+import { TABLE_COLUMNS, type TableColumn, tableColumns } from './table-columns.js';
+
+function column(sort: keyof Row): TableColumn {
+  const found = TABLE_COLUMNS.find((candidate) => candidate.sort === sort);
+  if (found === undefined) throw new Error(`no column ${sort}`);
+  return found;
+}
+
+describe('sorting', () => {
+  it('keeps every row, in order, with empty ones last either way', () => {
+    const latencies = fc.array(fc.option(fc.integer({ min: 1, max: 50 }), { nil: null }), { maxLength: 20 });
+    fc.assert(
+      fc.property(latencies, fc.constantFrom(...SORT_ORDERS), (values, order) => {
+        const rows = values.map((latency_ns) => sampleRow({ latency_ns }));
+        const sorted = sortRows(rows, column('latency_ns'), order).map((row) => row.latency_ns);
+        const numbers = values.filter((value) => value !== null).sort((a, b) => a - b);
+        const expected = order === 'ascending' ? numbers : numbers.reverse();
+        expect(sorted).toEqual([...expected, ...values.filter((value) => value === null)]);
+      }),
+    );
+  });
+
+  it('compares numbers inside words as numbers', () => {
+    const rows = [8, 16, 2].map((groups) => sampleRow({ groups }));
+    const sorted = sortRows(rows, column('kind'), 'ascending');
+    expect(sorted.map((row) => row.groups)).toEqual([2, 8, 16]);
+  });
+});
+
+describe('the filter', () => {
+  const rows = [
+    sampleRow({ candidate: 'a', slot: '7x7x8-8-s1' }),
+    sampleRow({ candidate: 'b', kind: 'standard', groups: null, mix: null }),
+    sampleRow({ candidate: 'c', state: 'failed', reason: 'Wrong answer' }),
+  ];
+  const found = (text: string, state: Row['state'] | null = null) =>
+    filterRows(rows, text, state).map((row) => row.candidate);
+
+  it('wants every word, anywhere, in any case', () => {
+    expect(found('GROUPED 7x7')).toEqual(['a']);
+    expect(found('wrong')).toEqual(['c']);
+    expect(found('grouped standard')).toEqual([]);
+  });
+
+  it('passes everything when it says nothing', () => {
+    expect(found('  ')).toEqual(['a', 'b', 'c']);
+  });
+
+  it('leaves only one state where one is chosen', () => {
+    expect(found('', 'failed')).toEqual(['c']);
+    expect(found('7x7', 'failed')).toEqual([]);
+  });
+});
+
+describe('the columns', () => {
+  const titles = (rows: readonly Row[]) => tableColumns(rows).map(({ sort }) => sort);
+
+  it('include engine, threads and the like only where they tell rows apart', () => {
+    expect(titles([sampleRow(), sampleRow()])).not.toContain('engine');
+    expect(titles([sampleRow(), sampleRow({ engine: 'reference' })])).toContain('engine');
+  });
+
+  it('say nothing where there is nothing, rather than null', () => {
+    const empty = sampleRow({ latency_ns: null, latency_p95_ns: null, savings_realised: null, front: null });
+    const texts = TABLE_COLUMNS.map((candidate) => candidate.text(empty)).filter((text) => text !== null);
+    expect(texts.join(' ')).not.toMatch(/null|undefined|NaN/);
+  });
+});

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sampleDocument } from '../fixtures/sample-document.js';
+import { sampleRow } from '../fixtures/sample-row.js';
+import { formatHash, parseHash } from './hash.js';
+import { defaultView, resolveView } from './resolve-view.js';
+import { SCALES, SORT_ORDERS, X_COLUMNS, Y_COLUMNS } from './view-state.js';
+
+const report = sampleDocument();
+const defaults = defaultView(report);
+
+describe('a link', () => {
+  it('reproduces every view', () => {
+    const slots = [...new Set(report.rows.map((row) => row.slot))];
+    const views = fc.record({
+      slot: fc.constantFrom(...slots),
+      x: fc.constantFrom(...X_COLUMNS),
+      y: fc.constantFrom(...Y_COLUMNS),
+      scale: fc.constantFrom(...SCALES),
+      candidate: fc.constantFrom(null, ...report.rows.map((row) => row.candidate)),
+      sort: fc.constantFrom('macs' as const, 'slot' as const, 'latency_ns' as const),
+      order: fc.constantFrom(...SORT_ORDERS),
+      filter: fc.string({ unit: 'grapheme' }),
+      state: fc.constantFrom(null, 'failed' as const, 'measured' as const),
+    });
+    fc.assert(
+      fc.property(views, (change) => {
+        const view = { ...defaults, ...change };
+        expect(resolveView(report, parseHash(formatHash(view, defaults)), defaults)).toEqual(view);
+      }),
+    );
+  });
+
+  it('leaves out what is as it would be anyway', () => {
+    expect(formatHash(defaults, defaults)).toBe('#');
+    expect(formatHash({ ...defaults, scale: 'linear' }, defaults)).toBe('#scale=linear');
+  });
+
+  it('never breaks the page, whatever it says', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(resolveView(report, parseHash(`#${text}`)).slot).toMatch(/^\d+x/);
+      }),
+    );
+    expect(resolveView(report, parseHash('#slot=none&x=toString&sort=__proto__&order=up'))).toEqual(defaults);
+  });
+});
+
+describe('the view of a document', () => {
+  it('begins at the slot of its first finding', () => {
+    expect(defaults.slot).toBe(report.findings[0]?.slot);
+  });
+
+  it('offers only conditions that have rows', () => {
+    const rows = [
+      sampleRow({ engine: 'wasm', threads: 1 }),
+      sampleRow({ engine: 'onnxruntime', threads: 4, slot: '7x7x8-8-s1' }),
+    ];
+    const view = resolveView({ ...report, rows, findings: [] }, { engine: 'onnxruntime', threads: '1' });
+    expect([view.engine, view.threads, view.slot]).toEqual(['onnxruntime', 4, '7x7x8-8-s1']);
+  });
+
+  it('keeps to the bare link under conditions where another slot comes first', () => {
+    const rows = [
+      sampleRow({ engine: 'wasm', slot: '7x7x8-8-s1' }),
+      sampleRow({ engine: 'onnxruntime', slot: '56x56x8-8-s1' }),
+      sampleRow({ engine: 'onnxruntime', slot: '7x7x8-8-s1' }),
+    ];
+    const two = { ...report, rows, findings: [] };
+    const bare = defaultView(two);
+    const view = { ...bare, engine: 'onnxruntime' };
+    expect(resolveView(two, parseHash(formatHash(view, bare)), bare)).toEqual(view);
+  });
+
+  it('exists for a document without rows', () => {
+    expect(defaultView({ ...report, rows: [], findings: [] }).slot).toBe('');
+  });
+});
