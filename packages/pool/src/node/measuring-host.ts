@@ -130,9 +130,10 @@ export class MeasuringHost {
       return `the measuring process did not answer within ${Math.round(this.#overdue.limitMs / 1000)} s and was ended`;
     }
     const { signalCode, exitCode } = this.#child;
-    const lastLine = this.#stderr.trim().split('\n').at(-1);
+    const lines = this.#stderr.trim().split('\n');
+    const lastWords = lines.find((line) => /Error\b|FATAL/.test(line)) ?? lines.at(-1);
     const end = signalCode === null ? `with exit code ${exitCode}` : `by ${signalCode}`;
-    return `the measuring process was ended ${end}${lastLine ? ` (${lastLine})` : ''}`;
+    return `the measuring process was ended ${end}${lastWords ? ` (${lastWords})` : ''}`;
   }
 }
 

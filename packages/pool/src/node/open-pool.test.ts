@@ -25,8 +25,11 @@ afterAll(async () => {
 const screenWith = (fault: string) => pool.screen(smallTask(faultyEngine(fault)));
 const reasonOf = (outcome: VisitOutcome) => ('reason' in outcome ? outcome.reason : outcome.state);
 
-const pidsIn = (file: string) =>
-  existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : [];
+/** The processes that prepared something, as they wrote it down; a line that is not whole yet does not count. */
+const pidsIn = (file: string): number[] =>
+  existsSync(file)
+    ? [...readFileSync(file, 'utf8').matchAll(/^(\d+)\n/gm)].map((line) => Number(line[1]))
+    : [];
 
 /** A process that ended may stay in the table until somebody asks for its exit code. */
 function isRunning(pid: number): boolean {
