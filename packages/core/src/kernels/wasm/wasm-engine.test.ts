@@ -78,6 +78,21 @@ const AWKWARD: readonly (readonly [string, FeatureMap, Layer])[] = [
   ['global average pool', map(7, 9, 58), { layer: 'globalAveragePool' }],
   ['batch norm', map(3, 5, 30), { layer: 'batchNorm' }],
   ['linear', map(7, 7, 5), { layer: 'linear', outputFeatures: 45, bias: true, activation: 'relu' }],
+  [
+    'linear with a long sum',
+    map(7, 7, 2048),
+    { layer: 'linear', outputFeatures: 6, bias: true, activation: 'none' },
+  ],
+  [
+    'linear with a long sum over one pixel',
+    map(1, 1, 25_088),
+    { layer: 'linear', outputFeatures: 37, bias: false, activation: 'relu' },
+  ],
+  [
+    'a long sum over a window',
+    map(7, 7, 1600),
+    conv(5, { kernel: [7, 7], pads: pads(0, 0, 0, 0), bias: true }),
+  ],
   ['shuffle of 2', map(5, 5, 16), { layer: 'channelShuffle', groups: 2 }],
   ['shuffle of 3', map(5, 5, 30), { layer: 'channelShuffle', groups: 3 }],
   ['shuffle of 4', map(5, 5, 32), { layer: 'channelShuffle', groups: 4 }],

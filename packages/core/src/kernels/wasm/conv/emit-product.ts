@@ -1,8 +1,8 @@
 import type { FunctionBuilder, Pointer } from '../emit/function-builder.js';
 import { FLOAT_BYTES } from '../tensor-layout.js';
 import { type Panel, panelsOf } from './panels.js';
-import { joinRows, type ProductForm } from './product-form.js';
-import { emitProductTile, TileRegisters } from './product-tile.js';
+import { joinRows, type ProductForm, sumLength } from './product-form.js';
+import { ProductTileEmitter } from './product-tile.js';
 import { tileCycles } from './tile-cycles.js';
 import { type Band, tileGrid } from './tile-grid.js';
 
@@ -34,21 +34,15 @@ export function emitProduct(
   // Narrow groups use every input channel once or twice: going through the row for all groups finds it still in the cache.
   const rowByRow = productForm.groups > 1 && productForm.groupOutputs < tile.outputs * 2;
   const form = rowByRow ? productForm : joinRows(productForm);
-  const registers = new TileRegisters(f);
+  const tiles = new ProductTileEmitter(f, form, { unroll: tile.unroll, fusedMultiplyAdd });
   const [groupInput, groupOutput, rowInput, rowOutput] = [f.pointer(), f.pointer(), f.pointer(), f.pointer()];
   const [tileInput, tileOutput, panelStart] = [f.pointer(), f.pointer(), f.pointer()];
-  const depth = form.reduction.reduce((product, { count }) => product * count, 1);
 
   const emitBand = ({ height, runs }: Band, panel: Panel): void => {
     f.pointTo(tileInput, rowInput).pointTo(tileOutput, rowOutput);
     for (const { size: width, count } of runs) {
       f.times(count, () => {
-        emitProductTile(
-          registers,
-          form,
-          { height, width, panel, unroll: tile.unroll, fusedMultiplyAdd },
-          { input: tileInput, panel: panelStart, output: tileOutput },
-        );
+        tiles.emit({ height, width, panel }, { input: tileInput, panel: panelStart, output: tileOutput });
         f.advance(tileInput, width * form.inputColumnStep).advance(tileOutput, width * form.outputColumnStep);
       });
     }
@@ -70,7 +64,10 @@ export function emitProduct(
       for (const panel of panels) {
         f.times(panel.count, () => {
           emitRows(rows, panel);
-          f.advance(panelStart, (depth + (form.bias ? 1 : 0)) * panel.width * FLOAT_BYTES);
+          f.advance(
+            panelStart,
+            (sumLength(form.reduction) + (form.bias ? 1 : 0)) * panel.width * FLOAT_BYTES,
+          );
           f.advance(groupOutput, panel.outputs * FLOAT_BYTES);
         });
       }

@@ -45,6 +45,44 @@ function joinLoops(loops: readonly ReductionLoop[]): readonly ReductionLoop[] {
   return joined.length > 0 ? joined : [{ count: 1, inputStep: FLOAT_BYTES }];
 }
 
+/** Above this many summands a float32 sum comes near the error bound, as its rounding errors grow with their square root. */
+const LONGEST_SUM = 8192;
+
+/** Parts shorter than this would cost more than they are worth: a prime number of features stays whole. */
+const SHORTEST_PART = 64;
+
+/** A sum in parts: each of `count` partial sums runs over `reduction`, the next one `inputStep` further on. */
+export interface PartialSums {
+  readonly count: number;
+  readonly inputStep: number;
+  readonly reduction: readonly ReductionLoop[];
+}
+
+function largestDivisor(count: number, limit: number): number {
+  for (let divisor = Math.min(count, limit); divisor > 1; divisor--)
+    if (count % divisor === 0) return divisor;
+  return 1;
+}
+
+/** Cuts a long sum into parts, so that errors grow with the length of a part; null where the sum is short. */
+export function partialSums(reduction: readonly ReductionLoop[]): PartialSums | null {
+  if (sumLength(reduction) <= LONGEST_SUM) return null;
+  const [outer, ...inner] = reduction as readonly [ReductionLoop, ...ReductionLoop[]];
+  if (inner.length > 0) return { count: outer.count, inputStep: outer.inputStep, reduction: inner };
+  const part = largestDivisor(outer.count, LONGEST_SUM / 2);
+  if (part < SHORTEST_PART) return null;
+  return {
+    count: outer.count / part,
+    inputStep: part * outer.inputStep,
+    reduction: [{ count: part, inputStep: outer.inputStep }],
+  };
+}
+
+/** Products a sum. */
+export function sumLength(reduction: readonly ReductionLoop[]): number {
+  return reduction.reduce((product, { count }) => product * count, 1);
+}
+
 /** Reads its pads from the zero border around its input. */
 export function convProductForm({ placed, inputs, output }: KernelContext<Conv2d>): ProductForm {
   const { kernel, stride, dilation, pads, groups, outputChannels, bias, activation } = placed.layer;

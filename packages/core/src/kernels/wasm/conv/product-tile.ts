@@ -3,45 +3,13 @@ import { emitActivation } from '../emit-activation.js';
 import { multiplyAdd } from '../multiply-add.js';
 import { FLOAT_BYTES } from '../tensor-layout.js';
 import type { Panel } from './panels.js';
-import type { ProductForm, ReductionLoop } from './product-form.js';
+import { type ProductForm, partialSums, type ReductionLoop, sumLength } from './product-form.js';
 
 const LANES = 4;
+const VECTOR_BYTES = LANES * FLOAT_BYTES;
 
-/** Products written out one after another rather than looped over, in the innermost loops of narrow groups. */
+/** Steps written out one after another rather than looped over, where that does not cost registers. */
 const INLINE_STEPS = 12;
-
-/** The registers of a tile, shared by all tiles of a kernel. */
-export class TileRegisters {
-  readonly f: FunctionBuilder;
-  readonly input: Pointer;
-  readonly weights: Pointer;
-  readonly weightsEnd: Pointer;
-  readonly #sums: Vector[] = [];
-  readonly #columns: Vector[] = [];
-  readonly broadcast: Vector;
-
-  constructor(f: FunctionBuilder) {
-    this.f = f;
-    this.input = f.pointer();
-    this.weights = f.pointer();
-    this.weightsEnd = f.pointer();
-    this.broadcast = f.vector();
-  }
-
-  sum(index: number): Vector {
-    return this.#nth(this.#sums, index);
-  }
-
-  column(index: number): Vector {
-    return this.#nth(this.#columns, index);
-  }
-
-  /** Declares registers up to the one asked for. */
-  #nth(vectors: Vector[], index: number): Vector {
-    while (vectors.length <= index) vectors.push(this.f.vector());
-    return vectors[index]!;
-  }
-}
 
 /** Where a tile reads and writes. */
 export interface TileAddresses {
@@ -57,101 +25,12 @@ export interface TileShape {
   readonly height: number;
   readonly width: number;
   readonly panel: Panel;
-  readonly unroll: number;
-  readonly fusedMultiplyAdd: boolean;
 }
 
-/**
- * The register-tiled micro-kernel: `pixels × panel.width` sums stay in registers while the sum's loops run. Each step
- * loads one vector of weights for every four output channels, broadcasts one input value a pixel, and multiplies each with each.
- */
-export function emitProductTile(
-  registers: TileRegisters,
-  form: ProductForm,
-  shape: TileShape,
-  addresses: TileAddresses,
-): void {
-  const { f, input, weights, broadcast } = registers;
-  const vectors = shape.panel.width / LANES;
-  const panelRowBytes = shape.panel.width * FLOAT_BYTES;
-  const pixels = [...Array(shape.height * shape.width).keys()];
-  const sum = (pixel: number, v: number): Vector => registers.sum(pixel * vectors + v);
-  const offsetOf = (pixel: number, rowStep: number, columnStep: number): number =>
-    Math.floor(pixel / shape.width) * rowStep + (pixel % shape.width) * columnStep;
-  // Where the compiler would load a whole block first and spill, even short loops stay loops.
-  const inlineLimit = shape.unroll === 1 && vectors > 1 ? 1 : INLINE_STEPS;
-
-  const step = (inputOffset: number, weightOffset: number): void => {
-    for (let v = 0; v < vectors; v++) f.load(weights, weightOffset + v * 16).set(registers.column(v));
-    for (const pixel of pixels) {
-      const pixelOffset = offsetOf(pixel, form.inputRowStep, form.inputColumnStep);
-      f.loadSplat(input, pixelOffset + inputOffset).set(broadcast);
-      for (let v = 0; v < vectors; v++) {
-        multiplyAdd(
-          f,
-          sum(pixel, v),
-          () => f.get(broadcast),
-          () => f.get(registers.column(v)),
-          shape.fusedMultiplyAdd,
-        );
-      }
-    }
-  };
-  const inlineSteps = (inputOffsets: readonly number[], inputAdvance: number): void => {
-    inputOffsets.forEach((offset, i) => {
-      step(offset, i * panelRowBytes);
-    });
-    f.advance(input, inputAdvance).advance(weights, inputOffsets.length * panelRowBytes);
-  };
-  const innermostLoop = ({ count, inputStep }: ReductionLoop): void => {
-    const offsets = (length: number): number[] => Array.from({ length }, (_, i) => i * inputStep);
-    const unroll = count <= inlineLimit ? count : shape.unroll;
-    const turns = Math.floor(count / unroll);
-    if (turns === 1) inlineSteps(offsets(unroll), unroll * inputStep);
-    if (turns > 1) {
-      f.pointTo(registers.weightsEnd, weights, turns * unroll * panelRowBytes);
-      f.until(weights, registers.weightsEnd, () => inlineSteps(offsets(unroll), unroll * inputStep));
-    }
-    const rest = count - turns * unroll;
-    if (rest > 0) inlineSteps(offsets(rest), rest * inputStep);
-  };
-  /** Leaves the input pointer `count · inputStep` of its outermost loop further on. */
-  const reduce = (loops: readonly ReductionLoop[]): void => {
-    const [outer, inner] = loops as readonly [ReductionLoop, ReductionLoop?];
-    if (!inner) {
-      innermostLoop(outer);
-      return;
-    }
-    const rest = loops.slice(1);
-    const steps = loops.reduce((product, { count }) => product * count, 1);
-    if (steps <= inlineLimit) {
-      inlineSteps(offsetsOf(loops), outer.count * outer.inputStep);
-      return;
-    }
-    f.times(outer.count, () => {
-      reduce(rest);
-      f.advance(input, outer.inputStep - inner.count * inner.inputStep);
-    });
-  };
-
-  f.pointTo(input, addresses.input).pointTo(weights, addresses.panel);
-  for (const pixel of pixels) {
-    for (let v = 0; v < vectors; v++) {
-      if (form.bias) f.load(weights, v * 16);
-      else f.constant(0);
-      f.set(sum(pixel, v));
-    }
-  }
-  if (form.bias) f.advance(weights, panelRowBytes);
-  reduce(form.reduction);
-  for (const pixel of pixels) {
-    for (let v = 0; v < vectors; v++) {
-      emitActivation(f, form.activation, sum(pixel, v));
-      const lanes = Math.min(LANES, shape.panel.outputs - v * LANES);
-      const pixelOffset = offsetOf(pixel, form.outputRowStep, form.outputColumnStep);
-      f.store(addresses.output, pixelOffset + v * 16, sum(pixel, v), lanes);
-    }
-  }
+export interface TileOptions {
+  /** Steps of the innermost loop a turn. */
+  readonly unroll: number;
+  readonly fusedMultiplyAdd: boolean;
 }
 
 /** The input offsets of all products of nested loops, in order. */
@@ -160,4 +39,150 @@ function offsetsOf([outer, ...inner]: readonly ReductionLoop[]): readonly number
   return Array.from({ length: outer!.count }, (_, i) => i * outer!.inputStep).flatMap((start) =>
     rest.map((offset) => start + offset),
   );
+}
+
+/**
+ * The register-tiled micro-kernel: `pixels × panel.width` sums stay in registers while the sum's loops run. Each step
+ * loads one vector of weights for every four output channels, broadcasts one input value a pixel, and multiplies each with
+ * each. All tiles of a kernel share its registers.
+ */
+export class ProductTileEmitter {
+  readonly #f: FunctionBuilder;
+  readonly #form: ProductForm;
+  readonly #options: TileOptions;
+  readonly #input: Pointer;
+  readonly #weights: Pointer;
+  readonly #weightsEnd: Pointer;
+  readonly #broadcast: Vector;
+  readonly #sums: Vector[] = [];
+  readonly #totals: Vector[] = [];
+  readonly #columns: Vector[] = [];
+
+  constructor(f: FunctionBuilder, form: ProductForm, options: TileOptions) {
+    this.#f = f;
+    this.#form = form;
+    this.#options = options;
+    this.#input = f.pointer();
+    this.#weights = f.pointer();
+    this.#weightsEnd = f.pointer();
+    this.#broadcast = f.vector();
+  }
+
+  emit(shape: TileShape, addresses: TileAddresses): void {
+    const f = this.#f;
+    const { bias, reduction, activation, outputRowStep, outputColumnStep } = this.#form;
+    const parts = partialSums(reduction);
+    const results = this.#each(shape, parts ? this.#totals : this.#sums);
+    f.pointTo(this.#input, addresses.input).pointTo(this.#weights, addresses.panel);
+    for (const { vector, v } of results) {
+      if (bias) f.load(this.#weights, v * VECTOR_BYTES).set(vector);
+      else f.constant(0).set(vector);
+    }
+    if (bias) f.advance(this.#weights, shape.panel.width * FLOAT_BYTES);
+    if (parts) {
+      f.times(parts.count, () => this.#addPart(shape, parts.inputStep, parts.reduction));
+    } else {
+      this.#reduce(shape, reduction);
+    }
+    for (const { vector, row, column, v } of results) {
+      emitActivation(f, activation, vector);
+      const lanes = Math.min(LANES, shape.panel.outputs - v * LANES);
+      f.store(
+        addresses.output,
+        row * outputRowStep + column * outputColumnStep + v * VECTOR_BYTES,
+        vector,
+        lanes,
+      );
+    }
+  }
+
+  /** Every vector of a tile with its place: pixel by pixel, four output channels each. */
+  #each({ height, width, panel }: TileShape, registers: Vector[]) {
+    const vectors = panel.width / LANES;
+    const count = height * width * vectors;
+    while (registers.length < count) registers.push(this.#f.vector());
+    return registers.slice(0, count).map((vector, i) => {
+      const pixel = Math.floor(i / vectors);
+      return { vector, v: i % vectors, row: Math.floor(pixel / width), column: pixel % width };
+    });
+  }
+
+  /** Sums one part on its own, then adds it to the totals. */
+  #addPart(shape: TileShape, inputStep: number, reduction: readonly ReductionLoop[]): void {
+    const f = this.#f;
+    const totals = this.#each(shape, this.#totals);
+    const sums = this.#each(shape, this.#sums);
+    for (const { vector } of sums) f.constant(0).set(vector);
+    this.#reduce(shape, reduction);
+    sums.forEach(({ vector }, i) => {
+      f.get(totals[i]!.vector).get(vector).simd('f32x4Add').set(totals[i]!.vector);
+    });
+    f.advance(this.#input, inputStep - reduction[0]!.count * reduction[0]!.inputStep);
+  }
+
+  /** Leaves the input pointer `count · inputStep` of the outermost loop further on, the weights' past what was used. */
+  #reduce(shape: TileShape, loops: readonly ReductionLoop[]): void {
+    const [outer, inner] = loops as readonly [ReductionLoop, ReductionLoop?];
+    if (sumLength(loops) <= this.#inlineLimit(shape)) {
+      this.#steps(shape, offsetsOf(loops), outer.count * outer.inputStep);
+    } else if (!inner) {
+      this.#innermostLoop(shape, outer);
+    } else {
+      this.#f.times(outer.count, () => {
+        this.#reduce(shape, loops.slice(1));
+        this.#f.advance(this.#input, outer.inputStep - inner.count * inner.inputStep);
+      });
+    }
+  }
+
+  /** Where the compiler would load a whole block ahead of its sums and spill, even short loops stay loops. */
+  #inlineLimit({ panel }: TileShape): number {
+    return this.#options.unroll === 1 && panel.width > LANES ? 1 : INLINE_STEPS;
+  }
+
+  #innermostLoop(shape: TileShape, { count, inputStep }: ReductionLoop): void {
+    const { unroll } = this.#options;
+    const turns = Math.floor(count / unroll);
+    const steps = (length: number): void => {
+      const offsets = Array.from({ length }, (_, i) => i * inputStep);
+      this.#steps(shape, offsets, length * inputStep);
+    };
+    if (turns === 1) steps(unroll);
+    if (turns > 1) {
+      this.#f.pointTo(this.#weightsEnd, this.#weights, turns * unroll * shape.panel.width * FLOAT_BYTES);
+      this.#f.until(this.#weights, this.#weightsEnd, () => steps(unroll));
+    }
+    if (count % unroll > 0) steps(count % unroll);
+  }
+
+  #steps(shape: TileShape, inputOffsets: readonly number[], inputAdvance: number): void {
+    const weightRowBytes = shape.panel.width * FLOAT_BYTES;
+    inputOffsets.forEach((offset, i) => {
+      this.#step(shape, offset, i * weightRowBytes);
+    });
+    this.#f.advance(this.#input, inputAdvance).advance(this.#weights, inputOffsets.length * weightRowBytes);
+  }
+
+  #step(shape: TileShape, inputOffset: number, weightOffset: number): void {
+    const f = this.#f;
+    const { inputRowStep, inputColumnStep } = this.#form;
+    const vectors = shape.panel.width / LANES;
+    while (this.#columns.length < vectors) this.#columns.push(f.vector());
+    for (let v = 0; v < vectors; v++) {
+      f.load(this.#weights, weightOffset + v * VECTOR_BYTES).set(this.#columns[v]!);
+    }
+    for (const { vector, v, row, column } of this.#each(shape, this.#sums)) {
+      if (v === 0) {
+        const pixelOffset = row * inputRowStep + column * inputColumnStep;
+        f.loadSplat(this.#input, pixelOffset + inputOffset).set(this.#broadcast);
+      }
+      multiplyAdd(
+        f,
+        vector,
+        () => f.get(this.#broadcast),
+        () => f.get(this.#columns[v]!),
+        this.#options.fusedMultiplyAdd,
+      );
+    }
+  }
 }

@@ -21,6 +21,8 @@ export const OP = {
 
 /** Sub-opcodes after the SIMD prefix that take no immediate. */
 export const SIMD = {
+  f32x4NotEqual: 0x42,
+  v128Or: 0x50,
   i32x4Shl: 0xab,
   i32x4Add: 0xae,
   f32x4Neg: 0xe1,
@@ -28,11 +30,8 @@ export const SIMD = {
   f32x4Sub: 0xe5,
   f32x4Mul: 0xe6,
   f32x4Div: 0xe7,
-  f32x4Max: 0xe9,
   f32x4PseudoMin: 0xea,
   f32x4PseudoMax: 0xeb,
-  f32x4Nearest: 0x6a,
-  i32x4TruncSatF32x4: 0xf8,
   /** Relaxed SIMD: `a·b + c`, with one rounding where the machine has fused multiply-add. */
   f32x4RelaxedMadd: 0x105,
 } as const;

@@ -29,27 +29,50 @@ function axis(placed: PlacedAs<Pool>, i: 0 | 1): Axis {
   };
 }
 
-/** How a pool starts, takes in a tap and finishes; each works on the running vector. */
+/** How a pool starts, takes in a tap and finishes; each works on its own registers. */
 interface Reduction {
-  readonly start: number;
-  /** The running vector and the tap are on the stack. */
-  combine(f: FunctionBuilder): void;
-  /** The running vector is on the stack; `taps` were taken in. */
-  finish(f: FunctionBuilder, taps: number): void;
+  start(): void;
+  takeIn(tap: Vector): void;
+  /** Leaves the result of `taps` taps in the vector returned. */
+  finish(taps: number): Vector;
 }
 
-const mean: Reduction = {
-  start: 0,
-  combine: (f) => f.simd('f32x4Add'),
-  finish: (f, taps) => f.constant(1 / taps).simd('f32x4Mul'),
-};
+function mean(f: FunctionBuilder): Reduction {
+  const sum = f.vector();
+  return {
+    start: () => f.constant(0).set(sum),
+    takeIn: (tap) => f.get(sum).get(tap).simd('f32x4Add').set(sum),
+    finish(taps) {
+      f.get(sum)
+        .constant(1 / taps)
+        .simd('f32x4Mul')
+        .set(sum);
+      return sum;
+    },
+  };
+}
 
-/** The IEEE maximum, not the faster pseudo-maximum: a NaN in any tap must come out. */
-const largest: Reduction = {
-  start: Number.NEGATIVE_INFINITY,
-  combine: (f) => f.simd('f32x4Max'),
-  finish: () => {},
-};
+/**
+ * A NaN in any tap must come out, which the one-instruction pseudo-maximum does not see to, and the IEEE maximum takes
+ * seven instructions for: NaNs are noted in a mask instead, and laid over the result, as all ones are a NaN.
+ */
+function largest(f: FunctionBuilder): Reduction {
+  const [maximum, unordered] = [f.vector(), f.vector()];
+  return {
+    start() {
+      f.constant(Number.NEGATIVE_INFINITY).set(maximum);
+      f.constant(0).set(unordered);
+    },
+    takeIn(tap) {
+      f.get(maximum).get(tap).simd('f32x4PseudoMax').set(maximum);
+      f.get(unordered).get(tap).get(tap).simd('f32x4NotEqual').simd('v128Or').set(unordered);
+    },
+    finish() {
+      f.get(maximum).get(unordered).simd('v128Or').set(maximum);
+      return maximum;
+    },
+  };
+}
 
 /** Every span of rows times every span of columns has its own code: a constant window, no test for borders. */
 function emitPool(
@@ -62,12 +85,11 @@ function emitPool(
   const layout = inputs[0]!;
   const [rowInput, rowOutput, pixelInput, pixelOutput] = [f.pointer(), f.pointer(), f.pointer(), f.pointer()];
   const [channelInput, channelOutput, tap] = [f.pointer(), f.pointer(), f.pointer()];
-  const running: Vector = f.vector();
+  const loaded = f.vector();
 
   const takeIn = (pointer: Pointer, offset: number): void => {
-    f.get(running).load(pointer, offset);
-    reduction.combine(f);
-    f.set(running);
+    f.load(pointer, offset).set(loaded);
+    reduction.takeIn(loaded);
   };
   const emitWindow = (height: number, width: number): void => {
     if (height * width <= INLINE_TAPS) {
@@ -86,11 +108,9 @@ function emitPool(
     });
   };
   const emitVector = (height: number, width: number, lanes: number): void => {
-    f.constant(reduction.start).set(running);
+    reduction.start();
     if (height * width > 0) emitWindow(height, width);
-    f.get(running);
-    reduction.finish(f, height * width);
-    f.set(running).store(channelOutput, 0, running, lanes);
+    f.store(channelOutput, 0, reduction.finish(height * width), lanes);
   };
   const emitPixel = (height: number, width: number): void => {
     const { channels } = output.map;
@@ -126,11 +146,11 @@ function emitPool(
 export const averagePool: KernelEntry = kernelFor('averagePool', {
   name: 'f32-avgpool-1x4',
   errorBound: DIRECT_ERROR_BOUND,
-  emit: (f, context, addresses) => emitPool(f, context, addresses, mean),
+  emit: (f, context, addresses) => emitPool(f, context, addresses, mean(f)),
 });
 
 export const maxPool: KernelEntry = kernelFor('maxPool', {
   name: 'f32-maxpool-1x4',
   errorBound: DIRECT_ERROR_BOUND,
-  emit: (f, context, addresses) => emitPool(f, context, addresses, largest),
+  emit: (f, context, addresses) => emitPool(f, context, addresses, largest(f)),
 });
