@@ -31,6 +31,6 @@ export function App({ embedded }: { readonly embedded: EmbeddedDocument }) {
           </Notice>
         );
       }
-      return <Report document={embedded.document} theme={theme} />;
+      return <Report report={embedded.document} theme={theme} />;
   }
 }

@@ -1,9 +1,10 @@
 import type { ReportDocument } from '@convscape/core';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { FrontView } from './front/FrontView.js';
 import { GroupingView } from './grouping/GroupingView.js';
 import { Findings } from './header/Findings.js';
 import { ReportHeader } from './header/ReportHeader.js';
+import { sweepNames } from './header/sweep-names.js';
 import { MachineView } from './machine/MachineView.js';
 import { SlotGallery } from './slot/SlotGallery.js';
 import { slotRows } from './slot/slot-rows.js';
@@ -12,13 +13,7 @@ import type { ThemeControl } from './theme/use-theme.js';
 import { useViewState } from './view/use-view-state.js';
 
 /** The whole page, in the order of its questions: what was found, what to use where, where theory and hardware part, everything. */
-export function Report({
-  document: report,
-  theme,
-}: {
-  readonly document: ReportDocument;
-  readonly theme: ThemeControl;
-}) {
+export function Report({ report, theme }: { readonly report: ReportDocument; readonly theme: ThemeControl }) {
   const navigation = useViewState(report);
   const { view } = navigation;
   const { sweep, device, engine, threads, cache } = view;
@@ -26,6 +21,9 @@ export function Report({
     () => slotRows(report.rows, { sweep, device, engine, threads, cache }),
     [report, sweep, device, engine, threads, cache],
   );
+  useEffect(() => {
+    document.title = `${sweepNames(report)} · convscape report`;
+  }, [report]);
   return (
     <>
       <button type="button" class="skip" onClick={focusTable}>

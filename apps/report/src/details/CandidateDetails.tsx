@@ -1,5 +1,4 @@
 import type { Row } from '@convscape/core';
-import { useEffect, useRef } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { KindDot } from '../candidate/KindDot.js';
 import { Facts } from '../machine/Facts.js';
@@ -7,13 +6,8 @@ import { costFacts, latencyFacts, runningFacts } from './candidate-facts.js';
 
 /** Everything known of one candidate. */
 export function CandidateDetails({ row, onClose }: { readonly row: Row; readonly onClose: () => void }) {
-  const panel = useRef<HTMLElement>(null);
-  // Whoever chose it from far down the page should see it; who sees it already is not moved.
-  useEffect(() => {
-    panel.current?.scrollIntoView({ block: 'nearest' });
-  }, [row.candidate]);
   return (
-    <section class="details" ref={panel} aria-labelledby="details-title" aria-live="polite">
+    <section class="details" aria-labelledby="details-title">
       <div class="details-head">
         <h3 id="details-title">
           <KindDot kind={row.kind} mix={row.mix} /> {candidateLabel(row)}

@@ -1,5 +1,5 @@
 import type { ReportDocument, Row } from '@convscape/core';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ChartStyle } from '../chart/chart-style.js';
 import { CandidateDetails } from '../details/CandidateDetails.js';
 import type { SlotRows } from '../slot/slot-rows.js';
@@ -31,6 +31,19 @@ export function FrontView({ report, slots, navigation, chartStyle }: Props) {
   const goal = columnGoal(view.x, objectives);
   const lines = useMemo(() => frontLines(points, goal), [points, goal]);
   const selected = rows.find((row) => row.candidate === view.candidate);
+
+  const aside = useRef<HTMLElement>(null);
+  const shown = useRef(view.candidate);
+  // The link that was followed may be gone with the list it stood in: the focus goes on to what it opened.
+  useEffect(() => {
+    if (view.candidate !== null && view.candidate !== shown.current) focusOn(aside.current);
+    shown.current = view.candidate;
+  }, [view.candidate]);
+  const close = () => {
+    navigation.go({ candidate: null });
+    focusOn(aside.current);
+  };
+
   return (
     <section aria-labelledby="front-title" class="front">
       <div class="section-head">
@@ -53,16 +66,21 @@ export function FrontView({ report, slots, navigation, chartStyle }: Props) {
             <UndrawnNote rows={rows} drawn={points.length} navigation={navigation} />
           </figcaption>
         </figure>
-        <aside>
+        <aside ref={aside} tabIndex={-1} aria-label="Front and details">
           {selected === undefined ? (
             <FrontList rows={rows} x={view.x} navigation={navigation} />
           ) : (
-            <CandidateDetails row={selected} onClose={() => navigation.go({ candidate: null })} />
+            <CandidateDetails row={selected} onClose={close} />
           )}
         </aside>
       </div>
     </section>
   );
+}
+
+function focusOn(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true });
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 const NO_ROWS: readonly Row[] = [];

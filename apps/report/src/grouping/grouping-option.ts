@@ -56,7 +56,10 @@ export function groupingOption(
         ),
         lineStyle: { color: chartStyle.ink, width: 1 },
       },
-      ...lines.filter((line) => line.slot !== chosenSlot).map((line) => context(line, chartStyle)),
+      context(
+        lines.filter((line) => line.slot !== chosenSlot),
+        chartStyle,
+      ),
       ...chosen.filter((line) => line.mix === 'pointwise').map((line) => counted(line, chartStyle)),
       ...chosen.map((line) => whiskers(line, chartStyle)),
       ...chosen.map((line) => measured(line, chartStyle)),
@@ -95,13 +98,11 @@ function counted(line: GroupingLine, chartStyle: ChartStyle): LineSeriesOption {
   };
 }
 
-function context(line: GroupingLine, chartStyle: ChartStyle): LineSeriesOption {
+/** All other slots as one line with gaps: hundreds of series would be slow. */
+function context(lines: readonly GroupingLine[], chartStyle: ChartStyle): LineSeriesOption {
   return {
     type: 'line',
-    data: line.points.map((point) => ({
-      id: point.row.candidate,
-      value: [point.groups, point.measuredSpeedUp],
-    })),
+    data: lines.flatMap((line) => [...markedPoints(line), [Number.NaN, Number.NaN]]),
     symbol: 'circle',
     symbolSize: chartStyle.textPx * 0.45,
     z: 1,
@@ -112,14 +113,19 @@ function context(line: GroupingLine, chartStyle: ChartStyle): LineSeriesOption {
   };
 }
 
+/** Points that answer to the pointer. */
+function markedPoints(line: GroupingLine): { id: string; value: [number, number] }[] {
+  return line.points.map(({ row, groups, measuredSpeedUp }) => ({
+    id: row.candidate,
+    value: [groups, measuredSpeedUp],
+  }));
+}
+
 function measured(line: GroupingLine, chartStyle: ChartStyle): LineSeriesOption {
   const colour = chartStyle.kind(mixColourKind(line.mix));
   return {
     type: 'line',
-    data: line.points.map((point) => ({
-      id: point.row.candidate,
-      value: [point.groups, point.measuredSpeedUp],
-    })),
+    data: markedPoints(line),
     symbol: mixSymbol(line.mix),
     symbolSize: chartStyle.textPx * 0.9,
     z: 4,

@@ -61,13 +61,14 @@ describe('how grouping paid', () => {
         lineStyle: { color: 'muted' },
       },
       { lineStyle: { color: 'ink' } },
+      { data: [] },
       { silent: true },
       { data: [{ id: 'by2' }, { id: 'by8' }], lineStyle: { color: 'colour of grouped' } },
     ]);
     expect(groupingOption(lines, 'another slot', SAMPLE_CHART_STYLE).series).toMatchObject([
       {},
       {},
-      { data: [{ id: 'by2' }, { id: 'by8' }], lineStyle: { color: 'muted' } },
+      { data: [{ id: 'by2' }, { id: 'by8' }, [Number.NaN, Number.NaN]], lineStyle: { color: 'muted' } },
     ]);
   });
 });

@@ -2,6 +2,7 @@ import type { ReportDocument, RunRecord } from '@convscape/core';
 import { deviceWords } from '../machine/device-words.js';
 import type { ThemeControl } from '../theme/use-theme.js';
 import type { ViewState } from '../view/view-state.js';
+import { sweepNames } from './sweep-names.js';
 
 interface Props {
   readonly report: ReportDocument;
@@ -24,7 +25,7 @@ export function ReportHeader({ report, view, theme }: Props) {
           {theme.theme === 'dark' ? 'Light' : 'Dark'} theme
         </button>
       </div>
-      <h1>{report.sweeps.map((sweep) => sweep.name).join(', ') || 'Unnamed sweep'}</h1>
+      <h1>{sweepNames(report)}</h1>
       <p class="lede">
         {countWords(candidates, 'candidate')} in {countWords(slots, 'slot')}
         {device === undefined ? '' : <> on {deviceWords(device.fingerprint)}</>}.{' '}

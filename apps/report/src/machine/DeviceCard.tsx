@@ -1,5 +1,4 @@
-import type { DeviceRecord } from '@convscape/core';
-import { formatBytes } from '@convscape/core';
+import { type DeviceFingerprint, type DeviceRecord, formatBytes } from '@convscape/core';
 import { Facts } from './Facts.js';
 
 /** What the numbers were taken on: everything that must be equal for two results to meet. */
@@ -10,10 +9,7 @@ export function DeviceCard({ record }: { readonly record: DeviceRecord }) {
       <h3>{fingerprint.cpuModel}</h3>
       <Facts
         facts={[
-          [
-            'Cores',
-            `${fingerprint.physicalCores} physical, ${fingerprint.logicalCores} logical, ${fingerprint.quotaCores} allowed`,
-          ],
+          ['Cores', coresText(fingerprint)],
           ['Caches', cacheText(fingerprint.cacheBytes)],
           ['System', `${fingerprint.operatingSystem}, ${fingerprint.architecture}`],
           ['Hypervisor', fingerprint.hypervisor],
@@ -43,6 +39,11 @@ function Words({ words }: { readonly words: readonly string[] }) {
       ))}
     </span>
   );
+}
+
+function coresText({ physicalCores, logicalCores, quotaCores }: DeviceFingerprint): string {
+  const usable = quotaCores === 'unknown' ? '' : `, ${quotaCores} usable here`;
+  return `${physicalCores} physical, ${logicalCores} logical${usable}`;
 }
 
 function cacheText(caches: DeviceRecord['fingerprint']['cacheBytes']): string {

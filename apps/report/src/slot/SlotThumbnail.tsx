@@ -8,7 +8,10 @@ import { staircase } from '../front/staircase.js';
 const WIDTH = 160;
 const HEIGHT = 84;
 
-/** A slot's MACs and latency, too small for numbers; the chart proper has them. */
+/**
+ * A slot's MACs and latency, too small for numbers; the chart proper has them. Dots are strokes without length under round caps: one
+ * path for each colour, for a page with hundreds of slots.
+ */
 export function SlotThumbnail({ rows }: { readonly rows: readonly Row[] }) {
   const points = frontPoints(rows, { x: 'macs', y: 'latency_ns', scale: 'log' });
   const xExtent = logAxis(points.map((point) => point.x));
@@ -20,18 +23,25 @@ export function SlotThumbnail({ rows }: { readonly rows: readonly Row[] }) {
     staircase(front, 'minimize', xExtent, yExtent)
       .map((corner) => `${x(corner[0])},${y(corner[1])}`)
       .join(' ');
+  const dots = new Map<string, { kind: string; faint: boolean; path: string }>();
+  for (const point of points) {
+    const { kind, front } = point.row;
+    const faint = front === 'out' || front === null;
+    const key = `${kind} ${faint}`;
+    const path = `${dots.get(key)?.path ?? ''}M${x(point.x)} ${y(point.y)}h0`;
+    dots.set(key, { kind, faint, path });
+  }
   return (
     <svg class="thumbnail" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       <polyline points={corners(lines.all)} />
       <polyline points={corners(lines.mixing)} class="mixing" />
-      {points.map((point) => (
-        <circle
-          key={point.row.candidate}
-          cx={x(point.x)}
-          cy={y(point.y)}
-          r={2.6}
-          opacity={point.row.front === 'out' || point.row.front === null ? 0.45 : 1}
-          style={{ fill: `var(${kindColourProperty(point.row.kind)})` }}
+      {[...dots].map(([key, { kind, faint, path }]) => (
+        <path
+          key={key}
+          class="dots"
+          d={path}
+          opacity={faint ? 0.45 : 1}
+          style={{ stroke: `var(${kindColourProperty(kind)})` }}
         />
       ))}
     </svg>
