@@ -8,7 +8,7 @@ import { A_SWEEP_MS, TINY_SWEEP, writeConfig } from './tiny-sweep.js';
 
 const CORE = new URL('../packages/core/dist/index.js', import.meta.url).href;
 
-/** Throws for 2 groups, cannot run 4, is wrong for the rest but a standard block. */
+/** Throws for 2 groups, cannot run 4, ends its process for 8, and is wrong for the rest but a standard block. */
 const SHAKY_ENGINE = `
 import { builtInEngines, UnsupportedWorkError } from ${JSON.stringify(CORE)};
 const { reference } = builtInEngines;
@@ -20,6 +20,7 @@ export default {
     if (layer.groups === 2) throw new Error('planted failure');
     if (layer.groups === 4) throw new UnsupportedWorkError('no groups of four here');
     const runnable = await reference.prepare(work, signal);
+    if (layer.groups === 8) process.kill(process.pid, 'SIGKILL');
     if (layer.groups === 1) return runnable;
     return { ...runnable, run: runnable.run.bind(runnable), setInput: runnable.setInput.bind(runnable), dispose() {},
       output: () => runnable.output().map((value) => value + 1) };
@@ -31,13 +32,14 @@ describe('an engine given by its path', { timeout: A_SWEEP_MS }, () => {
   it('is used; what fails in it is kept with its reason, and the sweep goes on', async () => {
     const cwd = sandbox();
     writeFileSync(join(cwd, 'shaky.js'), SHAKY_ENGINE);
-    writeConfig(cwd, TINY_SWEEP);
+    const [standard, grouped, separable] = TINY_SWEEP.blocks;
+    writeConfig(cwd, { ...TINY_SWEEP, blocks: [standard, { ...grouped, groups: [2, 4, 8] }, separable] });
     const { code, stdout, stderr } = await explore(
       ['sweep', '--config', 'sweep.json', '--engine', './shaky.js', '--strict', '--json'],
       { cwd },
     );
     expect(code).toBe(7);
-    expect(JSON.parse(stdout).candidates).toMatchObject({ failed: 2, unsupported: 1 });
+    expect(JSON.parse(stdout).candidates).toMatchObject({ failed: 3, unsupported: 1 });
     expect(stderr).not.toMatch(/^\s+at /m);
     const stored = await query(
       join(cwd, 'convscape.sqlite'),
@@ -52,6 +54,7 @@ describe('an engine given by its path', { timeout: A_SWEEP_MS }, () => {
         state: 'unsupported',
         reason: expect.stringContaining('no groups of four'),
       },
+      { kind: 'grouped', groups: 8, state: 'failed', reason: expect.stringContaining('SIGKILL') },
       {
         kind: 'depthwise-separable',
         state: 'failed',

@@ -19,6 +19,8 @@ export interface CallOptions {
   /** Working folder of the command. */
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The Node that runs it; the one that runs the tests by default. */
+  readonly node?: string;
   /** What standard input says; nothing by default. */
   readonly input?: string;
   /** Called with the process and all of stderr so far, whenever it says more. */
@@ -28,7 +30,7 @@ export interface CallOptions {
 /** Calls the built command as a user would, and waits for its end. */
 export function explore(args: readonly string[], options: CallOptions): Promise<Ended> {
   const { CONVSCAPE_DB: _unset, ...env } = process.env;
-  const child = spawn(process.execPath, [BIN, ...args], {
+  const child = spawn(options.node ?? process.execPath, [BIN, ...args], {
     cwd: options.cwd,
     // The measuring lock of the machine is not the tests' to wait for.
     env: { ...env, NO_COLOR: '1', XDG_CACHE_HOME: OWN_CACHE, ...options.env },

@@ -26,13 +26,13 @@ function chromiumPath(): string | undefined {
   return chromiumPaths.find((path): path is string => path !== undefined && existsSync(path));
 }
 
-export function needsChromium(): boolean {
+export function hasChromium(): boolean {
   return demand(chromiumPath() !== undefined, 'Chromium', 'apt-get install chromium, or set CHROMIUM_PATH');
 }
 
 export function launchChromium(): Promise<Browser> {
   const executablePath = chromiumPath();
-  if (executablePath === undefined) throw new Error('Chromium is missing: ask needsChromium() first');
+  if (executablePath === undefined) throw new Error('Chromium is missing: ask hasChromium() first');
   return chromium.launch({
     executablePath,
     args: [

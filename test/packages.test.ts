@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, needsChromium } from './means.js';
+import { hasChromium, launchChromium } from './means.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const npmCommand = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -98,7 +98,7 @@ describe('the packages as npm would publish them', () => {
     );
   });
 
-  it.skipIf(!needsChromium())('do the same bundled for a browser', async () => {
+  it.skipIf(!hasChromium())('do the same bundled for a browser', async () => {
     writeFileSync(
       join(folder, 'index.html'),
       '<!doctype html><title>stranger</title><script type="module" src="./page.js"></script>',

@@ -4,12 +4,12 @@ import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explore } from './explore.js';
-import { launchChromium, needsChromium } from './means.js';
+import { hasChromium, launchChromium } from './means.js';
 import { query } from './query.js';
 import { sharedSandbox } from './sandbox.js';
 import { A_SWEEP_MS, PAIR_SWEEP, writeConfig } from './tiny-sweep.js';
 
-describe.runIf(needsChromium())('a report in a browser', () => {
+describe.runIf(hasChromium())('a report in a browser', () => {
   let folder: string;
   let browser: Browser;
 

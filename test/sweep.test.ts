@@ -38,7 +38,7 @@ function copy(): string {
 
 describe('a sweep', () => {
   it('measures every candidate and says what came out', async () => {
-    expect(first).toMatchObject({ code: 0, signal: null });
+    expect(first.code, first.stderr).toBe(0);
     expect(first.stdout).toMatch(/^8x8x16-16-s1/m);
     expect(first.stdout).toMatch(
       /depthwise-separable 3x3 .* [µn]s {2}\(.* – .*\) +100 % .*(certain|contested)/,
@@ -133,7 +133,7 @@ describe('what a database gives out', () => {
   });
 
   it('writes the same report from the same database, byte for byte', async () => {
-    const { code } = await explore(['report', '--out', 'again.html'], { cwd: measured });
+    const { code, stderr } = await explore(['report', '--out', 'again.html'], { cwd: measured });
     expect(code).toBe(0);
     const again = readFileSync(join(measured, 'again.html'), 'utf8');
     rmSync(join(measured, 'again.html'));
@@ -170,8 +170,8 @@ describe('a sweep that is asked for otherwise', { timeout: A_SWEEP_MS }, () => {
   it('starts a run for another seed and takes over what was measured', async () => {
     const folder = copy();
     writeConfig(folder, { ...TINY_SWEEP, seed: 2 });
-    const { code, stdout } = await explore(SWEEP, { cwd: folder });
-    expect(code).toBe(0);
+    const { code, stdout, stderr } = await explore(SWEEP, { cwd: folder });
+    expect(code, stderr).toBe(0);
     expect(stdout).toContain('nothing was left to measure');
     expect(await countOf('run', folder)).toBe(2);
     expect(await sql("SELECT kind FROM event WHERE kind = 'reuse'", folder)).toHaveLength(1);
@@ -182,8 +182,8 @@ describe('a sweep that is asked for otherwise', { timeout: A_SWEEP_MS }, () => {
     const [standard, grouped] = TINY_SWEEP.blocks;
     const blocks = [standard, { ...grouped, groups: [2, 4, 8] }];
     writeConfig(folder, { ...TINY_SWEEP, blocks });
-    const { code } = await explore(SWEEP, { cwd: folder });
-    expect(code).toBe(0);
+    const { code, stderr } = await explore(SWEEP, { cwd: folder });
+    expect(code, stderr).toBe(0);
     expect(await countOf("visit WHERE phase = 'screening'", folder)).toBe(5);
     expect(await countOf('run', folder)).toBe(1);
     expect(await countOf('sweep_candidate WHERE retired = 1', folder)).toBe(1);
@@ -193,12 +193,12 @@ describe('a sweep that is asked for otherwise', { timeout: A_SWEEP_MS }, () => {
 
   it('measures everything anew where that is asked for', async () => {
     const folder = copy();
-    const { code } = await explore([...SWEEP, '--fresh'], {
+    const { code, stderr } = await explore([...SWEEP, '--fresh'], {
       cwd: folder,
       // That it begins is enough.
       onMessage: (child, stderr) => stderr.includes('confirming') && child.kill('SIGINT'),
     });
-    expect(code).toBe(130);
+    expect(code, stderr).toBe(130);
     expect(await countOf("visit WHERE phase = 'screening'", folder)).toBe(8);
     expect(await countOf('run', folder)).toBe(2);
   });
