@@ -134,7 +134,7 @@ describe('what a database gives out', () => {
 
   it('writes the same report from the same database, byte for byte', async () => {
     const { code, stderr } = await explore(['report', '--out', 'again.html'], { cwd: measured });
-    expect(code).toBe(0);
+    expect(code, stderr).toBe(0);
     const again = readFileSync(join(measured, 'again.html'), 'utf8');
     rmSync(join(measured, 'again.html'));
     expect(again === readFileSync(join(measured, 'convscape.html'), 'utf8')).toBe(true);

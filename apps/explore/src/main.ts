@@ -2,15 +2,19 @@ import { exitCodeOf } from './failure/exit-code-of.js';
 import { reportFailure } from './failure/report-failure.js';
 import { createProgram } from './program.js';
 
-// A reader that leaves early (`explore export | head`) has what it wanted.
+const fail = (error: unknown) => {
+  reportFailure(error, process.argv.includes('--verbose'));
+  process.exitCode = exitCodeOf(error);
+};
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
+  // A reader that leaves early (`explore export | head`) has what it wanted.
+  if (error.code !== 'EPIPE') fail(error);
+  process.exit();
 });
 
 try {
   await createProgram().parseAsync();
 } catch (error) {
-  reportFailure(error, process.argv.includes('--verbose'));
-  process.exitCode = exitCodeOf(error);
+  fail(error);
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { withDatabase } from '../database/open-existing.js';
+import { checkSweep } from '../database/read-sweeps.js';
 import { databaseOption } from '../terminal/options.js';
 import { formatTable, left, right } from '../terminal/table.js';
 import { terminalOf } from '../terminal/terminal-of.js';
@@ -13,7 +14,10 @@ export function addRuns(program: Command): void {
     .addHelpText('after', '\nExamples:\n  $ explore runs\n  $ explore runs --sweep mobile-blocks --json')
     .action(async (options: { db: string; sweep?: string }, command: Command) => {
       const terminal = terminalOf(command);
-      const runs = await withDatabase(options.db, (store) => store.runs(options.sweep));
+      const runs = await withDatabase(options.db, async (store) => {
+        await checkSweep(store, options.sweep);
+        return store.runs(options.sweep);
+      });
       if (terminal.json) return terminal.print(JSON.stringify(runs, null, 2));
       if (runs.length === 0) return terminal.say(`${options.db} has no run`);
       const rows = runs.map((run) => [

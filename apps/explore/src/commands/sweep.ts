@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { rowsOf } from '@convscape/core';
 import { type Command, Option } from 'commander';
+import { readConfig } from '../config/read-config.js';
 import { withDatabase } from '../database/open-existing.js';
 import { readSweeps } from '../database/read-sweeps.js';
 import { usageError } from '../failure/command-error.js';
@@ -10,7 +11,7 @@ import { blockTextOf } from '../front/block-text.js';
 import { reportTemplate } from '../report/report-template.js';
 import { writeReport } from '../report/write-report.js';
 import { watchForInterruption } from '../sweep/interruption.js';
-import { readRequest } from '../sweep/read-request.js';
+import { prepareRequest } from '../sweep/prepare-request.js';
 import { resumeCommand } from '../sweep/resume-command.js';
 import { runSweep } from '../sweep/run-sweep.js';
 import { sayEnding } from '../sweep/sweep-ending.js';
@@ -48,9 +49,10 @@ async function sweep(options: SweepOptions, command: Command): Promise<void> {
   }
   const terminal = terminalOf(command);
   const startedAt = performance.now();
+  const read = await readConfig(options.config, options.engine);
   await checkWritable(options.db, '--db');
   await checkWritable(options.report, '--report');
-  const request = await readRequest(options);
+  const request = await prepareRequest(read, options, terminal);
   const template = await reportTemplate();
 
   const interruption = watchForInterruption((signal) =>

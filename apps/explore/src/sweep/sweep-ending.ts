@@ -22,15 +22,12 @@ export function sayEnding(
 ): void {
   const { rows, visits, database, report, elapsedMs } = ending;
   const counts = countByState(rows);
+  sayFailures(terminal, rows);
+  const finding = findings(rows)[0]?.sentence ?? null;
   if (terminal.json) {
     const { sweep, run } = ending;
-    terminal.print(
-      JSON.stringify(
-        { sweep, run, database, report, candidates: counts, visits, elapsed_ms: elapsedMs },
-        null,
-        2,
-      ),
-    );
+    const told = { sweep, run, database, report, candidates: counts, visits, elapsed_ms: elapsedMs, finding };
+    terminal.print(JSON.stringify(told, null, 2));
     return;
   }
   const states = Object.entries(counts)
@@ -40,12 +37,13 @@ export function sayEnding(
     visits === 0 ? 'nothing was left to measure' : `${visits} visits in ${formatDuration(elapsedMs)}`;
   const sections = [
     frontSummary(rows, blockText),
-    findings(rows)[0]?.sentence ?? '',
+    finding ?? '',
     `${rows.length} candidates: ${states}; ${made}\ndatabase  ${database}\nreport    ${report}`,
   ];
   terminal.print(sections.filter((section) => section !== '').join('\n\n'));
-  sayFailures(terminal, rows);
 }
+
+const REASONS_SAID = 10;
 
 /** Failures by reason: a sweep goes on without them, but nobody should have to look for them. */
 function sayFailures(terminal: Terminal, rows: readonly Row[]): void {
@@ -56,9 +54,12 @@ function sayFailures(terminal: Terminal, rows: readonly Row[]): void {
     known.push(candidate);
     byReason.set(reason ?? 'unknown', known);
   }
-  for (const [reason, [first = '', ...others]] of byReason) {
+  for (const [reason, [first = '', ...others]] of [...byReason].slice(0, REASONS_SAID)) {
     const rest = others.length > 0 ? ` and ${others.length} more` : '';
     terminal.warn(`failed: ${reason} (${first.slice(0, 8)}${rest})`);
+  }
+  if (byReason.size > REASONS_SAID) {
+    terminal.warn(`and for ${byReason.size - REASONS_SAID} more reasons: see "reason" in explore export`);
   }
 }
 

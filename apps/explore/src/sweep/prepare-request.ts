@@ -1,24 +1,33 @@
 import { protocolOf } from '@convscape/config';
 import { readDevice, suggestedWorkers } from '@convscape/pool';
-import { readConfig } from '../config/read-config.js';
+import type { ReadConfig } from '../config/read-config.js';
 import { candidatesOf } from '../plan/candidates-of.js';
 import { countCandidate } from '../plan/count-candidate.js';
-import { lookThrough } from '../plan/look-through.js';
+import { formatWhole, lookThrough } from '../plan/look-through.js';
 import { refuseTooMany } from '../plan/refuse-too-many.js';
+import type { Terminal } from '../terminal/terminal.js';
 import type { SweepOptions } from './sweep-options.js';
 import type { SweepRequest } from './sweep-request.js';
 
+/** Above so many, counting takes longer than people wait without a word. */
+const MANY = 10_000n;
+
 /**
- * Reads what is asked for and finds out whether it can be done. Writes nothing and measures nothing.
- * @throws {CommandError} exit 2, with everything that is wrong
+ * Turns a config into what is to be measured, or finds out that it cannot be. Writes nothing and measures nothing.
+ * @throws {CommandError} exit 2
  */
-export async function readRequest(options: SweepOptions): Promise<SweepRequest> {
-  const { config, text } = await readConfig(options.config, options.engine);
+export async function prepareRequest(
+  { config, text }: ReadConfig,
+  options: SweepOptions,
+  terminal: Terminal,
+): Promise<SweepRequest> {
   const { name, space, objectives, measure } = config;
   const protocol = protocolOf(measure);
   const asked = options.workers ?? measure.workers;
   const workers = asked === 'auto' ? suggestedWorkers() : asked;
-  refuseTooMany(lookThrough(space).candidates, space, protocol, workers, options.max);
+  const { candidates } = lookThrough(space);
+  refuseTooMany(candidates, space, protocol, workers, options.max);
+  if (candidates > MANY) terminal.say(`preparing ${formatWhole(candidates)} candidates`);
   const counted = candidatesOf(space).map(countCandidate);
   return {
     sweep: { name, configText: text, objectives, constraints: space.constraints },
