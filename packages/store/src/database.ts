@@ -116,11 +116,11 @@ export class Database {
   };
 
   async #run(sql: string, values: readonly SqlValue[]): Promise<void> {
-    await (await this.#statement(sql)).run(values);
+    await (await this.#statement(sql)).run(values.map(withoutNul));
   }
 
   async #all(sql: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> {
-    return (await this.#statement(sql)).all(values);
+    return (await this.#statement(sql)).all(values.map(withoutNul));
   }
 
   async #statement(sql: string): Promise<Statement> {
@@ -130,4 +130,9 @@ export class Database {
     this.#statements.set(sql, statement);
     return statement;
   }
+}
+
+/** SQLite and its drivers disagree about where a text with a NUL ends, so a NUL is stored as its picture, ␀. */
+function withoutNul(value: SqlValue): SqlValue {
+  return typeof value === 'string' ? value.replaceAll('\0', '\u2400') : value;
 }

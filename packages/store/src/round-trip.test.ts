@@ -96,4 +96,14 @@ onEachDriver('a stored record', ({ name: driver }) => {
     );
     await store.close();
   });
+
+  it('shows a NUL as its picture, on every driver alike', async () => {
+    const file = join(folder, `${files++}.sqlite`);
+    const store = await openStore(file, { mode: 'write', driver });
+    await store.putSweep({ name: 'a\0b', configText: '{}\0', objectives: [], constraints: [] });
+    expect(await store.readSweep('a\0b')).toMatchObject({
+      sweep: { name: 'a\u2400b', configText: '{}\u2400' },
+    });
+    await store.close();
+  });
 });
