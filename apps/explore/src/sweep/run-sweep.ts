@@ -80,7 +80,7 @@ async function measureMissing(request: SweepRequest, means: SweepMeans): Promise
   const visitsBefore = planned.log.size;
   saySituation(terminal, planned);
   await storeRun(store, request, planned);
-  const run = await start(request, planned.run, means);
+  const run = stop.aborted ? planned.run : await start(request, planned.run, means);
   await measure({ ...workOf(request, planned), run }, means);
   const visits = planned.log.size - visitsBefore;
   return { run: stop.aborted ? await interrupt(store, run, visits) : await complete(store, run), visits };
