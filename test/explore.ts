@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,8 @@ import { threadId } from 'node:worker_threads';
 const BIN = fileURLToPath(new URL('../apps/explore/bin/explore.js', import.meta.url));
 
 const OWN_CACHE = join(tmpdir(), `convscape-cache-${process.pid}-${threadId}`);
+
+process.on('exit', () => rmSync(OWN_CACHE, { recursive: true, force: true }));
 
 export interface Ended {
   readonly code: number | null;
