@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { threadId } from 'node:worker_threads';
+import { afterAll } from 'vitest';
 
 const BIN = fileURLToPath(new URL('../apps/explore/bin/explore.js', import.meta.url));
 
 const OWN_CACHE = join(tmpdir(), `convscape-cache-${process.pid}-${threadId}`);
 
-process.on('exit', () => rmSync(OWN_CACHE, { recursive: true, force: true }));
+afterAll(() => rmSync(OWN_CACHE, { recursive: true, force: true }));
 
 export interface Ended {
   readonly code: number | null;
