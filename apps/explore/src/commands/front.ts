@@ -8,6 +8,7 @@ import { blockTextOf } from '../front/block-text.js';
 import { frontBy } from '../front/front-by.js';
 import { groupForFronts } from '../front/front-group.js';
 import { frontTable } from '../front/front-table.js';
+import { isOnFront } from '../front/is-on-front.js';
 import { ROW_COLUMNS } from '../front/row-columns.js';
 import { formatCsv } from '../terminal/csv.js';
 import { databaseOption } from '../terminal/options.js';
@@ -61,8 +62,6 @@ export function addFront(program: Command): void {
       );
     });
 }
-
-const isOnFront = (row: Row) => row.front === 'certain' || row.front === 'contested';
 
 function onlySlot(rows: readonly Row[], slot: string | undefined): readonly Row[] {
   if (slot === undefined) return rows;

@@ -1,6 +1,7 @@
 import type { Row } from '@convscape/core';
 import { groupForFronts } from '../front/front-group.js';
 import { frontTable } from '../front/front-table.js';
+import { isOnFront } from '../front/is-on-front.js';
 
 /** A summary fits a screen: this many slots, and this many candidates of each. */
 const SLOTS_SHOWN = 6;
@@ -8,7 +9,10 @@ const CANDIDATES_SHOWN = 8;
 
 /** The front of each slot for the end of a sweep, shortened to what fits a screen. */
 export function frontSummary(rows: readonly Row[], blockText: (candidate: string) => string): string {
-  const fronts = groupForFronts(rows.filter((row) => row.front === 'certain' || row.front === 'contested'));
+  // Grouped before they are filtered: slots come in the order of the sweep, not of what happens to be on a front.
+  const fronts = groupForFronts(rows)
+    .map(({ title, rows: all }) => ({ title, rows: all.filter(isOnFront) }))
+    .filter(({ rows: front }) => front.length > 0);
   const shown = fronts.slice(0, SLOTS_SHOWN).map(({ title, rows: front }) => {
     const fastest = [...front]
       .sort((a, b) => (a.latency_ns ?? 0) - (b.latency_ns ?? 0))
