@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type LockHolder, type LockRequest, measuringLockFile, takeMeasuringLock } from './measuring-lock.js';
+import { type LockHolder, thisHolder } from './lock-holder.js';
+import { type LockRequest, measuringLockFile, takeMeasuringLock } from './measuring-lock.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -11,7 +12,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const me: LockHolder = { pid: process.pid, sweep: 'mine', startedAt: '2026-01-01T00:00:00.000Z' };
+const me: LockHolder = thisHolder('mine', '/data/mine.sqlite');
+/** Another sweep of this process. */
+const other: LockHolder = { ...me, sweep: 'other' };
 
 const requestOf = (change: Partial<LockRequest> = {}): LockRequest => ({
   file: join(folder, 'convscape', 'measuring.lock'),
@@ -28,7 +31,7 @@ const requestOf = (change: Partial<LockRequest> = {}): LockRequest => ({
 describe('takeMeasuringLock', () => {
   it('is held by one, named to others, and free again once released', async () => {
     const release = await takeMeasuringLock(requestOf());
-    await expect(takeMeasuringLock(requestOf())).rejects.toMatchObject({
+    await expect(takeMeasuringLock(requestOf({ holder: other }))).rejects.toMatchObject({
       exitCode: 5,
       message: expect.stringContaining('"mine"'),
     });
@@ -42,6 +45,7 @@ describe('takeMeasuringLock', () => {
     const waitedFor: string[] = [];
     const second = takeMeasuringLock(
       requestOf({
+        holder: other,
         wait: true,
         onWaiting: (holder) => {
           waitedFor.push(holder.sweep);
@@ -53,6 +57,40 @@ describe('takeMeasuringLock', () => {
     expect(waitedFor).toEqual(['mine']);
   });
 
+  it('refuses the same sweep on the same database at once, naming process and machine', async () => {
+    const release = await takeMeasuringLock(requestOf());
+    await expect(takeMeasuringLock(requestOf({ wait: true }))).rejects.toMatchObject({
+      exitCode: 5,
+      message: expect.stringMatching(new RegExp(`"mine".*mine\\.sqlite.*process ${me.pid} on ${me.host}`)),
+    });
+    await release();
+  });
+
+  it.each([
+    ['another boot', { boot: 'another' }],
+    ['another process that had the same number', { processStart: '1' }],
+  ])('takes over from %s', async (_whose, change) => {
+    if (me.boot === null) return;
+    await takeMeasuringLock(requestOf({ holder: { ...me, ...change } }));
+    await (await takeMeasuringLock(requestOf()))();
+    expect(await readdir(join(folder, 'convscape'))).toEqual([]);
+  });
+
+  it('takes over what is no lock at all', async () => {
+    await mkdir(join(folder, 'convscape'));
+    await writeFile(requestOf().file, '{"pid": "nobody"}');
+    await (await takeMeasuringLock(requestOf()))();
+    expect(await readdir(join(folder, 'convscape'))).toEqual([]);
+  });
+
+  it('does not release what somebody else has taken over', async () => {
+    const release = await takeMeasuringLock(requestOf());
+    const theirs = JSON.stringify(other);
+    await writeFile(requestOf().file, theirs);
+    await release();
+    expect(await readFile(requestOf().file, 'utf8')).toBe(theirs);
+  });
+
   it('takes over from a process that is gone', async () => {
     const { pid } = spawnSync(process.execPath, ['--version']);
     await takeMeasuringLock(requestOf({ holder: { ...me, pid } }));
@@ -62,7 +100,9 @@ describe('takeMeasuringLock', () => {
   it('stops waiting when it is asked to', async () => {
     await takeMeasuringLock(requestOf());
     const stop = new AbortController();
-    await takeMeasuringLock(requestOf({ wait: true, stop: stop.signal, onWaiting: () => stop.abort() }));
+    await takeMeasuringLock(
+      requestOf({ holder: other, wait: true, stop: stop.signal, onWaiting: () => stop.abort() }),
+    );
     expect(await readdir(join(folder, 'convscape'))).toEqual(['measuring.lock']);
   });
 

@@ -1,16 +1,11 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError } from '../failure/command-error.js';
 import { EXIT } from '../failure/exit-code.js';
-
-/** Who is measuring on this machine. */
-export interface LockHolder {
-  readonly pid: number;
-  readonly sweep: string;
-  readonly startedAt: string;
-}
+import { isHolding, type LockHolder, parseHolder } from './lock-holder.js';
 
 export interface LockRequest {
   readonly file: string;
@@ -27,12 +22,15 @@ export interface LockRequest {
 export type ReleaseLock = () => Promise<void>;
 
 const LOOK_AGAIN_MS = 500;
+/** A takeover is two file operations: one that has not ended by then never will. */
+const TAKEOVER_MS = 10_000;
 const nothingToRelease: ReleaseLock = async () => {};
 
 /** In the user's cache folder, the one place that is written without being named. */
 export function measuringLockFile(env: NodeJS.ProcessEnv = process.env): string {
   const cache =
-    env.XDG_CACHE_HOME ||
+    // A relative one is to be ignored: https://specifications.freedesktop.org/basedir-spec/latest
+    (env.XDG_CACHE_HOME && isAbsolute(env.XDG_CACHE_HOME) && env.XDG_CACHE_HOME) ||
     (process.platform === 'darwin' && join(homedir(), 'Library', 'Caches')) ||
     (process.platform === 'win32' && env.LOCALAPPDATA) ||
     join(homedir(), '.cache');
@@ -42,36 +40,47 @@ export function measuringLockFile(env: NodeJS.ProcessEnv = process.env): string 
 /**
  * Takes the machine for measuring: two sweeps at once would disturb each other and neither would be true. A lock whose process is gone
  * is taken over. Comes back without the lock when `stop` is aborted meanwhile.
- * @throws {CommandError} exit 5 where the machine is taken and `wait` is false
+ * @throws {CommandError} exit 5 where the same sweep is being measured into the same database, or where the machine is taken
+ * and `wait` is false
  */
 export async function takeMeasuringLock(request: LockRequest): Promise<ReleaseLock> {
-  const { file, holder, wait, stop } = request;
+  const { file, holder, stop } = request;
   const unavailable = (error: unknown): ReleaseLock => {
     request.onUnavailable((error as Error).message);
     return nothingToRelease;
   };
+  // Written aside and linked into place, so that a lock is there with all that it says or not at all.
+  const own = `${file}.${holder.pid}-${randomBytes(6).toString('hex')}`;
+  const text = JSON.stringify(holder);
   try {
     await mkdir(dirname(file), { recursive: true });
+    await writeFile(own, text, { flag: 'wx' });
+    return await takeTurns(request, own, text);
   } catch (error) {
+    if (error instanceof CommandError || stop.aborted) throw error;
     return unavailable(error);
+  } finally {
+    await rm(own, { force: true }).catch(() => undefined);
   }
+}
+
+async function takeTurns(request: LockRequest, own: string, text: string): Promise<ReleaseLock> {
+  const { file, wait, stop } = request;
   let told = false;
   while (!stop.aborted) {
-    try {
-      await writeNew(file, JSON.stringify(holder));
-      return () => rm(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return unavailable(error);
-    }
-    const other = await readHolder(file);
-    if (other === null || !isAlive(other.pid)) {
-      await removeStale(file, other);
+    if (await linked(own, file)) return () => release(file, text);
+    const found = await readOrNull(file);
+    if (found === null) continue;
+    const other = parseHolder(found);
+    if (other === null || !isHolding(other)) {
+      if (!(await removeStale(file, found))) await sleep(LOOK_AGAIN_MS / 10);
       continue;
     }
+    refuseSame(request.holder, other);
     if (!wait) {
       throw new CommandError(
         EXIT.inUse,
-        `the sweep ${JSON.stringify(other.sweep)} is measuring on this machine (process ${other.pid}, since ${other.startedAt})`,
+        `the sweep ${JSON.stringify(other.sweep)} is measuring on this machine (${describe(other)})`,
         'wait for it, or leave --no-wait out and this one waits',
       );
     }
@@ -82,51 +91,58 @@ export async function takeMeasuringLock(request: LockRequest): Promise<ReleaseLo
   return nothingToRelease;
 }
 
-async function writeNew(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'wx');
-  try {
-    await handle.writeFile(text);
-  } finally {
-    await handle.close();
-  }
+/** Waiting would end in finding everything done, or in doing twice what the other one does. */
+function refuseSame(mine: LockHolder, other: LockHolder): void {
+  if (mine.sweep !== other.sweep || mine.database !== other.database) return;
+  throw new CommandError(
+    EXIT.inUse,
+    `the sweep ${JSON.stringify(other.sweep)} is already being measured into ${other.database} (${describe(other)})`,
+    'wait until it has ended: the same command then goes on with what is left',
+  );
 }
 
-/** Null where the file is gone or holds nothing that was ever a lock. */
-async function readHolder(file: string): Promise<LockHolder | null> {
-  try {
-    const read: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (typeof read !== 'object' || read === null || !('pid' in read) || typeof read.pid !== 'number')
-      return null;
-    const { pid } = read;
-    const sweep = 'sweep' in read ? String(read.sweep) : 'unknown';
-    const startedAt = 'startedAt' in read ? String(read.startedAt) : 'unknown';
-    return { pid, sweep, startedAt };
-  } catch {
-    return null;
-  }
+const describe = ({ pid, host, startedAt }: LockHolder) => `process ${pid} on ${host}, since ${startedAt}`;
+
+/** Only our own: whoever took us for dead has a lock of their own there. */
+async function release(file: string, text: string): Promise<void> {
+  if ((await readOrNull(file)) === text) await rm(file, { force: true });
 }
 
-function isAlive(pid: number): boolean {
+/**
+ * Removes a lock that nobody holds; of several that find it, one does. The claim is a second link to the very file that was judged:
+ * who makes it may remove the lock, and a lock that was taken meanwhile is another file, with another content. True where it was removed.
+ */
+async function removeStale(file: string, found: string): Promise<boolean> {
+  const claim = `${file}.${createHash('sha256').update(found).digest('hex').slice(0, 16)}.stale`;
+  if (!(await linked(file, claim))) {
+    // Linking is what changed the file last, so its age is the claim's.
+    const claimed = await stat(claim).catch(() => null);
+    if (claimed !== null && Date.now() - claimed.ctimeMs > TAKEOVER_MS) await rm(claim, { force: true });
+    return false;
+  }
+  const isTheSame = (await readOrNull(claim)) === found;
+  if (isTheSame) await rm(file, { force: true });
+  await rm(claim, { force: true });
+  return isTheSame;
+}
+
+/** False where something is at `to` already, or nothing at `from`. */
+async function linked(from: string, to: string): Promise<boolean> {
   try {
-    process.kill(pid, 0);
+    await link(from, to);
     return true;
   } catch (error) {
-    // Somebody else's process is alive too.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' || code === 'ENOENT') return false;
+    throw error;
   }
 }
 
-/** Moved away before it is removed: of several who find it stale one wins, and a lock taken meanwhile is put back. */
-async function removeStale(file: string, stale: LockHolder | null): Promise<void> {
-  // A lock is created and then written: an empty one may be only just taken.
-  if (stale === null) await sleep(LOOK_AGAIN_MS);
-  const aside = `${file}.${process.pid}.stale`;
+async function readOrNull(file: string): Promise<string | null> {
   try {
-    await rename(file, aside);
-    const moved = await readHolder(aside);
-    if (moved !== null && isAlive(moved.pid)) await rename(aside, file);
-    else await rm(aside, { force: true });
+    return await readFile(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
   }
 }

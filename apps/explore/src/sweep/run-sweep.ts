@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { RunRecord } from '@convscape/core';
 import type { Pool } from '@convscape/pool';
 import { openStore, type Store } from '@convscape/store';
 import { openProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { thisHolder } from './lock-holder.js';
 import { measureRun, nextPlan, type RunWork } from './measure-run.js';
 import { measuringLockFile, type ReleaseLock, takeMeasuringLock } from './measuring-lock.js';
 import { newVisitId } from './new-visit-id.js';
@@ -93,14 +95,19 @@ function workOf({ counted, objectives }: SweepRequest, { run, log }: PlannedRun)
 function takeMachine(request: SweepRequest, terminal: Terminal, stop: AbortSignal): Promise<ReleaseLock> {
   return takeMeasuringLock({
     file: measuringLockFile(),
-    holder: { pid: process.pid, sweep: request.sweep.name, startedAt: new Date().toISOString() },
+    holder: thisHolder(request.sweep.name, realPath(request.database)),
     wait: request.wait,
     stop,
-    onWaiting: ({ sweep, pid }) =>
-      terminal.warn(`waiting for the sweep ${JSON.stringify(sweep)} (process ${pid}) to end`),
+    onWaiting: ({ sweep, pid, host }) =>
+      terminal.warn(`waiting for the sweep ${JSON.stringify(sweep)} (process ${pid} on ${host}) to end`),
     onUnavailable: (reason) =>
       terminal.warn(`cannot keep other sweeps off this machine meanwhile: ${reason}`),
   });
+}
+
+/** One name for one file, however it is reached. Its folder is there, the file perhaps not yet. */
+function realPath(file: string): string {
+  return existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
 }
 
 function saySituation(terminal: Terminal, { run, log, start }: PlannedRun): void {
