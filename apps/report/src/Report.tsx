@@ -1,11 +1,11 @@
 import type { ReportDocument } from '@convscape/core';
 import { useEffect, useMemo } from 'preact/hooks';
 import { FrontView } from './front/FrontView.js';
-import { GroupingView } from './grouping/GroupingView.js';
 import { Findings } from './header/Findings.js';
 import { ReportHeader } from './header/ReportHeader.js';
 import { sweepNames } from './header/sweep-names.js';
 import { MachineView } from './machine/MachineView.js';
+import { PromiseView } from './promise/PromiseView.js';
 import { SlotGallery } from './slot/SlotGallery.js';
 import { slotRows } from './slot/slot-rows.js';
 import { CandidateTable } from './table/CandidateTable.js';
@@ -34,7 +34,7 @@ export function Report({ report, theme }: { readonly report: ReportDocument; rea
         <Findings report={report} navigation={navigation} />
         <SlotGallery report={report} slots={slots} navigation={navigation} />
         <FrontView report={report} slots={slots} navigation={navigation} chartStyle={theme.chartStyle} />
-        <GroupingView slots={slots} navigation={navigation} chartStyle={theme.chartStyle} />
+        <PromiseView slots={slots} navigation={navigation} chartStyle={theme.chartStyle} />
         <CandidateTable rows={report.rows} navigation={navigation} />
         <MachineView report={report} />
       </main>

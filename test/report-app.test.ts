@@ -3,24 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { embedReportDocument, type ReportDocument } from '@convscape/core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium } from './fixtures/find-chromium.js';
-import { sampleDocument } from './fixtures/sample-document.js';
-import { sampleRow } from './fixtures/sample-row.js';
+import { sampleDocument } from '../apps/report/src/fixtures/sample-document.js';
+import { sampleRow } from '../apps/report/src/fixtures/sample-row.js';
+import { hasChromium, launchChromium } from './means.js';
 
-const BUILT = fileURLToPath(new URL('../dist/index.html', import.meta.url));
-const executablePath = findChromium();
-const missing =
-  executablePath === null
-    ? ' (skipped: no Chromium here; apt-get install chromium, or name one in CHROMIUM_PATH)'
-    : '';
+const BUILT = fileURLToPath(new URL('../apps/report/dist/index.html', import.meta.url));
 
-it.runIf(process.env.CI === 'true')('has a Chromium to test in', () => {
-  expect(executablePath, missing).not.toBeNull();
-});
-
-describe.skipIf(executablePath === null)(`the built report, opened from a file${missing}`, () => {
+describe.runIf(hasChromium())('the built report, opened from a file', () => {
   let browser: Browser;
   let folder: string;
   const problems: string[] = [];
@@ -30,17 +21,7 @@ describe.skipIf(executablePath === null)(`the built report, opened from a file${
       true,
     );
     folder = mkdtempSync(join(tmpdir(), 'convscape-report-'));
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launchChromium();
   });
 
   afterAll(async () => {
@@ -86,7 +67,7 @@ describe.skipIf(executablePath === null)(`the built report, opened from a file${
       return !Array.prototype.some.call(pixels, (value: number) => value !== 0);
     });
     expect(blank).toBe(false);
-    for (const chart of await page.getByRole('img').all()) {
+    for (const chart of await page.locator('[role=img]').all()) {
       expect(await chart.getAttribute('aria-label')).toContain('table of candidates');
     }
     expect(await page.locator('#candidates tbody tr').count()).toBe(report.rows.length);
@@ -101,7 +82,7 @@ describe.skipIf(executablePath === null)(`the built report, opened from a file${
     await page.waitForFunction(() => location.hash.includes('slot=14x14x512-512-s1'));
     expect(await page.locator('#front-title').textContent()).toContain('14x14x512-512-s1');
     expect(await drawn(page)).not.toBe(before);
-    await page.getByRole('link', { name: /^28x28x256-256-s1/ }).press('Enter');
+    await page.getByRole('link', { name: /^28x28x256-256-s1 / }).press('Enter');
     await page.waitForFunction(() => location.hash.includes('slot=28x28x256-256-s1'));
     await page.goBack();
     await page.waitForFunction(() => location.hash.includes('slot=14x14x512-512-s1'));

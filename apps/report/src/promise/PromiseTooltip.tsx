@@ -3,14 +3,14 @@ import type { HoveredMark } from '../chart/Chart.js';
 import { Facts } from '../machine/Facts.js';
 import { latencyText } from '../quantity/latency-text.js';
 import { timesText } from '../quantity/times-text.js';
-import type { GroupingPoint } from './grouping-lines.js';
+import type { PromisePoint } from './promise-line.js';
 
-/** One grouped block against its dense one. */
-export function GroupingTooltip({
+/** One block against its dense one. */
+export function PromiseTooltip({
   point,
   mark,
 }: {
-  readonly point: GroupingPoint;
+  readonly point: PromisePoint;
   readonly mark: HoveredMark;
 }) {
   const place =
@@ -23,10 +23,10 @@ export function GroupingTooltip({
       <p class="muted">{point.row.slot}</p>
       <Facts
         facts={[
-          ['Promised', timesText(point.countedSpeedUp)],
+          ['Promised', timesText(point.promised)],
           [
             'Measured',
-            `${timesText(point.measuredSpeedUp)} (${timesText(point.interval[0])}–${timesText(point.interval[1])})`,
+            `${timesText(point.measured)} (${timesText(point.interval[0])}–${timesText(point.interval[1])})`,
           ],
           ['Latency', latencyText(point.row)],
         ]}

@@ -1,0 +1,76 @@
+import { useMemo } from 'preact/hooks';
+import type { ChartStyle } from '../chart/chart-style.js';
+import type { SlotRows } from '../slot/slot-rows.js';
+import type { Navigation } from '../view/use-view-state.js';
+import { groupingPanels } from './grouping-panels.js';
+import { PromisePanel } from './PromisePanel.js';
+import type { PromiseLine } from './promise-line.js';
+import { promiseVerdict } from './promise-verdict.js';
+import { SavingsHeatmap } from './SavingsHeatmap.js';
+import { MIX_TITLES, savingsGrid } from './savings-grid.js';
+import { separablePanels, separablePromise } from './separable-panels.js';
+
+interface Props {
+  readonly slots: readonly SlotRows[];
+  readonly navigation: Navigation;
+  readonly chartStyle: ChartStyle;
+}
+
+/** The question of the whole product in pictures: computing less was promised to be faster; how much of it came true? */
+export function PromiseView({ slots, navigation, chartStyle }: Props) {
+  const rows = useMemo(() => slots.flatMap((slot) => slot.rows), [slots]);
+  const grouping = useMemo(() => groupingPanels(rows), [rows]);
+  const separable = useMemo(() => separablePanels(rows), [rows]);
+  const grid = useMemo(() => savingsGrid(grouping, separable), [grouping, separable]);
+  const lines = [...grouping, ...separable].flatMap((panel) => panel.lines);
+  if (lines.length === 0) return null;
+  const speedUps = speedUpsOf(lines);
+  const shared = { speedUps, textPx: chartStyle.textPx, navigation };
+  return (
+    <section aria-labelledby="promise-title" class="promise">
+      <h2 id="promise-title">Promise against practice</h2>
+      <p class="prose">
+        In g groups a convolution computes 1/g of the dense one; depthwise separable, 1/c₂ + 1/k² of it.
+        Theory promises so many times its speed: the dashed lines. {promiseVerdict(lines)}
+      </p>
+      <div class="promise-panels">
+        {grouping.map(({ kernel, mix, lines: own }) => (
+          <PromisePanel
+            key={`${kernel} ${mix}`}
+            title={`Grouped ${kernel}, ${MIX_TITLES[mix] ?? mix}`}
+            axisTitle="groups g"
+            lines={own}
+            theory={mix === 'pointwise' ? null : { name: 'promised by 1/g', at: (groups) => groups }}
+            {...shared}
+          />
+        ))}
+        {separable.map(({ kernel, taps, lines: own }) => (
+          <PromisePanel
+            key={kernel}
+            title={`Depthwise separable ${kernel}`}
+            axisTitle="output channels c₂"
+            lines={own}
+            theory={{
+              name: 'promised by 1/c₂ + 1/k²',
+              at: (channels) => separablePromise(channels, taps),
+            }}
+            {...shared}
+          />
+        ))}
+      </div>
+      <p class="caption">
+        Speed-up over the dense block of the same slot and kernel, both axes logarithmic; strokes through a
+        mark are the intervals of both blocks at their worst and best. Below 1× the block that computes less
+        takes longer.{' '}
+        {grouping.some(({ mix }) => mix === 'pointwise') &&
+          'Dotted: what the MACs of a grouped block with its 1×1 promise.'}
+      </p>
+      <h3 id="savings-title">Savings realised</h3>
+      <SavingsHeatmap grid={grid} navigation={navigation} />
+    </section>
+  );
+}
+
+function speedUpsOf(lines: readonly PromiseLine[]): readonly number[] {
+  return lines.flatMap((line) => line.points.flatMap((point) => [point.promised, ...point.interval]));
+}

@@ -1,0 +1,58 @@
+import type { Row, TimedRow } from '@convscape/core';
+
+/** One block against the dense one of its slot: what its count promises, and what came of it. */
+export interface PromisePoint {
+  readonly row: TimedRow;
+  /** Where it stands along its line: groups, or output channels. */
+  readonly at: number;
+  /** MACs of the dense block ÷ MACs of this one. */
+  readonly promised: number;
+  /** Latency of the dense block ÷ latency of this one. */
+  readonly measured: number;
+  /** Both intervals at their worst and best: `low(dense) / high(this)` to `high(dense) / low(this)`. */
+  readonly interval: readonly [low: number, high: number];
+}
+
+/** Points that differ in one number only, ascending by it. */
+export interface PromiseLine {
+  /** What they share, in a few words: `28² 128`. */
+  readonly name: string;
+  /** Input channels, for the line's colour; null where they are what differs. */
+  readonly width: number | null;
+  readonly points: readonly PromisePoint[];
+}
+
+export function promisePoint(row: TimedRow, dense: TimedRow, at: number): PromisePoint {
+  return {
+    row,
+    at,
+    promised: dense.macs / row.macs,
+    measured: dense.latency_ns / row.latency_ns,
+    interval: [dense.latency_low_ns / row.latency_high_ns, dense.latency_high_ns / row.latency_low_ns],
+  };
+}
+
+/** Points that share a key become a line; lines keep the order in which their first point came. */
+export function linesByKey(
+  points: Iterable<PromisePoint>,
+  keyOf: (row: Row) => string,
+  nameOf: (row: Row) => Pick<PromiseLine, 'name' | 'width'>,
+): readonly PromiseLine[] {
+  const byKey = new Map<string, PromisePoint[]>();
+  for (const point of points) {
+    const key = keyOf(point.row);
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, [point]);
+    else known.push(point);
+  }
+  return [...byKey.values()].map((own) => ({
+    ...nameOf(own[0]!.row),
+    points: own.sort((a, b) => a.at - b.at),
+  }));
+}
+
+/** What tells blocks apart beside their slot, their groups and how they mix. */
+export function otherOptions(row: Row): string {
+  const { dilation, squeeze_excite, activation, bias, chain } = row;
+  return JSON.stringify([dilation, squeeze_excite, activation, bias, chain]);
+}
