@@ -23,17 +23,14 @@ interface Candidate {
   bestMs: number;
 }
 
-async function prepareCandidates(
-  fusedMultiplyAdd: boolean,
-  signal: AbortSignal,
-): Promise<readonly Candidate[]> {
+function prepareCandidates(fusedMultiplyAdd: boolean, signal: AbortSignal): readonly Candidate[] {
   const candidates: Candidate[] = [];
   for (const [convClass, kernels] of Object.entries(CALIBRATED_KERNELS) as [ConvClass, readonly string[]][]) {
     if (kernels.length === 1) continue;
     const { lowered, callsPerTurn } = calibrationProbe(convClass, TURN_MS);
     for (const kernel of kernels) {
       signal.throwIfAborted();
-      const { runnable } = await prepareBlock(lowered, [makeWeightSet('calibration', lowered)], {
+      const { runnable } = prepareBlock(lowered, [makeWeightSet('calibration', lowered)], {
         chooseKernel: kernelChoice({}, kernel),
         fusedMultiplyAdd,
         memoryLimitBytes: Number.POSITIVE_INFINITY,
@@ -56,7 +53,7 @@ export async function calibrate(
   signal: AbortSignal,
 ): Promise<Calibration> {
   const start = now();
-  const candidates = await prepareCandidates(fusedMultiplyAdd, signal);
+  const candidates = prepareCandidates(fusedMultiplyAdd, signal);
   do {
     for (const candidate of candidates) {
       const before = now();

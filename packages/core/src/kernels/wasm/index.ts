@@ -1,3 +1,4 @@
+export { type ArithmeticLimit, prepareArithmeticLimit } from './arithmetic-limit.js';
 export { wasmFeatures } from './features.js';
 export type { KernelEntry } from './kernel.js';
 export { wasmKernels } from './registry.js';

@@ -43,7 +43,7 @@ const POISON = 0x7fc0dead;
 async function runPoisoned(lowered: LoweredLayers, kernel: KernelEntry, fusedMultiplyAdd: boolean) {
   const input = makeInput('poison', lowered);
   const weights = makeWeightSet('poison', lowered);
-  const { runnable, plan, map, memory } = await prepareBlock(lowered, [weights], {
+  const { runnable, plan, map, memory } = prepareBlock(lowered, [weights], {
     chooseKernel: kernelChoice({}, kernel.name),
     fusedMultiplyAdd,
     memoryLimitBytes: 2 ** 30,

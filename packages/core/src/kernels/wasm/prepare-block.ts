@@ -60,11 +60,11 @@ export interface PreparedBlock {
 }
 
 /** Plans, generates, compiles and fills in a block; nothing is allocated once it runs. */
-export async function prepareBlock(
+export function prepareBlock(
   lowered: LoweredLayers,
   weightSets: readonly WeightSet[],
   { chooseKernel, fusedMultiplyAdd, memoryLimitBytes }: PrepareOptions,
-): Promise<PreparedBlock> {
+): PreparedBlock {
   const plan = planBlock(lowered, chooseKernel);
   const packed = (set: WeightSet): readonly Float32Array[] =>
     plan.layers.map(({ kernel, placed }, index) => kernel.pack(placed, set[index]!));
@@ -72,7 +72,8 @@ export async function prepareBlock(
   const map = mapMemory(plan, parameterFloats, weightSets.length);
   const memory = allocate(map, memoryLimitBytes);
   const bytes = generateModule(plan, map, fusedMultiplyAdd);
-  const { instance } = await WebAssembly.instantiate(bytes, {
+  // Compiled at once rather than in the background: a module is a few kilobytes, and its code is made at the first call anyway.
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
     [MEMORY_IMPORT.module]: { [MEMORY_IMPORT.name]: memory },
   });
   const weightSetAddress = (set: number): number => map.weightsStart + set * map.weightSetBytes;

@@ -38,13 +38,11 @@ export function createWasmEngine(chosen: WasmEngineOptions = {}): Engine {
     async prepare({ layers, weightSets, options }: Work, signal) {
       signal.throwIfAborted();
       refuseThreads(options);
-      const { runnable } = await prepareBlock(layers, weightSets, {
+      return prepareBlock(layers, weightSets, {
         chooseKernel: kernelChoice(options.calibration ?? {}, chosen.preferredKernel),
         fusedMultiplyAdd: fusedMultiplyAdd(),
         memoryLimitBytes: chosen.memoryLimitBytes ?? ADDRESSABLE_BYTES,
-      });
-      signal.throwIfAborted();
-      return runnable;
+      }).runnable;
     },
   };
 }
