@@ -16,6 +16,7 @@ import type { Store } from '@convscape/store';
 import type { Progress, ProgressPart } from '../terminal/progress.js';
 import { inLanes } from './in-lanes.js';
 import { measurementOf } from './measurement-of.js';
+import { unlessItFailsTwice } from './unless-it-fails-twice.js';
 import type { VisitLog } from './visit-log.js';
 import { VisitWriter } from './visit-writer.js';
 
@@ -77,7 +78,10 @@ async function takeTurns(
     const candidate = candidates.get(turn.candidate)!;
     means.progress.step({ done: visited.size, failed, current: nameOf(candidate) });
     const startedAt = new Date().toISOString();
-    const outcome = await unlessStopped(takeTurn(candidate, turn, work, means.pool), means.stop);
+    const outcome = await unlessStopped(
+      unlessItFailsTwice(() => takeTurn(candidate, turn, work, means.pool)),
+      means.stop,
+    );
     if (outcome === null) return;
     const { phase, round, process } = turn;
     const visit: VisitRecord = {

@@ -20,6 +20,9 @@ interface Place {
 /** A host ends a turn that takes too long by itself; where it cannot, it is ended this much later. */
 const GRACE_MS = 5000;
 
+/** A host starts in a fraction of a second; one that has not by then never will. */
+const START_LIMIT_MS = 8000;
+
 /**
  * Opens a pool of measuring processes: one for each process repetition, the first with workers to screen side by side. They are started
  * when they are first needed, started again when one ends, and end with this process, however it ends.
@@ -53,7 +56,7 @@ class NodePool implements Pool {
   }
 
   async start(): Promise<void> {
-    await this.#host(0).ask({ ask: 'environment' });
+    await this.#host(0).ask({ ask: 'environment' }, START_LIMIT_MS);
   }
 
   describeEngine(engine: string): Promise<EngineDescription> {

@@ -1,0 +1,21 @@
+import type { VisitOutcome } from '@convscape/core';
+import { expect, it } from 'vitest';
+import { unlessItFailsTwice } from './unless-it-fails-twice.js';
+
+const failed = (reason: string): VisitOutcome => ({ state: 'failed', reason });
+const unsupported: VisitOutcome = { state: 'unsupported', reason: 'cannot' };
+
+function outcomeOf(...outcomes: readonly VisitOutcome[]) {
+  const left = outcomes.values();
+  return unlessItFailsTwice(async () => left.next().value ?? failed('asked too often'));
+}
+
+it('takes a turn that failed once more, and no other', async () => {
+  expect(await outcomeOf(unsupported)).toEqual(unsupported);
+  expect(await outcomeOf(failed('a'), unsupported)).toEqual(unsupported);
+});
+
+it('says that it failed twice, and both reasons where they differ', async () => {
+  expect(await outcomeOf(failed('a'), failed('a'))).toEqual(failed('failed twice: a'));
+  expect(await outcomeOf(failed('a'), failed('b'))).toEqual(failed('failed twice: b, before: a'));
+});
