@@ -68,7 +68,8 @@ export function prepareBlock(
   const plan = planBlock(lowered, chooseKernel);
   const packed = (set: WeightSet): readonly Float32Array[] =>
     plan.layers.map(({ kernel, placed }, index) => kernel.pack(placed, set[index]!));
-  const parameterFloats = packed(weightSets[0]!).map(({ length }) => length);
+  const firstSet = packed(weightSets[0]!);
+  const parameterFloats = firstSet.map(({ length }) => length);
   const map = mapMemory(plan, parameterFloats, weightSets.length);
   const memory = allocate(map, memoryLimitBytes);
   const bytes = generateModule(plan, map, fusedMultiplyAdd);
@@ -78,7 +79,8 @@ export function prepareBlock(
   });
   const weightSetAddress = (set: number): number => map.weightsStart + set * map.weightSetBytes;
   weightSets.forEach((weightSet, set) => {
-    packed(weightSet).forEach((parameters, index) => {
+    const layers = set === 0 ? firstSet : packed(weightSet);
+    layers.forEach((parameters, index) => {
       const address = weightSetAddress(set) + map.weightOffsets[index]!;
       new Float32Array(memory.buffer, address, parameters.length).set(parameters);
     });

@@ -20,25 +20,21 @@ export function panelsOf(groupOutputs: number, width: number): readonly Panel[] 
   ];
 }
 
-interface PackedMatrix {
+/** Filters as they come: output channel by output channel, each with the products of its sum in an order of its own. */
+interface Filters {
   readonly groups: number;
   readonly groupOutputs: number;
-  /** Products a sum. */
-  readonly depth: number;
+  readonly weights: Float32Array;
   readonly bias: Float32Array | undefined;
-  /** The weight of output channel `o` for product `k` of the kernel's reduction order. */
-  weight(o: number, k: number): number;
+  /** For each product in the kernel's order, where its weight is within a filter. */
+  readonly order: Int32Array;
 }
 
-/** `[group][panel]([bias])[k][lane]`: a tile reads its weights from first to last. */
-function packPanels(
-  { groups, groupOutputs, depth, bias, weight }: PackedMatrix,
-  width: number,
-): Float32Array {
+/** `[group][panel]([bias])[product][lane]`: a tile reads its weights from first to last. */
+function packPanels({ groups, groupOutputs, weights, bias, order }: Filters, width: number): Float32Array {
   const panels = panelsOf(groupOutputs, width);
-  const rows = depth + (bias ? 1 : 0);
   const groupLanes = panels.reduce((lanes, panel) => lanes + panel.width * panel.count, 0);
-  const packed = new Float32Array(groups * groupLanes * rows);
+  const packed = new Float32Array(groups * groupLanes * (order.length + (bias ? 1 : 0)));
   let at = 0;
   for (let group = 0; group < groups; group++) {
     let first = group * groupOutputs;
@@ -48,8 +44,11 @@ function packPanels(
           packed.set(bias.subarray(first, first + panel.outputs), at);
           at += panel.width;
         }
-        for (let k = 0; k < depth; k++, at += panel.width) {
-          for (let lane = 0; lane < panel.outputs; lane++) packed[at + lane] = weight(first + lane, k);
+        for (const place of order) {
+          for (let lane = 0; lane < panel.outputs; lane++) {
+            packed[at + lane] = weights[(first + lane) * order.length + place]!;
+          }
+          at += panel.width;
         }
       }
     }
@@ -60,19 +59,18 @@ function packPanels(
 /** From OIHW to panels whose sums run over kernel row, kernel column, channel: the order of NHWC memory. */
 export function packConvPanels(placed: PlacedAs<Conv2d>, weights: LayerWeights, width: number): Float32Array {
   const { groups, outputChannels, kernel } = placed.layer;
-  const groupInputs = placed.inputShapes[0]!.channels / groups;
+  const channels = placed.inputShapes[0]!.channels / groups;
   const taps = kernel[0] * kernel[1];
-  const oihw = weights.weights!;
   return packPanels(
     {
       groups,
       groupOutputs: outputChannels / groups,
-      depth: taps * groupInputs,
+      weights: weights.weights!,
       bias: weights.bias,
-      weight: (o, k) => {
-        const channel = k % groupInputs;
-        return oihw[(o * groupInputs + channel) * taps + (k - channel) / groupInputs]!;
-      },
+      order: Int32Array.from(
+        { length: taps * channels },
+        (_, product) => (product % channels) * taps + Math.floor(product / channels),
+      ),
     },
     width,
   );
@@ -85,14 +83,13 @@ export function packLinearPanels(
 ): Float32Array {
   const { outputFeatures } = placed.layer;
   const matrix = weights.weights!;
-  const depth = matrix.length / outputFeatures;
   return packPanels(
     {
       groups: 1,
       groupOutputs: outputFeatures,
-      depth,
+      weights: matrix,
       bias: weights.bias,
-      weight: (o, k) => matrix[o * depth + k]!,
+      order: Int32Array.from({ length: matrix.length / outputFeatures }, (_, product) => product),
     },
     width,
   );
