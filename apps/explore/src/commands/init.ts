@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { starterConfig } from '@convscape/config';
 import type { Command } from 'commander';
 import { ioError, usageError } from '../failure/command-error.js';
@@ -16,10 +17,16 @@ export function addInit(program: Command): void {
       try {
         await writeFile(file, starterConfig(), { flag: options.force ? 'w' : 'wx' });
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === 'EEXIST') {
           throw usageError(`${file} is there already`, 'name another file, or write over it with --force');
         }
-        throw ioError(`cannot write ${file}: ${(error as Error).message}`, undefined, error);
+        const reason = code === 'ENOENT' ? `there is no folder ${dirname(file)}` : (error as Error).message;
+        throw ioError(
+          `cannot write ${file}: ${reason}`,
+          'name another file, or make its folder first',
+          error,
+        );
       }
       if (terminal.json) terminal.print(JSON.stringify({ file }));
       terminal.say(`wrote ${file}; next: explore plan --config ${file}`);

@@ -14,7 +14,8 @@ export async function readConfig(file: string, engine?: string): Promise<ReadCon
   const read = readSweepConfig(text);
   if (read.state === 'invalid') {
     const count = read.problems.length === 1 ? 'a problem' : `${read.problems.length} problems`;
-    throw usageError(`${file} has ${count}\n${formatProblems(read.problems, { file })}`);
+    const name = file === '-' ? 'standard input' : file;
+    throw usageError(`${name} has ${count}\n${formatProblems(read.problems, { file: name })}`);
   }
   const { config } = read;
   if (engine === undefined) return { config, text };

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { openStore, type Store } from '@convscape/store';
 import { usageError } from '../failure/command-error.js';
 
@@ -7,7 +7,11 @@ export async function withDatabase<Result>(
   file: string,
   read: (store: Store) => Promise<Result>,
 ): Promise<Result> {
-  if (!existsSync(file)) {
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there?.isDirectory()) {
+    throw usageError(`${file} is a folder, not a database`, 'name a file with --db or CONVSCAPE_DB');
+  }
+  if (!there) {
     throw usageError(
       `there is no database ${file}`,
       'measure something first (explore sweep --config sweep.json), or name a database with --db or CONVSCAPE_DB',

@@ -18,7 +18,7 @@ export function lookThrough(space: Space): SpaceView {
   const count = countSpace(space);
   if (count.candidates === 0n) {
     throw usageError(
-      `no candidate is left of ${count.total} combinations\n${leftOutLines(count).join('\n')}`,
+      `no candidate is left of ${formatAmount(count.total, 'combination')}\n${leftOutLines(count).join('\n')}`,
       'change the axes or constraints that leave them out',
     );
   }
@@ -37,6 +37,10 @@ export function leftOutLines({ leftOut, exact }: SpaceCount): readonly string[] 
 
 /** `1,200`: whole, whatever its size. */
 export const formatWhole = (count: bigint | number): string => count.toLocaleString('en-US');
+
+/** `1 candidate`, `1,200 candidates` */
+export const formatAmount = (count: bigint | number, noun: string): string =>
+  `${formatWhole(count)} ${noun}${Number(count) === 1 ? '' : 's'}`;
 
 /** A few candidates that stand for all; the same for the same space. */
 export const typicalCandidates = (space: Space, most: number) => sampleSpace(space, most);

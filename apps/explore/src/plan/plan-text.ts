@@ -1,7 +1,7 @@
 import { formatBytes, formatCount } from '@convscape/core';
 import { formatDuration } from '../terminal/duration.js';
 import { formatPercent } from '../terminal/percent.js';
-import { formatWhole, leftOutLines } from './look-through.js';
+import { formatAmount, formatWhole, leftOutLines } from './look-through.js';
 import type { PlanView, Range } from './plan-view.js';
 
 /** A plan for people. */
@@ -12,16 +12,17 @@ export function planText(
 ): string {
   const about = count.exact ? '' : 'about ';
   const drawn = BigInt(rangesFrom) < candidates ? `  (of ${formatWhole(rangesFrom)} drawn candidates)` : '';
-  const span = ({ min, max }: Range, format: (value: number) => string) => `${format(min)} to ${format(max)}`;
+  const span = ({ min, max }: Range, format: (value: number) => string) =>
+    min === max ? format(min) : `${format(min)} to ${format(max)}`;
   const { low, high } = estimate.timeMs;
   return [
-    `${name}: ${about}${formatWhole(candidates)} candidates of ${formatWhole(count.total)} combinations`,
+    `${name}: ${about}${formatAmount(candidates, 'candidate')} of ${formatAmount(count.total, 'combination')}`,
     ...leftOutLines(count).map((line) => `${line} (left out)`),
     `MACs         ${span(ranges.macs, formatCount)}${drawn}`,
     `params       ${span(ranges.params, formatCount)}`,
     `bytes moved  ${span(ranges.bytes_moved, formatBytes)}`,
     `reach        ${span(ranges.mixing_reach, formatPercent)}`,
-    `time         ${formatDuration(low)} to ${formatDuration(high)} with ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
+    `time         ${formatDuration(low)} to ${formatDuration(high)} with ${formatAmount(workers, 'worker')}`,
     `disk         ${formatBytes(Math.round(estimate.diskBytes.low))} to ${formatBytes(Math.round(estimate.diskBytes.high))}`,
   ].join('\n');
 }

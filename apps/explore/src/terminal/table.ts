@@ -3,10 +3,16 @@ export interface TableColumn {
   readonly align: 'left' | 'right';
 }
 
-/** Rows as aligned columns, two spaces apart, with a header; the last left-aligned column is not padded. */
+/**
+ * Rows as aligned columns, two spaces apart, with a header; the last left-aligned column is not padded. The last cell of a shorter row
+ * may run on over the columns that it lacks.
+ */
 export function formatTable(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): string {
   const widths = columns.map((column, index) =>
-    Math.max(column.title.length, ...rows.map((row) => (row[index] ?? '').length)),
+    rows.reduce((widest, row) => {
+      const runsOn = index === row.length - 1 && row.length < columns.length;
+      return runsOn ? widest : Math.max(widest, (row[index] ?? '').length);
+    }, column.title.length),
   );
   const line = (cells: readonly string[]) =>
     cells
