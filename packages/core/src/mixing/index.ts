@@ -1,1 +1,2 @@
 export * from './mixing.js';
+export * from './reach-picture.js';

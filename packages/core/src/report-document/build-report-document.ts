@@ -1,8 +1,11 @@
 import type { StoredSweep } from '../record/records.js';
+import type { Row } from '../record/row.js';
+import type { Candidate } from '../space/candidate.js';
 import { compareText } from './compare-text.js';
 import { findings } from './findings/findings.js';
 import { distinct, mergeSweeps } from './merge-sweeps.js';
 import { REPORT_DOCUMENT_VERSION, type ReportDocument } from './report-document.js';
+import { candidateOfRow } from './rows/candidate-of-row.js';
 import { rowsOf } from './rows/rows-of.js';
 
 /**
@@ -28,5 +31,18 @@ export function buildReportDocument(
     runs: runs.sort((a, b) => compareText(a.startedAt, b.startedAt) || compareText(a.run, b.run)),
     rows,
     findings: findings(rows),
+    asked: notToldByRows(sweeps, rows),
   };
+}
+
+/** In the order of their rows. */
+function notToldByRows(sweeps: readonly StoredSweep[], rows: readonly Row[]): readonly Candidate[] {
+  const byKey = new Map(
+    sweeps.flatMap((sweep) => sweep.candidates.map((candidate) => [candidate.key, candidate])),
+  );
+  const rowOf = new Map(rows.map((row) => [row.candidate, row]));
+  return [...rowOf.values()].flatMap((row) => {
+    const candidate = byKey.get(row.candidate);
+    return candidate === undefined || candidateOfRow(row).key === candidate.key ? [] : [candidate];
+  });
 }

@@ -11,6 +11,7 @@ export * from './read-report-document.js';
 export * from './report-document.js';
 export * from './report-document-error.js';
 export * from './row-shape.js';
+export { candidateOfRow } from './rows/candidate-of-row.js';
 export { densePeers } from './rows/dense-peer.js';
 export { isTimed, latencyBounds, type TimedRow } from './rows/latency-bounds.js';
 export { rowsOf } from './rows/rows-of.js';

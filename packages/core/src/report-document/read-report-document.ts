@@ -43,6 +43,12 @@ export function readReportDocument(json: unknown): ReportDocument {
     check(finding, 'sentence', 'string', `findings[${index}]`);
     if (!Array.isArray(finding.candidates)) throw wrong(`findings[${index}].candidates`, 'a list');
   }
+  if (document.asked !== undefined) {
+    for (const [index, candidate] of objectsIn(document, 'asked')) {
+      check(candidate, 'key', 'string', `asked[${index}]`);
+      for (const part of ['block', 'slot', 'options']) asObject(candidate[part], `asked[${index}].${part}`);
+    }
+  }
   return json as ReportDocument;
 }
 

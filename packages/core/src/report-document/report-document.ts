@@ -1,6 +1,7 @@
 import type { Objective } from '../cost/cost.js';
 import type { DeviceRecord, RunRecord } from '../record/records.js';
 import type { Row } from '../record/row.js';
+import type { Candidate } from '../space/candidate.js';
 import type { Constraint } from '../space/space.js';
 import type { Finding } from './finding.js';
 
@@ -24,4 +25,6 @@ export interface ReportDocument {
   readonly runs: readonly RunRecord[];
   readonly rows: readonly Row[];
   readonly findings: readonly Finding[];
+  /** Candidates whose row does not tell all that was asked (a sequence's layers, for one); absent from older documents. */
+  readonly asked?: readonly Candidate[];
 }

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { toBase64 } from './embed/base64.js';
+import { extractReportDocument } from './embed/extract-report-document.js';
+import { findings } from './findings/findings.js';
+import { rowLabel } from './findings/row-label.js';
+
+/** One document of each version that was ever written, as it was written: they are read for ever. */
+const WRITTEN = ['report-document-1.json'];
+
+describe('a report document of an older version', () => {
+  it.each(WRITTEN)('is read: %s', (file) => {
+    const text = readFileSync(new URL(`fixtures/${file}`, import.meta.url), 'utf8');
+    const document = extractReportDocument(toBase64(text));
+    expect(document.rows.length).toBeGreaterThan(0);
+    expect(new Set(document.rows.map(rowLabel)).size).toBe(document.rows.length);
+    expect(findings(document.rows)).toBeInstanceOf(Array);
+    expect(document.runs[0]?.protocol.confirmation.confidence).toBe(0.99);
+  });
+});
