@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Ended, explore } from './explore.js';
+import { markOf, processesMarked } from './marked-processes.js';
 import { query } from './query.js';
 import { sandbox } from './sandbox.js';
 import { A_SWEEP_MS, PAIR_SWEEP, writeConfig } from './tiny-sweep.js';
@@ -29,18 +30,6 @@ function sweepUntilConfirming(
 const visitsIn = (folder: string) =>
   query(join(folder, 'convscape.sqlite'), 'SELECT visit, run FROM visit ORDER BY visit_number');
 
-/** Processes of this machine that carry a mark in their environment; Linux only. */
-function processesMarked(mark: string): readonly string[] {
-  return readdirSync('/proc').filter((pid) => {
-    if (!/^\d+$/.test(pid)) return false;
-    try {
-      return readFileSync(`/proc/${pid}/environ`, 'latin1').includes(mark);
-    } catch {
-      return false;
-    }
-  });
-}
-
 describe('an interrupted sweep', { timeout: A_SWEEP_MS }, () => {
   it.each([
     ['SIGINT', 130],
@@ -48,11 +37,10 @@ describe('an interrupted sweep', { timeout: A_SWEEP_MS }, () => {
   ] as const)('keeps what is measured on %s, and goes on from there', async (signal, exitCode) => {
     const cwd = sandbox();
     writeConfig(cwd, PAIR_SWEEP);
-    const mark = `CONVSCAPE_TEST_MARK=${cwd}`;
-    const stopped = await sweepUntilConfirming(cwd, signal, { CONVSCAPE_TEST_MARK: cwd });
+    const stopped = await sweepUntilConfirming(cwd, signal, markOf(cwd));
     expect(stopped.code).toBe(exitCode);
     expect(stopped.stderr).toContain('explore sweep --config sweep.json');
-    if (existsSync('/proc/self/environ')) expect(processesMarked(mark)).toEqual([]);
+    expect(processesMarked(cwd)).toEqual([]);
 
     const kept = await visitsIn(cwd);
     expect(kept.length).toBeGreaterThanOrEqual(2);
@@ -73,14 +61,14 @@ describe('an interrupted sweep', { timeout: A_SWEEP_MS }, () => {
   it('loses nothing that was stored even when it is killed, and leaves no process behind', async () => {
     const cwd = sandbox();
     writeConfig(cwd, PAIR_SWEEP);
-    const killed = await sweepUntilConfirming(cwd, 'SIGKILL', { CONVSCAPE_TEST_MARK: cwd });
+    const killed = await sweepUntilConfirming(cwd, 'SIGKILL', markOf(cwd));
     expect(killed.signal).toBe('SIGKILL');
     const kept = await visitsIn(cwd);
     expect(kept.length).toBeGreaterThanOrEqual(2);
 
     expect((await explore(SWEEP, { cwd })).code).toBe(0);
     expect((await visitsIn(cwd)).slice(0, kept.length)).toEqual(kept);
-    if (existsSync('/proc/self/environ')) expect(processesMarked(`CONVSCAPE_TEST_MARK=${cwd}`)).toEqual([]);
+    expect(processesMarked(cwd)).toEqual([]);
   });
 });
 
