@@ -21,8 +21,8 @@ export type ConvClass = keyof typeof CALIBRATED_KERNELS;
 /** From this filter width on, a depthwise tile shares enough loads between its pixels to be worth twice the registers. */
 const WIDE_FILTER = 5;
 
-/** Convolutions with fewer output channels a group than this leave wide tiles half empty. */
-const NARROW_GROUP = 8;
+/** Groups of at most one vector of output channels: a wider tile would be half empty. */
+const NARROW_GROUP = 4;
 
 function convClass({ layer, inputShapes, output }: PlacedLayer): ConvClass | null {
   if (layer.layer !== 'conv2d') return null;
@@ -31,7 +31,7 @@ function convClass({ layer, inputShapes, output }: PlacedLayer): ConvClass | nul
   if (layer.groups === inputChannels && groupOutputs === 1) {
     return layer.kernel[1] < WIDE_FILTER ? 'depthwise' : 'wideDepthwise';
   }
-  if (groupOutputs < NARROW_GROUP) return 'narrow';
+  if (groupOutputs <= NARROW_GROUP) return 'narrow';
   if (output.height * output.width === 1) return 'pixel';
   return layer.kernel[0] * layer.kernel[1] === 1 ? 'pointwise' : 'window';
 }

@@ -8,6 +8,8 @@ export interface BlockAddresses {
   readonly origins: readonly number[];
   /** Start of each layer's packed parameters, from the start of a weight set. */
   readonly weightOffsets: readonly number[];
+  /** Of the memory that kernels use one after another. */
+  readonly scratchStart: number;
 }
 
 /** Names of the exported functions, all of which take a number of times and the address of a weight set. */
@@ -23,7 +25,7 @@ function kernelFunction(
   fusedMultiplyAdd: boolean,
 ): FunctionBuilder {
   const inputs = layer.inputs.map((tensor) => plan.tensors[tensor]!.layout);
-  const f = new FunctionBuilder(name, inputs.length + 2);
+  const f = new FunctionBuilder(name, inputs.length + 3);
   layer.kernel.emit(
     f,
     { placed: layer.placed, inputs, output: plan.tensors[layer.output]!.layout, fusedMultiplyAdd },
@@ -31,6 +33,7 @@ function kernelFunction(
       inputs: inputs.map((_, i) => f.parameter(i)),
       weights: f.parameter(inputs.length),
       output: f.parameter(inputs.length + 1),
+      scratch: f.parameter(inputs.length + 2),
     },
   );
   return f;
@@ -42,7 +45,7 @@ function kernelFunction(
  */
 export function generateModule(
   plan: BlockPlan,
-  { origins, weightOffsets }: BlockAddresses,
+  { origins, weightOffsets, scratchStart }: BlockAddresses,
   fusedMultiplyAdd: boolean,
 ): Uint8Array<ArrayBuffer> {
   const module = new ModuleBuilder();
@@ -68,7 +71,7 @@ export function generateModule(
         const layer = plan.layers[index]!;
         f.pointTo(weights, weightSet, weightOffsets[index]!);
         for (const tensor of layer.inputs) f.integer(origins[tensor]!);
-        f.get(weights).integer(origins[layer.output]!).call(calls[index]!);
+        f.get(weights).integer(origins[layer.output]!).integer(scratchStart).call(calls[index]!);
       }
     });
     module.add(f, { exported: true });

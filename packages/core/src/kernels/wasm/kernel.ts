@@ -13,23 +13,29 @@ export interface KernelContext<L extends Layer> {
   readonly fusedMultiplyAdd: boolean;
 }
 
-/** The kernel function's parameters: where pixel (0, 0) of each tensor is, and where the packed weights start. */
+/** The kernel function's parameters: where pixel (0, 0) of each tensor is, and where weights and scratch memory start. */
 export interface KernelAddresses {
   readonly inputs: readonly Pointer[];
   readonly weights: Pointer;
   readonly output: Pointer;
+  /** `scratchBytes` of memory whose content nobody keeps. */
+  readonly scratch: Pointer;
 }
 
 /** What one kind of kernel has to say about layers of one kind. */
 export interface KernelDefinition<L extends Layer> {
   /** `f32-conv-6x8`: element type, operation, output pixels × output channels a tile. */
   readonly name: string;
+  /** How it comes to its sums, `winograd-f4x3` say; absent: `direct`. */
+  readonly algorithm?: string;
   /** `max|y − ref| / max|ref|` at most. */
   readonly errorBound: number;
   /** Absent: every layer of its kind. */
   accepts?(placed: PlacedAs<L>): boolean;
   /** The zeros it wants around its first input; absent: none. */
   border?(placed: PlacedAs<L>): Pads;
+  /** Memory for what lies between its inputs and its output; absent: none. */
+  scratchBytes?(placed: PlacedAs<L>): number;
   emit(f: FunctionBuilder, context: KernelContext<L>, addresses: KernelAddresses): void;
   /** The layer's parameters in the order the code reads them; absent: it has none. */
   pack?(placed: PlacedAs<L>, weights: LayerWeights): Float32Array;
@@ -51,14 +57,19 @@ export function kernelFor<Name extends LayerName>(
   };
   return {
     name: definition.name,
+    algorithm: definition.algorithm ?? DIRECT_ALGORITHM,
     errorBound: definition.errorBound,
     accepts: (placed) => isOwn(placed) && (definition.accepts?.(placed) ?? true),
     border: (placed) => definition.border?.(own(placed)) ?? NO_BORDER,
+    scratchBytes: (placed) => definition.scratchBytes?.(own(placed)) ?? 0,
     emit: (f, context, addresses) =>
       definition.emit(f, { ...context, placed: own(context.placed) }, addresses),
     pack: (placed, weights) => definition.pack?.(own(placed), weights) ?? new Float32Array(0),
   };
 }
+
+/** Sums of products as the definition of a layer has them. */
+export const DIRECT_ALGORITHM = 'direct';
 
 /** For kernels that sum directly in float32. */
 export const DIRECT_ERROR_BOUND = 1e-5;

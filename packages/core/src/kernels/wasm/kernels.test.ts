@@ -60,6 +60,7 @@ async function runPoisoned(lowered: LoweredLayers, kernel: KernelEntry, fusedMul
       mark(map.origins[tensor]! + y * layout.rowBytes, layout.map.width * layout.pixelBytes, 0);
     }
   });
+  mark(map.scratchStart, map.scratchBytes, 0);
   mark(map.weightsStart, map.weightSetBytes, 3);
   const before = words.slice();
   untouchable.forEach((state, word) => {

@@ -5,10 +5,13 @@ import { FLOAT_BYTES } from './tensor-layout.js';
 /** Address 0 stays unused, and the last vector of a tensor may be read past its end. */
 const MARGIN_BYTES = 1024;
 
-/** Where everything lies in a block's one memory: margin, tensors, weight sets, margin. */
+/** Where everything lies in a block's one memory: margin, tensors, scratch, weight sets, margin. */
 export interface MemoryMap {
   readonly tensorStarts: readonly number[];
   readonly origins: readonly number[];
+  readonly scratchStart: number;
+  /** One layer runs at a time, so all share the room of the neediest. */
+  readonly scratchBytes: number;
   readonly weightsStart: number;
   readonly weightOffsets: readonly number[];
   readonly weightSetBytes: number;
@@ -23,7 +26,9 @@ export function mapMemory(
 ): MemoryMap {
   const places = placeTensors(plan.tensors);
   const tensorStarts = places.starts.map((start) => MARGIN_BYTES + start);
-  const weightsStart = MARGIN_BYTES + places.bytes;
+  const scratchStart = MARGIN_BYTES + places.bytes;
+  const scratchBytes = Math.max(0, ...plan.layers.map(({ kernel, placed }) => kernel.scratchBytes(placed)));
+  const weightsStart = scratchStart + (scratchBytes > 0 ? roomFor(scratchBytes) : 0);
   const weightOffsets: number[] = [];
   let weightSetBytes = 0;
   for (const floats of parameterFloats) {
@@ -33,6 +38,8 @@ export function mapMemory(
   return {
     tensorStarts,
     origins: tensorStarts.map((start, tensor) => start + plan.tensors[tensor]!.layout.originBytes),
+    scratchStart,
+    scratchBytes,
     weightsStart,
     weightOffsets,
     weightSetBytes,

@@ -1,5 +1,6 @@
 import { depthwiseConv } from './conv/depthwise-conv.js';
 import { directConv } from './conv/direct-conv.js';
+import type { ProductTile } from './conv/emit-product.js';
 import { groupedConv } from './conv/grouped-conv.js';
 import { linear } from './conv/linear.js';
 import type { KernelEntry } from './kernel.js';
@@ -11,13 +12,21 @@ import { concat } from './pixelwise/concat.js';
 import { globalAveragePool } from './pixelwise/global-average-pool.js';
 import { scale } from './pixelwise/scale.js';
 import { averagePool, maxPool } from './window/pool.js';
+import { winogradConv } from './winograd/winograd-conv.js';
+import { F2X3, F4X3 } from './winograd/winograd-transform.js';
+
+/** Register tiles, one of which is the best for each JavaScript engine. */
+const PRODUCT_TILES: readonly ProductTile[] = [
+  { pixels: 4, outputs: 8, unroll: 1 },
+  { pixels: 2, outputs: 16, unroll: 1 },
+  { pixels: 6, outputs: 8, unroll: 4 },
+];
 
 /** Every kernel. The planner, the correctness tests and the benchmarks take theirs from here. */
 export const wasmKernels: readonly KernelEntry[] = [
-  directConv({ pixels: 4, outputs: 8, unroll: 1 }),
-  directConv({ pixels: 2, outputs: 16, unroll: 1 }),
-  directConv({ pixels: 6, outputs: 8, unroll: 4 }),
+  ...PRODUCT_TILES.map(directConv),
   directConv({ pixels: 1, outputs: 32, unroll: 1 }),
+  ...[F2X3, F4X3].flatMap((transform) => PRODUCT_TILES.map((tile) => winogradConv(transform, tile))),
   groupedConv(8),
   groupedConv(12),
   depthwiseConv(2),

@@ -31,7 +31,10 @@ interface Filters {
 }
 
 /** `[group][panel]([bias])[product][lane]`: a tile reads its weights from first to last. */
-function packPanels({ groups, groupOutputs, weights, bias, order }: Filters, width: number): Float32Array {
+export function packPanels(
+  { groups, groupOutputs, weights, bias, order }: Filters,
+  width: number,
+): Float32Array {
   const panels = panelsOf(groupOutputs, width);
   const groupLanes = panels.reduce((lanes, panel) => lanes + panel.width * panel.count, 0);
   const packed = new Float32Array(groups * groupLanes * (order.length + (bias ? 1 : 0)));
