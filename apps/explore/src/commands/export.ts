@@ -6,6 +6,7 @@ import { latencyTable } from '../export/latency-table.js';
 import { checkWritable } from '../files/check-writable.js';
 import { writeAside } from '../files/write-aside.js';
 import { ROW_COLUMNS } from '../front/row-columns.js';
+import { formatAmount } from '../plan/look-through.js';
 import { formatCsv } from '../terminal/csv.js';
 import { databaseOption } from '../terminal/options.js';
 import { terminalOf } from '../terminal/terminal-of.js';
@@ -48,6 +49,7 @@ export function addExport(program: Command): void {
           : `${JSON.stringify(format === 'json' ? rows : latencyTable(sweeps, rows), null, 2)}\n`;
       if (options.out === '-') return terminal.print(text);
       await writeAside(options.out, text);
-      terminal.say(`wrote ${rows.length} rows to ${options.out}`);
+      if (terminal.json) terminal.print(JSON.stringify({ file: options.out, format, rows: rows.length }));
+      terminal.say(`wrote ${formatAmount(rows.length, 'row')} to ${options.out}`);
     });
 }

@@ -1,10 +1,10 @@
 import { protocolOf } from '@convscape/config';
-import { suggestedWorkers } from '@convscape/pool';
 import type { Command } from 'commander';
 import { readConfig } from '../config/read-config.js';
 import { formatWhole, MOST_CANDIDATES } from '../plan/look-through.js';
 import { planJson, planText } from '../plan/plan-text.js';
 import { planView } from '../plan/plan-view.js';
+import { chooseWorkers } from '../sweep/choose-workers.js';
 import { workersNumber } from '../terminal/options.js';
 import { terminalOf } from '../terminal/terminal-of.js';
 
@@ -28,8 +28,7 @@ export function addPlan(program: Command): void {
     .action(async (options: PlanOptions, command: Command) => {
       const terminal = terminalOf(command);
       const { config } = await readConfig(options.config, options.engine);
-      const asked = options.workers ?? config.measure.workers;
-      const workers = asked === 'auto' ? suggestedWorkers() : asked;
+      const workers = chooseWorkers(options.workers ?? config.measure.workers, terminal);
       const view = planView(config.space, protocolOf(config.measure), workers);
       terminal.print((terminal.json ? planJson : planText)(config.name, view, workers));
       if (view.candidates > BigInt(MOST_CANDIDATES)) {

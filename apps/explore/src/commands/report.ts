@@ -3,8 +3,8 @@ import { withDatabase } from '../database/open-existing.js';
 import { readSweeps } from '../database/read-sweeps.js';
 import { checkWritable } from '../files/check-writable.js';
 import { reportTemplate } from '../report/report-template.js';
-import { writeReport } from '../report/write-report.js';
-import { collect, DEFAULT_DATABASE, DEFAULT_REPORT } from '../terminal/options.js';
+import { reportHtml, writeReport } from '../report/write-report.js';
+import { collect, DEFAULT_REPORT, defaultDatabase } from '../terminal/options.js';
 import { terminalOf } from '../terminal/terminal-of.js';
 
 export function addReport(program: Command): void {
@@ -17,18 +17,19 @@ export function addReport(program: Command): void {
         'a database; give it again for more (default: CONVSCAPE_DB or ./convscape.sqlite)',
       ).argParser(collect),
     )
-    .option('--out <file>', 'where to', DEFAULT_REPORT)
+    .option('--out <file>', 'where to; - is standard output', DEFAULT_REPORT)
     .addHelpText(
       'after',
       '\nExamples:\n  $ explore report\n  $ explore report --db laptop.sqlite --db board.sqlite --out both.html',
     )
     .action(async (options: { db?: readonly string[]; out: string }, command: Command) => {
       const terminal = terminalOf(command);
-      await checkWritable(options.out, '--out');
+      if (options.out !== '-') await checkWritable(options.out, '--out');
       const template = await reportTemplate();
-      const files = options.db ?? [process.env.CONVSCAPE_DB || DEFAULT_DATABASE];
+      const files = options.db ?? [defaultDatabase()];
       const sweeps = [];
       for (const file of files) sweeps.push(...(await withDatabase(file, (store) => readSweeps(store))));
+      if (options.out === '-') return terminal.print(reportHtml(sweeps, template));
       await writeReport(sweeps, template, options.out);
       if (terminal.json) terminal.print(JSON.stringify({ report: options.out, sweeps: sweeps.length }));
       terminal.say(`wrote ${options.out}`);

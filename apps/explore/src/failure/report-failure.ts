@@ -8,10 +8,11 @@ import { exitCodeOf } from './exit-code-of.js';
 export function reportFailure(error: unknown, verbose: boolean): void {
   // Commander has said what it had to say before it threw.
   if (error instanceof CommanderError) return;
-  const message = error instanceof Error ? error.message : String(error);
-  const lines = [`${style('red', 'error:', process.stderr)} ${message}`];
+  const said = error instanceof Error ? error.message : String(error);
   const hint = hintOf(error);
-  // Some messages end with their mend already.
+  // Errors of the packages end with their mend, for those who only log them: here it has a line of its own.
+  const message = hint && said.endsWith(`; ${hint}`) ? said.slice(0, -`; ${hint}`.length) : said;
+  const lines = [`${style('red', 'error:', process.stderr)} ${message}`];
   if (hint && !message.includes(hint)) lines.push(`${style('cyan', 'hint:', process.stderr)} ${hint}`);
   if (exitCodeOf(error) === EXIT.unexpected) {
     if (verbose && error instanceof Error && error.stack) lines.push(error.stack);

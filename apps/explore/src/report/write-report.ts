@@ -2,12 +2,15 @@ import { buildReportDocument, embedReportDocument, type StoredSweep } from '@con
 import { writeAside } from '../files/write-aside.js';
 import { VERSION } from '../version.js';
 
-/** Writes the report of these sweeps: a pure function of what is stored, byte for byte. */
+/** The report of these sweeps: a pure function of what is stored, byte for byte. */
+export function reportHtml(sweeps: readonly StoredSweep[], template: string): string {
+  return embedReportDocument(template, buildReportDocument(sweeps, { writtenBy: VERSION }));
+}
+
 export async function writeReport(
   sweeps: readonly StoredSweep[],
   template: string,
   file: string,
 ): Promise<void> {
-  const document = buildReportDocument(sweeps, { writtenBy: VERSION });
-  await writeAside(file, embedReportDocument(template, document));
+  await writeAside(file, reportHtml(sweeps, template));
 }
