@@ -1,4 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
+import '../fixtures/relaxed-simd.js';
 import { describe, expect, it } from 'vitest';
 import type { BlockSpec } from '../../block/block-spec.js';
 import { blockKinds } from '../../block/catalogue.js';
@@ -9,9 +9,6 @@ import { makeWeightSet } from '../../engine/make-weight-set.js';
 import { verify } from '../../engine/verify.js';
 import { referenceOutput } from '../reference/reference-output.js';
 import { createWasmEngine } from './wasm-engine.js';
-
-// Node 20 has relaxed SIMD behind a flag, which must be set before the first compile.
-setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 const { signal } = new AbortController();
 

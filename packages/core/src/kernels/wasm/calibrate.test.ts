@@ -1,11 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
+import '../fixtures/relaxed-simd.js';
 import { describe, expect, it } from 'vitest';
 import { CALIBRATED_KERNELS } from './choose-kernel.js';
 import { wasmKernels } from './registry.js';
 import { createWasmEngine } from './wasm-engine.js';
-
-// Node 20 has relaxed SIMD behind a flag, which must be set before the first compile.
-setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 const { signal } = new AbortController();
 

@@ -1,4 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
+import '../fixtures/relaxed-simd.js';
 import { describe, expect, it } from 'vitest';
 import type { FeatureMap } from '../../block/feature-map.js';
 import type { Layer, LoweredLayers } from '../../block/layer.js';
@@ -9,9 +9,6 @@ import { outputError, verify } from '../../engine/verify.js';
 import { conv, placeLayers } from '../fixtures/place-layers.js';
 import { referenceOutput } from '../reference/reference-output.js';
 import { createWasmEngine } from './wasm-engine.js';
-
-// Node 20 has relaxed SIMD behind a flag, which must be set before the first compile.
-setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 const { signal } = new AbortController();
 const options = { algorithm: 'auto', threads: 1 } as const;
