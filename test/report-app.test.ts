@@ -123,9 +123,25 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     expect(await page.getByLabel('Scale').inputValue()).toBe('linear');
     expect(await page.getByLabel('Filter').inputValue()).toBe('grouped');
     expect(await page.locator('.details').textContent()).toContain(row?.candidate);
-    expect(await page.getByRole('columnheader', { name: /^MACs/ }).getAttribute('aria-sort')).toBe(
-      'descending',
-    );
+    const sorted = page.locator('#candidates').getByRole('columnheader', { name: /^MACs/ });
+    expect(await sorted.getAttribute('aria-sort')).toBe('descending');
+    await page.close();
+  });
+
+  it('opens a candidate to its layers, its mixing and its code', async () => {
+    const report = sampleDocument();
+    const row = report.rows.find(({ kind }) => kind === 'inverted-residual');
+    const page = await open(report, `#slot=${row?.slot}&candidate=${row?.candidate}`);
+    const inside = page.locator('.inside');
+    expect(await inside.locator('.layer-table tbody tr').count()).toBeGreaterThan(2);
+    expect(await inside.locator('.mixing').textContent()).toContain('Every output sees every input');
+    expect(await inside.locator('pre').textContent()).toContain('class InvertedResidual(nn.Module)');
+    await inside.getByRole('button', { name: 'sweep.json', exact: true }).click();
+    await page.waitForFunction(() => location.hash.includes('code=sweep'));
+    expect(JSON.parse((await inside.locator('pre').textContent()) ?? '')).toMatchObject({ version: 1 });
+    await inside.getByRole('button', { name: 'Copy sweep.json' }).click();
+    await inside.getByText('Copied').waitFor();
+    expect(problems).toEqual([]);
     await page.close();
   });
 

@@ -4,6 +4,7 @@ import { readEmbeddedDocument } from './document/embedded-document.js';
 import './styles/tokens.css';
 import './styles/page.css';
 import './styles/front.css';
+import './styles/inside.css';
 import './styles/promise.css';
 import './styles/table.css';
 import './styles/print.css';

@@ -40,7 +40,12 @@ export function runningFacts(row: Row): readonly TextFact[] {
     ],
     ['Algorithm', row.algorithm],
     ['Kernels', row.kernels],
-    ['Taken from', row.visits === 0 ? null : `${row.visits} visits, ${row.batches} batches`],
+    [
+      'Taken from',
+      row.visits === 0
+        ? null
+        : `${row.visits} ${row.visits === 1 ? 'visit' : 'visits'}, ${row.batches} batches`,
+    ],
     ['Candidate', row.candidate],
     ['Run', row.run],
   ];

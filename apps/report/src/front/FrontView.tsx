@@ -2,6 +2,7 @@ import type { ReportDocument, Row } from '@convscape/core';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ChartStyle } from '../chart/chart-style.js';
 import { CandidateDetails } from '../details/CandidateDetails.js';
+import { BlockInside } from '../inside/BlockInside.js';
 import type { SlotRows } from '../slot/slot-rows.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { AxisChoices } from './AxisChoices.js';
@@ -74,6 +75,7 @@ export function FrontView({ report, slots, navigation, chartStyle }: Props) {
           )}
         </aside>
       </div>
+      {selected !== undefined && <BlockInside report={report} row={selected} navigation={navigation} />}
     </section>
   );
 }

@@ -39,6 +39,7 @@ function runWords(run: RunRecord) {
   const state = {
     complete: 'The run is complete.',
     running: 'The run was still going when this was written.',
+    'budget-spent': 'The time it was given is spent: what is missing is marked.',
     interrupted: 'The run was interrupted: what is missing is marked.',
   }[run.state];
   const { confirmation } = run.protocol;

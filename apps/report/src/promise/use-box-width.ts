@@ -7,7 +7,8 @@ export function useBoxWidth(first: number) {
   useLayoutEffect(() => {
     if (box.current === null) return;
     const element = box.current;
-    const follow = () => setWidth(element.clientWidth);
+    // A box that is not shown has no width; it keeps the last one.
+    const follow = () => setWidth((known) => element.clientWidth || known);
     follow();
     const observer = new ResizeObserver(follow);
     observer.observe(element);

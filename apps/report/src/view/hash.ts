@@ -14,6 +14,7 @@ const FIELD_NAMES: readonly (keyof ViewState)[] = [
   'y',
   'scale',
   'candidate',
+  'code',
   'sort',
   'order',
   'filter',

@@ -3,7 +3,15 @@ import { compareSlots } from '../slot/compare-slots.js';
 import { meetsConditions } from '../slot/slot-rows.js';
 import { TABLE_COLUMNS } from '../table/table-columns.js';
 import type { HashFields } from './hash.js';
-import { type Conditions, SCALES, SORT_ORDERS, type ViewState, X_COLUMNS, Y_COLUMNS } from './view-state.js';
+import {
+  CODE_NAMES,
+  type Conditions,
+  SCALES,
+  SORT_ORDERS,
+  type ViewState,
+  X_COLUMNS,
+  Y_COLUMNS,
+} from './view-state.js';
 
 /** The view of a document when the hash says nothing: the first conditions, and the slot that has most to tell. */
 export function defaultView(document: ReportDocument): ViewState {
@@ -30,6 +38,7 @@ export function resolveView(document: ReportDocument, fields: HashFields, defaul
     y: oneOf(Y_COLUMNS, [fields.y]) ?? 'latency_ns',
     scale: oneOf(SCALES, [fields.scale]) ?? 'log',
     candidate: oneOf(candidates, [fields.candidate]) ?? null,
+    code: oneOf(CODE_NAMES, [fields.code]) ?? 'pytorch',
     sort: oneOf(sorts, [fields.sort]) ?? 'latency_ns',
     order: oneOf(SORT_ORDERS, [fields.order]) ?? 'ascending',
     filter: fields.filter ?? '',

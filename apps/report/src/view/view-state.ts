@@ -19,6 +19,9 @@ export type Scale = (typeof SCALES)[number];
 export const SORT_ORDERS = ['ascending', 'descending'] as const;
 export type SortOrder = (typeof SORT_ORDERS)[number];
 
+export const CODE_NAMES = ['pytorch', 'keras', 'sweep'] as const;
+export type CodeName = (typeof CODE_NAMES)[number];
+
 /** Candidates that may meet on one front, beside their slot: the values of the columns that keep fronts apart. */
 export interface Conditions {
   readonly sweep: string;
@@ -37,6 +40,8 @@ export interface ViewState extends Conditions {
   readonly scale: Scale;
   /** Key of the candidate whose details are open. */
   readonly candidate: string | null;
+  /** As what the open candidate's block is written. */
+  readonly code: CodeName;
   readonly sort: keyof Row;
   readonly order: SortOrder;
   /** Free text over the table. */

@@ -1,0 +1,59 @@
+import { describeBlock, formatSlot, type ReportDocument, type Row } from '@convscape/core';
+import { useMemo } from 'preact/hooks';
+import { candidateLabel } from '../candidate/candidate-label.js';
+import { kerasCode } from '../code/keras-code.js';
+import { pytorchCode } from '../code/pytorch-code.js';
+import { measureCommand, sweepFragment } from '../code/sweep-fragment.js';
+import type { Navigation } from '../view/use-view-state.js';
+import { CodeView } from './CodeView.js';
+import { LayerTable } from './LayerTable.js';
+import { loweredCandidate } from './lowered-candidate.js';
+import { MixingPicture } from './MixingPicture.js';
+
+interface Props {
+  readonly report: ReportDocument;
+  readonly row: Row;
+  readonly navigation: Navigation;
+}
+
+/** What the chosen block is made of, how it mixes, and how to take it away. */
+export function BlockInside({ report, row, navigation }: Props) {
+  const inside = useMemo(() => insideOf(report, row), [report, row]);
+  return (
+    <section class="inside" aria-labelledby="inside-title">
+      <h3 id="inside-title">Inside {candidateLabel(row)}</h3>
+      {inside === null ? (
+        <p class="caption">The report does not hold the layers of this block.</p>
+      ) : (
+        <>
+          <p class="caption">
+            {row.slot}
+            {row.chain > 1 && `, run ${row.chain} times in a row: one time is shown`}. Counted layer by layer.
+            {row.algorithm !== null && ` Ran as ${row.algorithm}, kernels ${row.kernels ?? 'not named'}.`}
+          </p>
+          <div class="inside-columns">
+            <LayerTable lowered={inside.lowered} />
+            <MixingPicture lowered={inside.lowered} />
+          </div>
+          <CodeView codes={inside.codes} command={measureCommand(inside.candidate)} navigation={navigation} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function insideOf(report: ReportDocument, row: Row) {
+  const known = loweredCandidate(report, row);
+  if (known === null) return null;
+  const { candidate, lowered } = known;
+  const words = `${describeBlock(candidate.block)} in ${formatSlot(candidate.slot)}`;
+  return {
+    candidate,
+    lowered,
+    codes: {
+      pytorch: pytorchCode(lowered, candidate.block.kind, words),
+      keras: kerasCode(lowered, words),
+      sweep: sweepFragment(candidate, row.cache === 'cold-weights' ? 'cold-weights' : 'hot'),
+    },
+  };
+}
