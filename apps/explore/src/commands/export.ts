@@ -3,7 +3,8 @@ import { type Command, Option } from 'commander';
 import { withDatabase } from '../database/open-existing.js';
 import { readSweeps } from '../database/read-sweeps.js';
 import { latencyTable } from '../export/latency-table.js';
-import { checkWritable } from '../files/check-writable.js';
+import { checkOutput, FORCE } from '../files/check-output.js';
+import { isExport } from '../files/our-files.js';
 import { writeAside } from '../files/write-aside.js';
 import { ROW_COLUMNS } from '../front/row-columns.js';
 import { formatAmount } from '../plan/look-through.js';
@@ -16,6 +17,7 @@ interface ExportOptions {
   readonly sweep?: string;
   readonly format?: 'csv' | 'json' | 'lut';
   readonly out: string;
+  readonly force?: boolean;
 }
 
 export function addExport(program: Command): void {
@@ -32,13 +34,14 @@ export function addExport(program: Command): void {
     )
     .option('--sweep <name>', 'only this sweep')
     .option('--out <file>', 'where to; - is standard output', '-')
+    .option(...FORCE)
     .addHelpText(
       'after',
       '\nExamples:\n  $ explore export --format csv --out rows.csv\n  $ explore export --format json | jq length\n  $ explore export --format lut --out latency.json',
     )
     .action(async (options: ExportOptions, command: Command) => {
       const terminal = terminalOf(command);
-      if (options.out !== '-') await checkWritable(options.out, '--out');
+      if (options.out !== '-') await checkOutput(options.out, '--out', isExport, options.force);
       const sweeps = await withDatabase(options.db, (store) => readSweeps(store, options.sweep));
       const rows = sweeps.flatMap(rowsOf);
       // --json without --format asks for JSON; with neither, CSV is what most tools read.

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { withDatabase } from '../database/open-existing.js';
 import { readSweeps } from '../database/read-sweeps.js';
-import { checkWritable } from '../files/check-writable.js';
+import { checkOutput, FORCE } from '../files/check-output.js';
+import { isReport } from '../files/our-files.js';
 import { reportTemplate } from '../report/report-template.js';
 import { reportHtml, writeReport } from '../report/write-report.js';
 import { collect, DEFAULT_REPORT, defaultDatabase } from '../terminal/options.js';
@@ -18,13 +19,14 @@ export function addReport(program: Command): void {
       ).argParser(collect),
     )
     .option('--out <file>', 'where to; - is standard output', DEFAULT_REPORT)
+    .option(...FORCE)
     .addHelpText(
       'after',
       '\nExamples:\n  $ explore report\n  $ explore report --db laptop.sqlite --db board.sqlite --out both.html',
     )
-    .action(async (options: { db?: readonly string[]; out: string }, command: Command) => {
+    .action(async (options: { db?: readonly string[]; out: string; force?: boolean }, command: Command) => {
       const terminal = terminalOf(command);
-      if (options.out !== '-') await checkWritable(options.out, '--out');
+      if (options.out !== '-') await checkOutput(options.out, '--out', isReport, options.force);
       const template = await reportTemplate();
       const files = options.db ?? [defaultDatabase()];
       const sweeps = [];

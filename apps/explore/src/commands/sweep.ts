@@ -6,7 +6,9 @@ import { withDatabase } from '../database/open-existing.js';
 import { readSweeps } from '../database/read-sweeps.js';
 import { usageError } from '../failure/command-error.js';
 import { EXIT } from '../failure/exit-code.js';
+import { checkOutput, FORCE } from '../files/check-output.js';
 import { checkWritable } from '../files/check-writable.js';
+import { isReport } from '../files/our-files.js';
 import { blockTextOf } from '../front/block-text.js';
 import { reportTemplate } from '../report/report-template.js';
 import { writeReport } from '../report/write-report.js';
@@ -31,6 +33,7 @@ export function addSweep(program: Command): void {
     .option('--fresh', 'measure everything anew, whatever is stored')
     .option('--strict', 'exit 7 when a candidate failed')
     .option('--no-wait', 'exit 5 instead of waiting for another sweep on this machine')
+    .option(...FORCE)
     .option('--max <n>', 'accept up to so many candidates (default: 100,000)', wholeNumber)
     .addOption(new Option('--budget <time>', 'not in this version').hideHelp())
     .addHelpText(
@@ -51,7 +54,7 @@ async function sweep(options: SweepOptions, command: Command): Promise<void> {
   const startedAt = performance.now();
   const read = await readConfig(options.config, options.engine);
   await checkWritable(options.db, '--db');
-  await checkWritable(options.report, '--report');
+  await checkOutput(options.report, '--report', isReport, options.force);
   const request = await prepareRequest(read, options, terminal);
   const template = await reportTemplate();
 

@@ -1,4 +1,4 @@
-import { access, constants, open, rm, stat } from 'node:fs/promises';
+import { access, constants, lstat, open, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ioError } from '../failure/command-error.js';
 
@@ -11,6 +11,9 @@ export async function checkWritable(file: string, option: string): Promise<void>
   const folder = dirname(file);
   const there = await stat(file).catch(() => null);
   if (there?.isDirectory()) throw ioError(`cannot write ${file}: it is a folder`, hint);
+  if (!there && (await lstat(file).catch(() => null))) {
+    throw ioError(`cannot write ${file}: it is a link to nothing`, hint);
+  }
   try {
     if (there) await access(file, constants.W_OK);
     if (there && !there.isFile()) return;

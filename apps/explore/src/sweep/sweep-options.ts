@@ -7,6 +7,8 @@ export interface SweepOptions {
   readonly engine?: string;
   readonly fresh?: boolean;
   readonly strict?: boolean;
+  /** Replace whatever is where the report goes. */
+  readonly force?: boolean;
   readonly budget?: string;
   /** False under `--no-wait`. */
   readonly wait: boolean;
