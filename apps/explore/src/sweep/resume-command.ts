@@ -1,9 +1,28 @@
-/** The same command once more, to go on with an interrupted sweep: `--fresh` would throw away what was kept. */
-export function resumeCommand(args: readonly string[]): string {
-  return ['explore', ...args.filter((arg) => arg !== '--fresh').map(quoted)].join(' ');
+/** Where a command is typed again: what starts it, and how the shell there reads quotes. */
+export interface Shell {
+  readonly platform: NodeJS.Platform;
+  /** `npx` is there where `explore` alone may not be. */
+  readonly isNpx: boolean;
 }
 
-/** As a POSIX shell reads it. */
-function quoted(arg: string): string {
+/** The shell that this process was started from, as far as it can be told. */
+export const ownShell = (): Shell => ({
+  platform: process.platform,
+  isNpx: process.env.npm_command === 'exec',
+});
+
+/** The same command once more, to go on with an interrupted sweep: `--fresh` would throw away what was kept. */
+export function resumeCommand(args: readonly string[], { platform, isNpx }: Shell = ownShell()): string {
+  const quoted = platform === 'win32' ? quotedForWindows : quotedForPosix;
+  const words = ['explore', ...args.filter((arg) => arg !== '--fresh').map(quoted)];
+  return `${isNpx ? 'npx ' : ''}${words.join(' ')}`;
+}
+
+function quotedForPosix(arg: string): string {
   return /^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`;
+}
+
+/** As cmd and PowerShell both read it; a file's name there has no quotes. */
+function quotedForWindows(arg: string): string {
+  return /^[\w@+=:./\\-]+$/.test(arg) ? arg : `"${arg}"`;
 }
