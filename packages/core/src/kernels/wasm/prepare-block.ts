@@ -5,7 +5,7 @@ import { WorkTooLargeError } from '../../engine/engine.js';
 import { sha256Hex } from '../../space/sha256-hex.js';
 import { MEMORY_IMPORT } from './emit/module-builder.js';
 import { generateModule, layerExport, RUN_EXPORT } from './generate-module.js';
-import { DIRECT_ERROR_BOUND } from './kernel.js';
+import { DIRECT_ALGORITHM, DIRECT_ERROR_BOUND } from './kernel.js';
 import { type MemoryMap, mapMemory } from './memory-map.js';
 import { type BlockPlan, type KernelChoice, planBlock } from './plan-block.js';
 import type { TensorLayout } from './tensor-layout.js';
@@ -49,6 +49,13 @@ function rowsOf(
     { length: map.height },
     (_, y) => new Float32Array(memory.buffer, origin + y * rowBytes, map.width * map.channels),
   );
+}
+
+/** The algorithms other than plain summation that its layers run on, or that there are none. */
+function algorithmOf({ layers }: BlockPlan): string {
+  const others = new Set(layers.map(({ kernel }) => kernel.algorithm));
+  others.delete(DIRECT_ALGORITHM);
+  return others.size > 0 ? [...others].sort().join('+') : DIRECT_ALGORITHM;
 }
 
 /** A block that is ready to run, and what it is made of: tests look behind the interface. */
@@ -118,7 +125,7 @@ export function prepareBlock(
       return output;
     },
     bytes: memory.buffer.byteLength,
-    algorithm: 'direct',
+    algorithm: algorithmOf(plan),
     kernels: plan.layers.map(({ kernel }) => kernel.name),
     kernelHash: sha256Hex(bytes),
     errorBound: Math.max(DIRECT_ERROR_BOUND, ...plan.layers.map(({ kernel }) => kernel.errorBound)),

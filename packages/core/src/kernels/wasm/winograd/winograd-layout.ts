@@ -9,13 +9,9 @@ const LANES = 4;
 const VECTOR_BYTES = LANES * FLOAT_BYTES;
 
 /** What the transformed tiles of a block may take: they are written and read once, and should stay in the second-level cache. */
-const BLOCK_BYTES = Number(
-  (globalThis as { process?: { env: Record<string, string> } }).process?.env.WBB ?? 2 ** 19,
-);
+const BLOCK_BYTES = 2 ** 18;
 /** Fewer tiles a block would read the weights, which may come from further away, too often. */
-const FEWEST_TILES = Number(
-  (globalThis as { process?: { env: Record<string, string> } }).process?.env.WFT ?? 24,
-);
+const FEWEST_TILES = 24;
 
 /** How a layer is cut into blocks of tiles, and where the scratch memory holds what. */
 export interface WinogradLayout {
