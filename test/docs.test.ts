@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { formatProblems, readLayers, readSweepConfig, starterConfig } from '@convscape/config';
@@ -84,6 +84,25 @@ describe('the code of the documentation', () => {
     expect(withChecks(text)).not.toBe(text);
     await run(process.execPath, [join(folder, 'built', `${name}.js`)], { cwd: folder });
   });
+});
+
+it('the documentation links to files that are there', () => {
+  const files = [
+    ...READMES,
+    ...COMPILED_ONLY,
+    'CONTRIBUTING.md',
+    'docs/sweep-json.md',
+    'docs/cost-model.md',
+    'docs/rows.md',
+  ];
+  const broken = files.flatMap((file) => {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    const targets = [...text.matchAll(/\]\(([^)#\s]+)/g)].map(([, target]) => target ?? '');
+    return targets
+      .filter((target) => !/^\w+:/.test(target) && !existsSync(join(ROOT, dirname(file), target)))
+      .map((target) => `${file} → ${target}`);
+  });
+  expect(broken).toEqual([]);
 });
 
 /** Makes a check of every `expression; // value`. */
