@@ -1,4 +1,5 @@
 import type { Driver } from './driver/driver.js';
+import { RowError } from './row-value.js';
 import { StoreError, type StoreErrorCode } from './store-error.js';
 
 interface Meaning {
@@ -15,6 +16,14 @@ const IN_USE: Meaning = {
   hint: 'wait until the other process has finished, or use another database',
 };
 
+const CORRUPT: Meaning = {
+  code: 'CORRUPT',
+  hint: 'restore a backup, or salvage what can be read with `sqlite3 FILE .recover`',
+};
+
+/** A table that its schema version has and the file has not: a generic error (1) of SQLite's, which has many causes. */
+const SCHEMA_IS_DAMAGED = /no such (table|column)/;
+
 /** Primary result codes of SQLite, https://sqlite.org/rescode.html#primary_result_code_list */
 const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
   [3, IO], // PERM
@@ -22,10 +31,7 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
   [6, IN_USE], // LOCKED
   [8, IO], // READONLY
   [10, IO], // IOERR
-  [
-    11,
-    { code: 'CORRUPT', hint: 'restore a backup, or salvage what can be read with `sqlite3 FILE .recover`' },
-  ],
+  [11, CORRUPT],
   [13, { code: 'DISK_FULL', hint: 'free some space; what was acknowledged is kept' }],
   [14, IO], // CANTOPEN
   [
@@ -37,11 +43,14 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
 
 /** Gives an error of SQLite its code and mend; any other error, and what only a mistake of ours can cause, comes back as it is. */
 export function describeDriverError(error: unknown, file: string, driver: Driver): unknown {
+  const problem = error instanceof Error ? error.message : String(error);
+  if (error instanceof RowError) {
+    return new StoreError('CORRUPT', { file, problem, hint: CORRUPT.hint, cause: error });
+  }
   const resultCode = driver.resultCode(error);
   if (resultCode === null) return error;
   // The low byte is the primary code, the rest says more about it.
-  const meaning = MEANINGS.get(resultCode & 0xff);
+  const meaning = SCHEMA_IS_DAMAGED.test(problem) ? CORRUPT : MEANINGS.get(resultCode & 0xff);
   if (meaning === undefined) return error;
-  const problem = error instanceof Error ? error.message : String(error);
   return new StoreError(meaning.code, { file, problem, hint: meaning.hint, cause: error });
 }

@@ -52,6 +52,7 @@ function reader(file: string, options: OpenDatabaseOptions): Promise<Database> {
   return connected(file, options, async (database) => {
     const version = await schemaVersion(database);
     refuseNewer(file, version, options.migrations);
+    await refuseCorrupt(database);
     const newest = newestVersion(options.migrations);
     if (version < newest) {
       throw new StoreError('OLDER_SCHEMA', {
@@ -113,7 +114,7 @@ function refuseNewer(file: string, version: number, migrations: readonly Migrati
   });
 }
 
-/** Every page and every row, without comparing indexes to tables: seconds for a gigabyte, before a run of hours. */
+/** Every page and every row, without comparing indexes to tables: seconds for a gigabyte, before a run of hours or a report of all of it. */
 async function refuseCorrupt(database: Database): Promise<void> {
   const [row] = await database.alone('PRAGMA quick_check(1)');
   const verdict = row === undefined ? 'no answer' : onlyValue(row);

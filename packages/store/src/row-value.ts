@@ -1,6 +1,9 @@
 import type { SqlRow } from './driver/driver.js';
 
-/* The schema's own checks (STRICT, NOT NULL, CHECK) hold what a column contains; these only tell TypeScript, loudly if wrong. */
+/* The schema's own checks (STRICT, NOT NULL, CHECK) hold what a column contains; only a damaged database gives anything else. */
+
+/** A row that no version of ours has written. */
+export class RowError extends Error {}
 
 export function text(row: SqlRow, column: string): string {
   const value = row[column];
@@ -27,7 +30,12 @@ export function name<Name extends string>(row: SqlRow, column: string): Name {
 
 /** A JSON column, of the type it was written with. */
 export function json<Value>(row: SqlRow, column: string): Value {
-  return JSON.parse(text(row, column)) as Value;
+  const stored = text(row, column);
+  try {
+    return JSON.parse(stored) as Value;
+  } catch (error) {
+    throw new RowError(`column ${column} should hold JSON: ${(error as Error).message}`);
+  }
 }
 
 /** Null stays null; anything else is read by `read`. */
@@ -39,6 +47,6 @@ export function nullable<Value>(
   return row[column] === null ? null : read(row, column);
 }
 
-function mismatch(column: string, wanted: string, value: unknown): TypeError {
-  return new TypeError(`column ${column} should hold ${wanted}, and holds ${String(value)}`);
+function mismatch(column: string, wanted: string, value: unknown): RowError {
+  return new RowError(`column ${column} should hold ${wanted}, and holds ${String(value)}`);
 }
