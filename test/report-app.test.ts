@@ -78,7 +78,7 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
   it('changes slot by select and by card, and goes back', async () => {
     const page = await open(sampleDocument());
     const before = await drawn(page);
-    await page.getByLabel('Slot', { exact: true }).selectOption('14x14x512-512-s1');
+    await page.locator('.front').getByLabel('Slot', { exact: true }).selectOption('14x14x512-512-s1');
     await page.waitForFunction(() => location.hash.includes('slot=14x14x512-512-s1'));
     expect(await page.locator('#front-title').textContent()).toContain('14x14x512-512-s1');
     expect(await drawn(page)).not.toBe(before);
@@ -107,6 +107,53 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     await page.getByRole('button', { name: /^failed/ }).click();
     await page.waitForFunction(() => document.querySelectorAll('#candidates tbody tr').length === 1);
     expect(await page.locator('#candidates tbody').textContent()).toContain('wrong answer');
+    await page.close();
+  });
+
+  it('saves what the table shows, as CSV and as JSON', async () => {
+    const report = sampleDocument();
+    const page = await open(report, `#filter=${encodeURIComponent('kind:grouped g>=8 !failed')}`);
+    const expected = report.rows.filter(
+      ({ kind, groups, state }) => kind === 'grouped' && groups !== null && groups >= 8 && state !== 'failed',
+    );
+    expect(await page.locator('#candidates tbody tr').count()).toBe(expected.length);
+    const saved = async (name: string): Promise<{ name: string; text: string }> => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name }).click(),
+      ]);
+      return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+    };
+    const json = await saved('Save as JSON');
+    expect(json.name).toBe('mobile-blocks_kind-grouped-g-8-failed.json');
+    const byKey = (a: { candidate: string }, b: { candidate: string }) =>
+      a.candidate < b.candidate ? -1 : 1;
+    expect(JSON.parse(json.text).sort(byKey)).toEqual([...expected].sort(byKey));
+    const csv = await saved('Save as CSV');
+    expect(csv.text.trimEnd().split('\r\n')).toHaveLength(expected.length + 1);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  it('says where a filter cannot be understood', async () => {
+    const page = await open(sampleDocument());
+    await page.getByLabel('Filter').fill('grops>2');
+    await page.getByText('did you mean groups?').waitFor();
+    expect(await page.getByLabel('Filter').getAttribute('aria-invalid')).toBe('true');
+    await page.close();
+  });
+
+  it('draws only the rows in sight of a long table, wherever it is scrolled to', async () => {
+    const rows = Array.from({ length: 2000 }, (_, index) =>
+      sampleRow({ candidate: index.toString(16).padStart(20, '0'), latency_ns: 1000 + index }),
+    );
+    const page = await open(sampleDocument(rows));
+    const drawnRows = page.locator('#candidates tbody tr[aria-rowindex]');
+    expect(await drawnRows.count()).toBeLessThan(150);
+    expect(await page.locator('#candidates table').getAttribute('aria-rowcount')).toBe('2001');
+    await page.locator('#candidates').evaluate((frame) => frame.scrollTo(0, frame.scrollHeight));
+    await page.locator('#candidates tr[aria-rowindex="2001"]').waitFor();
+    expect(await drawnRows.count()).toBeLessThan(150);
     await page.close();
   });
 

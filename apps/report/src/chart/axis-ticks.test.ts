@@ -21,7 +21,8 @@ describe('an axis', () => {
     );
   });
 
-  it('is marked at 1, 2 and 5 of each decade, and at fewer where it is long', () => {
+  it('is marked at 1, 2 and 5 of each decade, at fewer where it is long, at more where it is short', () => {
+    expect(logAxis([29.5]).ticks).toEqual([30]);
     expect(logAxis([1.1, 90]).ticks).toEqual([1, 2, 5, 10, 20, 50, 100]);
     expect(logAxis([1.1, 900]).ticks).toEqual([1, 3, 10, 30, 100, 300, 1000]);
     expect(logAxis([1.1, 90_000]).ticks).toEqual([1, 10, 100, 1000, 10_000, 100_000]);

@@ -6,6 +6,8 @@ import type { TableColumn } from './table-columns.js';
 
 interface Props {
   readonly row: Row;
+  /** Its place among all rows, the header being 1. */
+  readonly rowIndex: number;
   readonly columns: readonly TableColumn[];
   readonly navigation: Navigation;
 }
@@ -14,20 +16,23 @@ interface Props {
 const MEASURED: readonly TableColumn['sort'][] = ['latency_ns', 'latency_p95_ns', 'savings_realised'];
 
 /** One candidate; its name leads to its details. */
-export function CandidateRow({ row, columns, navigation }: Props) {
+export function CandidateRow({ row, rowIndex, columns, navigation }: Props) {
   const { sweep, device, engine, threads, cache, slot, candidate } = row;
   const here = { sweep, device, engine, threads, cache, slot, candidate };
   const untimed = row.latency_ns === null;
   return (
     <tr
       class={`row-${row.state} front-${row.front ?? 'none'}`}
+      aria-rowindex={rowIndex}
       aria-current={navigation.view.candidate === candidate ? 'true' : undefined}
     >
       {columns.map((column) => {
         if (untimed && MEASURED.includes(column.sort)) {
-          return column.sort === MEASURED[0] ? (
-            <td key={column.sort} colSpan={MEASURED.length} class="reason">
-              {row.reason ?? 'not measured yet'}
+          const measured = columns.filter(({ sort }) => MEASURED.includes(sort));
+          const why = row.reason ?? 'not measured yet';
+          return column === measured[0] ? (
+            <td key={column.sort} colSpan={measured.length} class="reason" title={why}>
+              {why}
             </td>
           ) : null;
         }

@@ -1,15 +1,18 @@
 import type { Row } from '@convscape/core';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
+import { rowsAsCsv } from '../export/rows-as-csv.js';
+import { fileName, saveFile } from '../export/save-file.js';
+import { parseQuery } from '../query/parse-query.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { CandidateRow } from './CandidateRow.js';
+import { ColumnChoices } from './ColumnChoices.js';
 import { filterRows } from './filter-rows.js';
+import { QueryField } from './QueryField.js';
 import { SortHeader } from './SortHeader.js';
 import { StateChoices } from './StateChoices.js';
 import { sortRows } from './sort-rows.js';
 import { TABLE_COLUMNS, tableColumns } from './table-columns.js';
-
-/** Rows drawn at first and with each "more": a table of everything would keep the browser busy for minutes. */
-const PAGE = 200;
+import { useRowWindow } from './use-row-window.js';
 
 /** Every candidate of every slot, those that could not be measured with their reasons among them. */
 export function CandidateTable({
@@ -19,40 +22,44 @@ export function CandidateTable({
   readonly rows: readonly Row[];
   readonly navigation: Navigation;
 }) {
-  const { view, go } = navigation;
-  const [pages, setPages] = useState(1);
-  const columns = useMemo(() => tableColumns(rows), [rows]);
+  const { view } = navigation;
+  const columns = useMemo(() => tableColumns(rows, view.columns), [rows, view.columns]);
+  const query = useMemo(() => parseQuery(view.filter), [view.filter]);
   const sorted = useMemo(() => {
     const column = TABLE_COLUMNS.find(({ sort }) => sort === view.sort);
-    const found = filterRows(rows, view.filter, view.state);
+    const found = filterRows(rows, query, view.state);
     return column === undefined ? found : sortRows(found, column, view.order);
-  }, [rows, view.filter, view.state, view.sort, view.order]);
-  const shown = sorted.slice(0, pages * PAGE);
+  }, [rows, query, view.state, view.sort, view.order]);
+  const { frame, rowWindow } = useRowWindow(sorted.length);
+  const { isPart, start, end, above, below } = rowWindow;
+  const save = (content: string, type: string, ending: string) =>
+    saveFile(`${fileName(view.sweep, view.filter)}.${ending}`, new Blob([content], { type }));
   return (
     <section aria-labelledby="table-title">
       <div class="section-head">
         <h2 id="table-title">All candidates</h2>
-        <div class="controls">
-          <div class="choice">
-            <label for="table-filter">Filter</label>
-            <input
-              id="table-filter"
-              type="search"
-              value={view.filter}
-              placeholder="grouped 56x56 certain"
-              onInput={(event) => go({ filter: event.currentTarget.value }, 'replace')}
-            />
-          </div>
-        </div>
+        <QueryField query={query} navigation={navigation} />
       </div>
       <StateChoices rows={rows} navigation={navigation} />
-      <p class="caption" role="status">
-        {sorted.length === rows.length ? `${rows.length} rows` : `${sorted.length} of ${rows.length} rows`}
-        {shown.length < sorted.length && `, the first ${shown.length} shown`}
-      </p>
+      <div class="table-tools">
+        <p class="caption" role="status">
+          {count(sorted.length, rows.length)}
+        </p>
+        <ColumnChoices shown={columns} navigation={navigation} />
+        <button type="button" class="quiet" onClick={() => save(rowsAsCsv(sorted), 'text/csv', 'csv')}>
+          Save as CSV
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => save(JSON.stringify(sorted, null, 1), 'application/json', 'json')}
+        >
+          Save as JSON
+        </button>
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class="table-frame" id="candidates" aria-label="Table of candidates" tabIndex={0}>
-        <table>
+      <section class="table-frame" id="candidates" aria-label="Table of candidates" tabIndex={0} ref={frame}>
+        <table class={isPart ? 'even-rows' : undefined} aria-rowcount={sorted.length + 1}>
           <thead>
             <tr>
               {columns.map((column) => (
@@ -61,23 +68,26 @@ export function CandidateTable({
             </tr>
           </thead>
           <tbody>
-            {shown.map((row) => (
+            {above > 0 && <tr class="gap" style={{ height: `${above}px` }} />}
+            {sorted.slice(start, end).map((row, index) => (
               <CandidateRow
                 key={`${row.sweep} ${row.device} ${row.candidate}`}
                 row={row}
+                rowIndex={start + index + 2}
                 columns={columns}
                 navigation={navigation}
               />
             ))}
+            {below > 0 && <tr class="gap" style={{ height: `${below}px` }} />}
           </tbody>
         </table>
         {sorted.length === 0 && <p class="empty">No candidate matches.</p>}
       </section>
-      {shown.length < sorted.length && (
-        <button type="button" onClick={() => setPages(pages + 1)}>
-          Show {Math.min(PAGE, sorted.length - shown.length)} more
-        </button>
-      )}
     </section>
   );
+}
+
+function count(found: number, all: number): string {
+  const number = (value: number) => value.toLocaleString('en-US');
+  return found === all ? `${number(all)} rows` : `${number(found)} of ${number(all)} rows`;
 }

@@ -1,4 +1,4 @@
-import type { Row } from '@convscape/core';
+import { formatCount, type Row } from '@convscape/core';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { columnText } from '../quantity/column-text.js';
 import { percentText } from '../quantity/percent-text.js';
@@ -9,6 +9,8 @@ export interface TableColumn {
   readonly sort: keyof Row;
   readonly title: string;
   readonly numeric: boolean;
+  /** Shown only where it is asked for. */
+  readonly optional?: true;
   /** What the cell says; null: nothing to say. */
   readonly text: (row: Row) => string | null;
   /** What its rows are compared by; null sorts last in either order. */
@@ -65,16 +67,66 @@ export const TABLE_COLUMNS: readonly TableColumn[] = [
   cost('peak_memory_bytes', 'Peak memory'),
   cost('arithmetic_intensity', 'Intensity'),
   cost('mixing_reach', 'Mixing reach'),
+  optional('activations', 'Activations', formatCount),
+  optional('memory_access_elements', 'Memory access', formatCount),
+  optional('groups', 'Groups', String),
+  optional('input_channels', 'Input channels', String),
+  optional('output_channels', 'Output channels', String),
+  optional('visits', 'Visits', String),
+  optional('batches', 'Batches', String),
+  words('mix', 'Mixing'),
+  words('algorithm', 'Algorithm'),
+  words('kernels', 'Kernels'),
+  words('candidate', 'Key'),
 ];
 
 /** Columns that are shown only where they tell rows apart: one sweep, one engine need no column of their own. */
 const TELLING_APART: ReadonlySet<keyof Row> = new Set(['sweep', 'device', 'engine', 'threads', 'cache']);
 
-/** The columns for these rows. */
-export function tableColumns(rows: readonly Row[]): readonly TableColumn[] {
+/** The columns for these rows. @param chosen their names with commas between, as a link says them; empty: those that most people want */
+export function tableColumns(rows: readonly Row[], chosen = ''): readonly TableColumn[] {
+  if (chosen !== '') {
+    const names = new Set(chosen.split(','));
+    // The first column is what a row is called by, and leads to its details.
+    return TABLE_COLUMNS.filter(({ sort }) => sort === 'kind' || names.has(sort));
+  }
   return TABLE_COLUMNS.filter(
-    ({ sort }) => !TELLING_APART.has(sort) || rows.some((row) => row[sort] !== rows[0]?.[sort]),
+    ({ sort, optional: isOptional }) =>
+      !isOptional && (!TELLING_APART.has(sort) || rows.some((row) => row[sort] !== rows[0]?.[sort])),
   );
+}
+
+function optional(
+  column:
+    | 'activations'
+    | 'memory_access_elements'
+    | 'groups'
+    | 'input_channels'
+    | 'output_channels'
+    | 'visits'
+    | 'batches',
+  title: string,
+  text: (value: number) => string,
+): TableColumn {
+  return {
+    sort: column,
+    title,
+    numeric: true,
+    optional: true,
+    text: (row) => (row[column] === null ? null : text(row[column])),
+    key: (row) => row[column],
+  };
+}
+
+function words(column: 'mix' | 'algorithm' | 'kernels' | 'candidate', title: string): TableColumn {
+  return {
+    sort: column,
+    title,
+    numeric: false,
+    optional: true,
+    text: (row) => row[column],
+    key: (row) => row[column],
+  };
 }
 
 function cost(

@@ -2,10 +2,12 @@ import type { Row } from '@convscape/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleRow } from '../fixtures/sample-row.js';
+import { parseQuery } from '../query/parse-query.js';
 import { SORT_ORDERS } from '../view/view-state.js';
 import { filterRows } from './filter-rows.js';
 import { sortRows } from './sort-rows.js';
 import { TABLE_COLUMNS, type TableColumn, tableColumns } from './table-columns.js';
+import { windowOf } from './use-row-window.js';
 
 function column(sort: keyof Row): TableColumn {
   const found = TABLE_COLUMNS.find((candidate) => candidate.sort === sort);
@@ -41,7 +43,7 @@ describe('the filter', () => {
     sampleRow({ candidate: 'c', state: 'failed', reason: 'Wrong answer' }),
   ];
   const found = (text: string, state: Row['state'] | null = null) =>
-    filterRows(rows, text, state).map((row) => row.candidate);
+    filterRows(rows, parseQuery(text), state).map((row) => row.candidate);
 
   it('wants every word, anywhere, in any case', () => {
     expect(found('GROUPED 7x7')).toEqual(['a']);
@@ -67,9 +69,34 @@ describe('the columns', () => {
     expect(titles([sampleRow(), sampleRow({ engine: 'reference' })])).toContain('engine');
   });
 
+  it('are those of the link where it names some, the name of the candidate always among them', () => {
+    const named = tableColumns([sampleRow()], 'kernels,macs,nonsense').map(({ sort }) => sort);
+    expect(named).toEqual(['kind', 'macs', 'kernels']);
+  });
+
   it('say nothing where there is nothing, rather than null', () => {
     const empty = sampleRow({ latency_ns: null, latency_p95_ns: null, savings_realised: null, front: null });
     const texts = TABLE_COLUMNS.map((candidate) => candidate.text(empty)).filter((text) => text !== null);
     expect(texts.join(' ')).not.toMatch(/null|undefined|NaN/);
+  });
+});
+
+describe('the rows drawn of a long table', () => {
+  it('are those in sight and some around, and what is not drawn keeps its height', () => {
+    const view = fc.record({
+      top: fc.integer({ min: 0, max: 3_000_000 }),
+      height: fc.integer({ min: 1, max: 2000 }),
+      rowPx: fc.double({ min: 10, max: 80, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(fc.integer({ min: 301, max: 100_000 }), view, (count, { top, height, rowPx }) => {
+        const { start, end, above, below } = windowOf(count, { top, height, rowPx });
+        expect(above + (end - start) * rowPx + below).toBeCloseTo(count * rowPx, 3);
+        expect(end - start).toBeLessThanOrEqual(Math.ceil(height / rowPx) + 41);
+        const seen = Math.min(top, Math.max(0, count * rowPx - height));
+        expect(start * rowPx).toBeLessThanOrEqual(seen);
+        expect(end * rowPx).toBeGreaterThanOrEqual(Math.min(count * rowPx, seen + height) - 1e-6);
+      }),
+    );
   });
 });

@@ -15,6 +15,7 @@ const FIELD_NAMES: readonly (keyof ViewState)[] = [
   'scale',
   'candidate',
   'code',
+  'columns',
   'sort',
   'order',
   'filter',

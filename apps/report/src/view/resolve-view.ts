@@ -41,6 +41,7 @@ export function resolveView(document: ReportDocument, fields: HashFields, defaul
     code: oneOf(CODE_NAMES, [fields.code]) ?? 'pytorch',
     sort: oneOf(sorts, [fields.sort]) ?? 'latency_ns',
     order: oneOf(SORT_ORDERS, [fields.order]) ?? 'ascending',
+    columns: fields.columns ?? '',
     filter: fields.filter ?? '',
     state: oneOf(states, [fields.state]) ?? null,
   };

@@ -44,7 +44,9 @@ export interface ViewState extends Conditions {
   readonly code: CodeName;
   readonly sort: keyof Row;
   readonly order: SortOrder;
-  /** Free text over the table. */
+  /** The table's columns with commas between; empty: those of the document's own choice. */
+  readonly columns: string;
+  /** A query over the table. */
   readonly filter: string;
   /** Only rows in this state, in the table. */
   readonly state: Row['state'] | null;

@@ -1,0 +1,22 @@
+import { ROW_SHAPE, type Row } from '@convscape/core';
+
+/** Rows as RFC 4180 has them (UTF-8, CRLF), with the columns of `explore export`. */
+export function rowsAsCsv(rows: readonly Row[]): string {
+  const columns = Object.keys(ROW_SHAPE) as (keyof Row)[];
+  const lines = [
+    columns.join(','),
+    ...rows.map((row) => columns.map((column) => csvCell(row[column])).join(',')),
+  ];
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+/**
+ * A cell that a spreadsheet shows and never runs: text that begins like a formula gets an apostrophe in front (OWASP, CSV injection).
+ * Numbers are left alone.
+ */
+export function csvCell(value: Row[keyof Row]): string {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
