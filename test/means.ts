@@ -64,11 +64,20 @@ export function hasSmallDisks(): boolean {
   return demand(isMounted, 'a disk of its own (tmpfs)', 'run as root on Linux, where mounting is allowed');
 }
 
-/** Mounts an empty disk of 4 MiB over a folder; returns what takes it away. */
-export function mountSmallDisk(folder: string): () => void {
+/** A disk that a test can fill or freeze. */
+export interface SmallDisk {
+  makeReadOnly(): void;
+  unmount(): void;
+}
+
+/** Mounts an empty disk of 4 MiB over a folder. */
+export function mountSmallDisk(folder: string): SmallDisk {
   const { status, stderr } = mountAt(folder);
   if (status !== 0) throw new Error(`no disk: ${stderr}; ask hasSmallDisks() first`);
-  return () => execFileSync('umount', ['--lazy', folder]);
+  return {
+    makeReadOnly: () => execFileSync('mount', ['-o', 'remount,ro', folder]),
+    unmount: () => execFileSync('umount', ['--lazy', folder]),
+  };
 }
 
 const mountAt = (folder: string) =>

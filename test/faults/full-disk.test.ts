@@ -38,11 +38,11 @@ const POINTS = [96 * KIB, null, 0, 16 * KIB, 48 * KIB, 400 * KIB, null, null, nu
 async function withDisk<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = join(sandbox(), 'disk');
   mkdirSync(folder);
-  const unmount = mountSmallDisk(folder);
+  const disk = mountSmallDisk(folder);
   try {
     return await work(folder);
   } finally {
-    unmount();
+    disk.unmount();
   }
 }
 
