@@ -1,12 +1,17 @@
-import { readFile } from 'node:fs/promises';
-import { ioError, usageError } from '../failure/command-error.js';
+import { readFile, stat } from 'node:fs/promises';
+import { CommandError, ioError, usageError } from '../failure/command-error.js';
+
+/** Far above any config or list of layers. What is longer was named by mistake, and would take seconds to refuse. */
+const MOST_BYTES = 4 * 2 ** 20;
 
 /** A text file that the user named, or standard input for `-`. One that is not there is a wrong argument: exit 2. */
 export async function readInput(file: string, what: string): Promise<string> {
   if (file === '-') return readStandardInput(what);
   try {
+    if ((await stat(file)).size > MOST_BYTES) throw tooLong(file, what);
     return await readFile(file, 'utf8');
   } catch (error) {
+    if (error instanceof CommandError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR') throw usageError(`there is no ${what} ${file}`);
     if (code === 'EISDIR') throw usageError(`${file} is a folder, not a ${what}`);
@@ -14,10 +19,22 @@ export async function readInput(file: string, what: string): Promise<string> {
   }
 }
 
+function tooLong(name: string, what: string): CommandError {
+  return usageError(
+    `${name} is longer than ${MOST_BYTES / 2 ** 20} MiB, too long for a ${what}`,
+    'name the right file',
+  );
+}
+
 async function readStandardInput(what: string): Promise<string> {
   if (process.stdin.isTTY)
     throw usageError(`no ${what} is named and nothing is piped in`, 'name one, or pipe it in');
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  let bytes = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+    bytes += (chunk as Buffer).byteLength;
+    if (bytes > MOST_BYTES) throw tooLong('standard input', what);
+  }
   return Buffer.concat(chunks).toString('utf8');
 }
