@@ -50,7 +50,8 @@ export const sweepSchema = strictKeys({
     .meta({ description: 'Measure this many candidates, drawn by the seed, instead of all.' }),
   threads: axis(z.literal(1)).prefault([1]).meta({ description: 'Threads of an engine; 1 in this version.' }),
   algorithm: axis(z.enum(ALGORITHM_NAMES)).prefault(['auto']).meta({
-    description: '"auto" leaves the choice to the engine; "direct" forbids the others, as Winograd.',
+    description:
+      '"auto" leaves the choice to the engine; "direct" forbids all but plain sums, layer by layer; "winograd" asks for it: a block where it cannot run is unsupported.',
   }),
   chain: z
     .int()

@@ -11,8 +11,11 @@ export interface LayerWeights {
 /** One entry a layer, in the order of `LoweredLayers.layers`. */
 export type WeightSet = readonly LayerWeights[];
 
-export const ALGORITHM_NAMES = ['auto', 'direct'] as const;
-/** `auto` leaves the choice to the engine; `direct` forbids every algorithm with another error bound than plain summation. */
+export const ALGORITHM_NAMES = ['auto', 'direct', 'winograd'] as const;
+/**
+ * `auto` leaves the choice to the engine; `direct` forbids every algorithm other than plain summation, layer by layer;
+ * the others ask for an algorithm wherever it can run, and a block where it cannot is unsupported.
+ */
 export type AlgorithmName = (typeof ALGORITHM_NAMES)[number];
 
 /** What an engine found out about this machine and runtime (the best tile, say): plain JSON, stored with the run and given to every host. */

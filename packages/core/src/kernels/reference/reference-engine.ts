@@ -67,6 +67,9 @@ export const referenceEngine: Engine = {
     if (options.threads !== 1) {
       throw new UnsupportedWorkError(`the reference engine runs on one thread, not on ${options.threads}`);
     }
+    if (options.algorithm !== 'auto' && options.algorithm !== 'direct') {
+      throw new UnsupportedWorkError(`the reference engine has no algorithm "${options.algorithm}"`);
+    }
     return prepareReference(layers, weightSets);
   },
 };

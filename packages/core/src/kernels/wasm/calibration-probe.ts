@@ -40,6 +40,8 @@ export function calibrationProbe(convClass: ConvClass, turnMs: number): Probe {
   switch (convClass) {
     case 'window':
       return probe(14, 64, 3, 1, turnMs);
+    case 'winograd':
+      return probe(28, 64, 3, 1, turnMs);
     case 'pointwise':
       return probe(14, 128, 1, 1, turnMs);
     case 'pixel':

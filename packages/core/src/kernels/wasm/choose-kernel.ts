@@ -1,8 +1,9 @@
 import type { PlacedLayer } from '../../block/layer.js';
-import type { Calibration } from '../../engine/engine.js';
+import type { AlgorithmName, Calibration } from '../../engine/engine.js';
 import type { KernelEntry } from './kernel.js';
 import type { KernelChoice } from './plan-block.js';
 import { wasmKernels } from './registry.js';
+import { winogradFor } from './winograd/choose-winograd.js';
 
 /**
  * The classes of convolutions between which the best tile differs, each with the kernels that a calibration chooses from;
@@ -15,8 +16,19 @@ export const CALIBRATED_KERNELS = {
   pixel: ['f32-conv-1x32'],
   pointwise: ['f32-conv-2x16', 'f32-conv-4x8', 'f32-conv-6x8-u4'],
   window: ['f32-conv-2x16', 'f32-conv-4x8', 'f32-conv-6x8-u4'],
+  /** Up to which algorithm Winograd's tiles may grow; with which register tile is the pointwise class's to say. */
+  winograd: ['f32-conv-2x16', 'f32-conv-winograd-f2x3-2x16', 'f32-conv-winograd-f4x3-2x16'],
 } as const;
 export type ConvClass = keyof typeof CALIBRATED_KERNELS;
+export type CalibratedKernels = { readonly [Class in ConvClass]: readonly [string, ...string[]] };
+
+/** Where pairs of 128-bit operations are joined: a tile of 16 outputs is two joined registers wide. */
+export const REVECTORIZED_KERNELS: CalibratedKernels = {
+  ...CALIBRATED_KERNELS,
+  pointwise: ['f32-conv-6x16-u4', 'f32-conv-6x16'],
+  window: ['f32-conv-6x16-u4', 'f32-conv-6x16'],
+  winograd: ['f32-conv-6x16-u4', 'f32-conv-winograd-f2x3-6x16-u4', 'f32-conv-winograd-f4x3-6x16-u4'],
+};
 
 /** From this filter width on, a depthwise tile shares enough loads between its pixels to be worth twice the registers. */
 const WIDE_FILTER = 5;
@@ -36,14 +48,32 @@ function convClass({ layer, inputShapes, output }: PlacedLayer): ConvClass | nul
   return layer.kernel[0] * layer.kernel[1] === 1 ? 'pointwise' : 'window';
 }
 
-/** A choice of kernels: the preferred one where it can, then the calibrated one of the layer's class, then the defaults. */
-export function kernelChoice(calibration: Calibration, preferredKernel?: string): KernelChoice {
+export interface KernelWishes {
+  /** Absent: `direct`. */
+  readonly algorithm?: AlgorithmName;
+  /** Taken wherever it can run a layer. */
+  readonly preferredKernel?: string | undefined;
+  readonly classes?: CalibratedKernels;
+}
+
+/**
+ * A choice of kernels, the first of these that can run the layer: the preferred one, Winograd's where it is wished for and
+ * gains, the calibrated one of the layer's class, the defaults.
+ */
+export function kernelChoice(
+  calibration: Calibration,
+  { algorithm = 'direct', preferredKernel, classes = CALIBRATED_KERNELS }: KernelWishes = {},
+): KernelChoice {
+  const productTile = String(calibration.pointwise ?? classes.pointwise[0]);
   return (placed) => {
     const accepting = wasmKernels.filter((kernel) => kernel.accepts(placed));
     const layerClass = convClass(placed);
+    const winograd = layerClass === 'window' ? winogradFor(placed, calibration, algorithm) : undefined;
     const wanted = [
       preferredKernel,
-      ...(layerClass ? [calibration[layerClass], ...CALIBRATED_KERNELS[layerClass]] : []),
+      // Its products are those of a pointwise layer, and so is the best tile for them.
+      winograd && productTile.replace('f32-conv', `f32-conv-${winograd.algorithm}`),
+      ...(layerClass ? [calibration[layerClass], ...classes[layerClass]] : []),
     ];
     const named = wanted.map((name) => accepting.find((kernel) => kernel.name === name));
     return named.find((kernel): kernel is KernelEntry => kernel !== undefined) ?? accepting[0]!;

@@ -13,7 +13,7 @@ import { globalAveragePool } from './pixelwise/global-average-pool.js';
 import { scale } from './pixelwise/scale.js';
 import { averagePool, maxPool } from './window/pool.js';
 import { winogradConv } from './winograd/winograd-conv.js';
-import { F2X3, F4X3 } from './winograd/winograd-transform.js';
+import { WINOGRAD_TRANSFORMS } from './winograd/winograd-transform.js';
 
 /** Register tiles, one of which is the best for each JavaScript engine. */
 const PRODUCT_TILES: readonly ProductTile[] = [
@@ -22,11 +22,20 @@ const PRODUCT_TILES: readonly ProductTile[] = [
   { pixels: 6, outputs: 8, unroll: 4 },
 ];
 
+/** Tiles of twice the width, for engines that join two 128-bit registers into one; elsewhere they spill. */
+const WIDE_TILES: readonly ProductTile[] = [
+  { pixels: 6, outputs: 16, unroll: 4 },
+  { pixels: 6, outputs: 16, unroll: 1 },
+];
+
 /** Every kernel. The planner, the correctness tests and the benchmarks take theirs from here. */
 export const wasmKernels: readonly KernelEntry[] = [
   ...PRODUCT_TILES.map(directConv),
+  ...WIDE_TILES.map(directConv),
   directConv({ pixels: 1, outputs: 32, unroll: 1 }),
-  ...[F2X3, F4X3].flatMap((transform) => PRODUCT_TILES.map((tile) => winogradConv(transform, tile))),
+  ...WINOGRAD_TRANSFORMS.flatMap((transform) =>
+    [...PRODUCT_TILES, ...WIDE_TILES].map((tile) => winogradConv(transform, tile)),
+  ),
   groupedConv(8),
   groupedConv(12),
   depthwiseConv(2),

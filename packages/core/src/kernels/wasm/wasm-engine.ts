@@ -1,8 +1,11 @@
-import type { Engine, EngineOptions, Work } from '../../engine/engine.js';
+import type { LoweredLayers } from '../../block/layer.js';
+import type { AlgorithmName, Engine, EngineOptions, Work } from '../../engine/engine.js';
 import { UnsupportedWorkError } from '../../engine/engine.js';
+import { prepareArithmeticLimit, type SumsLayout } from './arithmetic-limit.js';
 import { type Clock, calibrate } from './calibrate.js';
-import { kernelChoice } from './choose-kernel.js';
+import { CALIBRATED_KERNELS, type CalibratedKernels, kernelChoice } from './choose-kernel.js';
 import { wasmFeatures } from './features.js';
+import type { KernelChoice } from './plan-block.js';
 import { prepareBlock } from './prepare-block.js';
 
 const VERSION = '1';
@@ -22,24 +25,60 @@ export interface WasmEngineOptions {
   readonly memoryLimitBytes?: number;
 }
 
-function refuseThreads({ threads }: EngineOptions): void {
-  if (threads !== 1) throw new UnsupportedWorkError(`the wasm engine runs on one thread, not on ${threads}`);
+/** What tells one of the engines on these kernels from another. */
+export interface WasmVariant {
+  readonly name: string;
+  readonly classes: CalibratedKernels;
+  /** Of the sums in the loop that measures the limit. */
+  readonly limitLayout: SumsLayout;
+}
+
+const PLAIN: WasmVariant = { name: 'wasm', classes: CALIBRATED_KERNELS, limitLayout: 'apart' };
+
+function refuseThreads(engine: string, { threads }: EngineOptions): void {
+  if (threads !== 1) {
+    throw new UnsupportedWorkError(`the ${engine} engine runs on one thread, not on ${threads}`);
+  }
+}
+
+/** An algorithm that is asked for and that no layer can run on would be measured under a wrong name. */
+function refuseMissing(
+  algorithm: AlgorithmName,
+  { layers }: LoweredLayers,
+  chooseKernel: KernelChoice,
+): void {
+  if (algorithm !== 'winograd') return;
+  if (layers.some((placed) => chooseKernel(placed).algorithm.startsWith(algorithm))) return;
+  throw new UnsupportedWorkError(
+    'algorithm "winograd" needs a 3×3 convolution of stride 1 and dilation 1 with more than 4 output channels a group and more than one output pixel',
+  );
 }
 
 /** Runs blocks on kernels that are generated for their shapes: WebAssembly with SIMD, the same in Node and in browsers. */
-export function createWasmEngine(chosen: WasmEngineOptions = {}): Engine {
+export function createWasmEngine(
+  chosen: WasmEngineOptions = {},
+  { name, classes, limitLayout }: WasmVariant = PLAIN,
+): Engine {
   const fusedMultiplyAdd = (): boolean => chosen.fusedMultiplyAdd ?? wasmFeatures().includes('relaxed-simd');
   return {
-    name: 'wasm',
+    name,
     async describe() {
-      return { name: 'wasm', version: VERSION, features: wasmFeatures() };
+      return { name, version: VERSION, features: wasmFeatures() };
     },
-    calibrate: (signal) => calibrate(fusedMultiplyAdd(), chosen.now ?? (() => performance.now()), signal),
+    calibrate(signal) {
+      const limit = prepareArithmeticLimit(fusedMultiplyAdd(), limitLayout);
+      const subject = { classes, fusedMultiplyAdd: fusedMultiplyAdd(), limit };
+      return calibrate(subject, chosen.now ?? (() => performance.now()), signal);
+    },
     async prepare({ layers, weightSets, options }: Work, signal) {
       signal.throwIfAborted();
-      refuseThreads(options);
+      refuseThreads(name, options);
+      const { algorithm, calibration = {} } = options;
+      const { preferredKernel } = chosen;
+      const chooseKernel = kernelChoice(calibration, { algorithm, preferredKernel, classes });
+      refuseMissing(algorithm, layers, chooseKernel);
       return prepareBlock(layers, weightSets, {
-        chooseKernel: kernelChoice(options.calibration ?? {}, chosen.preferredKernel),
+        chooseKernel,
         fusedMultiplyAdd: fusedMultiplyAdd(),
         memoryLimitBytes: chosen.memoryLimitBytes ?? ADDRESSABLE_BYTES,
       }).runnable;

@@ -1,4 +1,4 @@
-import type { Conv2d, Pads } from '../../../block/layer.js';
+import type { Conv2d, Pads, PlacedLayer } from '../../../block/layer.js';
 import type { PlacedAs } from '../../placed-as.js';
 import { roomFor } from '../place-tensors.js';
 import { FLOAT_BYTES } from '../tensor-layout.js';
@@ -73,8 +73,9 @@ export function winogradBorder({ layer, output }: PlacedAs<Conv2d>, { outputs }:
   };
 }
 
-export function isWinogradShape({ layer }: PlacedAs<Conv2d>): boolean {
-  return (
-    [...layer.kernel, ...layer.stride, ...layer.dilation].join() === `${FILTER_TAPS},${FILTER_TAPS},1,1,1,1`
-  );
+export function isWinogradShape(placed: PlacedLayer): placed is PlacedAs<Conv2d> {
+  const { layer } = placed;
+  if (layer.layer !== 'conv2d') return false;
+  const shape = [...layer.kernel, ...layer.stride, ...layer.dilation];
+  return shape.join() === [FILTER_TAPS, FILTER_TAPS, 1, 1, 1, 1].join();
 }

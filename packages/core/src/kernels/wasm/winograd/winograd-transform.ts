@@ -12,6 +12,7 @@ export type EmitTransform = (code: TransformCode, from: readonly Vector[], to: r
  * polynomials are evaluated: 0, pairs ±p, and infinity, as pairs share their even and odd parts.
  */
 export interface WinogradTransform {
+  readonly algorithm: string;
   /** m */
   readonly outputs: number;
   /** n */
@@ -69,6 +70,7 @@ export class TransformCode {
 
 /** Points 0, ±1 and infinity. */
 export const F2X3: WinogradTransform = {
+  algorithm: 'winograd-f2x3',
   outputs: 2,
   positions: 4,
   filter: [
@@ -102,6 +104,7 @@ function f4x3(aa: number, bb: number): WinogradTransform {
   const normA = 2 * aa * (aa - bb);
   const normB = 2 * bb * (bb - aa);
   return {
+    algorithm: 'winograd-f4x3',
     outputs: 4,
     positions: 6,
     filter: [row(0, aa * bb), row(a, normA), row(-a, normA), row(b, normB), row(-b, normB), [0, 0, 1]],
@@ -139,3 +142,6 @@ function f4x3(aa: number, bb: number): WinogradTransform {
 }
 
 export const F4X3: WinogradTransform = f4x3(1 / 2, 2);
+
+/** Smallest tiles first. */
+export const WINOGRAD_TRANSFORMS: readonly WinogradTransform[] = [F2X3, F4X3];
