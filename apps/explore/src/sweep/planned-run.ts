@@ -25,6 +25,12 @@ export interface PlannedRun {
     | { readonly state: 'new'; readonly reusedFrom: string | null };
 }
 
+/** Now, and after every run before: a clock that was set back must not make the newest run look old. */
+function startTime(runs: readonly RunRecord[]): string {
+  const newest = Math.max(0, ...runs.map((run) => Date.parse(run.startedAt)));
+  return new Date(Math.max(Date.now(), newest + 1)).toISOString();
+}
+
 /** Finds the run to go on with, or makes a new one. Only reads; `store` is null where there is no database yet. */
 export async function planRun(store: Store | null, request: RunRequest): Promise<PlannedRun> {
   const { sweep, candidates, device, seed, protocol, workers, fresh } = request;
@@ -42,7 +48,7 @@ export async function planRun(store: Store | null, request: RunRequest): Promise
     protocol,
     workers,
     calibrations: choice.reuse?.calibrations ?? {},
-    startedAt: new Date().toISOString(),
+    startedAt: startTime(runs),
     finishedAt: null,
     state: 'running',
   };
