@@ -1,0 +1,63 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, it } from 'vitest';
+import { explore } from '../explore.js';
+import { query } from '../query.js';
+import { sandbox } from '../sandbox.js';
+import { A_SWEEP_MS, PAIR_SWEEP, writeConfig } from '../tiny-sweep.js';
+import { expectOk, SWEEP } from './fault-sweep.js';
+
+/** The clock on the wall, an hour ahead and an hour behind in turns of 300 ms, and shifted by what the environment says. */
+const JUMPING = `
+const real = Date;
+const HOUR_MS = 3_600_000;
+const shiftMs = Number(process.env.CONVSCAPE_TEST_SHIFT_MS);
+const now = () => real.now() + shiftMs + (Math.floor(real.now() / 300) % 2 === 0 ? HOUR_MS : -HOUR_MS);
+globalThis.Date = class extends real {
+  constructor(...given) { super(...(given.length === 0 ? [now()] : given)); }
+  static now() { return now(); }
+};
+`;
+
+const HOUR_MS = 3_600_000;
+
+it(
+  'a clock that jumps by an hour changes no duration and no order',
+  async () => {
+    const cwd = sandbox();
+    writeConfig(cwd, PAIR_SWEEP);
+    const hook = join(cwd, 'jumping.mjs');
+    writeFileSync(hook, JUMPING);
+    const sweep = (shiftMs: number, ...more: string[]) =>
+      explore([...SWEEP, '--json', ...more], {
+        cwd,
+        env: { NODE_OPTIONS: `--import=${pathToFileURL(hook)}`, CONVSCAPE_TEST_SHIFT_MS: String(shiftMs) },
+        onMessage: (child, said) =>
+          more.includes('--fresh') && said.includes('screening') && child.kill('SIGINT'),
+      });
+    const sql = (text: string) => query(join(cwd, 'convscape.sqlite'), text);
+
+    const startedAt = performance.now();
+    const first = await sweep(0);
+    expectOk(first);
+    const { elapsed_ms } = JSON.parse(first.stdout);
+    expect(elapsed_ms).toBeGreaterThan(0);
+    expect(elapsed_ms).toBeLessThan(performance.now() - startedAt);
+    // A batch is milliseconds, so anything near an hour is a jump.
+    expect(await sql('SELECT 1 FROM batch WHERE batch_ns <= 0 OR batch_ns > 60e9')).toEqual([]);
+    const rounds = await sql("SELECT round FROM visit WHERE phase = 'confirmation' ORDER BY visit_number");
+    expect(rounds.map(({ round }) => round)).toEqual(
+      rounds.map(({ round }) => Number(round)).sort((a, b) => a - b),
+    );
+
+    // Three hours earlier, a run is started that must count as the newer one all the same.
+    expect((await sweep(-3 * HOUR_MS, '--fresh')).code).toBe(130);
+    const runs = await sql('SELECT run FROM run ORDER BY started_at');
+    expect(runs).toEqual(await sql('SELECT run FROM run ORDER BY rowid'));
+    const resumed = await sweep(-3 * HOUR_MS);
+    expectOk(resumed);
+    expect(resumed.stderr).toContain(`going on with run ${runs[1]?.run}`);
+  },
+  A_SWEEP_MS,
+);

@@ -1,0 +1,67 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { explore } from '../explore.js';
+import { sandbox } from '../sandbox.js';
+import { TINY_SWEEP, writeConfig } from '../tiny-sweep.js';
+import { IS_FULL, itSurvives } from './fault.js';
+import { expectOk, FAULT_SWEEP, SWEEP } from './fault-sweep.js';
+
+const upTo = (to: number) => ({ from: 1, to, step: 1 });
+
+/** 1000 inputs × 4000 and 2500 channels × 10 strides × 10 kernels. */
+const EXPLOSION = {
+  ...TINY_SWEEP,
+  slots: {
+    input: Array.from({ length: 1000 }, (_, index) => [index + 64, index + 64]),
+    inputChannels: upTo(4000),
+    outputChannels: upTo(2500),
+    stride: upTo(10),
+  },
+  blocks: [{ kind: 'standard', kernel: upTo(10) }],
+};
+
+describe('a space of 10¹² candidates', () => {
+  it('is counted without being listed, and refused with count, time and disk', async () => {
+    const cwd = sandbox();
+    writeConfig(cwd, EXPLOSION);
+    const startedAt = performance.now();
+    const { code, stderr } = await explore(SWEEP, { cwd });
+    expect(code, stderr).toBe(2);
+    expect(stderr).toMatch(/1,000,000,000,000 candidates are more than 100,000; they would take .* of disk/);
+    expect(stderr).toContain('--max 1000000000000');
+    expect(readdirSync(cwd)).toEqual(['sweep.json']);
+    if (IS_FULL) expect(performance.now() - startedAt).toBeLessThan(10_000);
+  });
+});
+
+/** How often a time estimate may be wrong, each way. */
+const FACTOR = 2;
+
+if (IS_FULL) {
+  describe('the time estimate', () => {
+    const { slots } = FAULT_SWEEP;
+    const larger = { ...FAULT_SWEEP, slots: { ...slots, input: [[14, 14]], inputChannels: [32, 64] } };
+    const sweeps = [
+      TINY_SWEEP,
+      FAULT_SWEEP,
+      { ...larger, measure: { screening: 0.1, confirmation: 0.05, workers: 1 } },
+    ];
+    itSurvives('9. a time estimate more than twice off', async () => {
+      let lost = 0;
+      for (const sweep of sweeps) {
+        const cwd = sandbox();
+        writeConfig(cwd, sweep);
+        const plan = await explore(['plan', '--config', 'sweep.json', '--json'], { cwd });
+        const { time_ms } = JSON.parse(plan.stdout);
+        const startedAt = performance.now();
+        expectOk(await explore(SWEEP, { cwd }));
+        const realMs = performance.now() - startedAt;
+        const isWithin = realMs > time_ms.low / FACTOR && realMs < time_ms.high * FACTOR;
+        if (!isWithin) lost++;
+        console.log(`estimated ${time_ms.low / 1000} to ${time_ms.high / 1000} s, took ${realMs / 1000} s`);
+      }
+      expect(lost).toBe(0);
+      return { tries: sweeps.length, lost };
+    });
+  });
+}
