@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.js';
 import { referenceEngine } from './reference/index.js';
-import { wasmEngine } from './wasm/index.js';
+import { wasm256Engine, wasmEngine } from './wasm/index.js';
 
 export * from './reference/index.js';
 export * from './wasm/index.js';
@@ -9,4 +9,5 @@ export * from './wasm/index.js';
 export const builtInEngines: { readonly [name: string]: Engine } = {
   [referenceEngine.name]: referenceEngine,
   [wasmEngine.name]: wasmEngine,
+  [wasm256Engine.name]: wasm256Engine,
 };

@@ -2,4 +2,6 @@ export { type ArithmeticLimit, prepareArithmeticLimit } from './arithmetic-limit
 export { wasmFeatures } from './features.js';
 export type { KernelEntry } from './kernel.js';
 export { wasmKernels } from './registry.js';
+export { REVECTORIZE_FEATURE, revectorizes } from './revectorization.js';
+export { wasm256Engine } from './wasm-256-engine.js';
 export { createWasmEngine, type WasmEngineOptions, wasmEngine } from './wasm-engine.js';
