@@ -114,7 +114,7 @@ describe('a command that is wrong', () => {
     [['sweep'], /--config/],
     [['sweep', '--config', 'sweep.json', '--workers', '0'], /--workers/],
     [['sweep', '--config', 'sweep.json', '--max', 'many'], /--max/],
-    [['sweep', '--config', 'sweep.json', '--budget', '10m'], /--budget is not in this version/],
+    [['sweep', '--config', 'sweep.json', '--budget', 'soon'], /as 90s, 10m or 2h/],
     [['sweep', '--config', 'none.json'], /no config none\.json/],
     [['sweep', '--config', 'sweep.json', '--db', 'x', '--report', 'x'], /same file/],
     [['front'], /no database \.\/convscape\.sqlite/],

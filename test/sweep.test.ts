@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ended, explore } from './explore.js';
@@ -184,11 +184,26 @@ describe('a sweep that is asked for otherwise', { timeout: A_SWEEP_MS }, () => {
     writeConfig(folder, { ...TINY_SWEEP, blocks });
     const { code, stderr } = await explore(SWEEP, { cwd: folder });
     expect(code, stderr).toBe(0);
-    expect(await countOf("visit WHERE phase = 'screening'", folder)).toBe(5);
+    expect(await countOf("visit WHERE state = 'timed' AND phase = 'screening'", folder)).toBe(5);
     expect(await countOf('run', folder)).toBe(1);
     expect(await countOf('sweep_candidate WHERE retired = 1', folder)).toBe(1);
     const rows = JSON.parse((await explore(['export', '--json'], { cwd: folder })).stdout);
     expect(rows).toHaveLength(4);
+  });
+
+  it('ends with its budget, says how far it came, and goes on from there', async () => {
+    const folder = sandbox();
+    writeConfig(folder, TINY_SWEEP);
+    const spent = await explore([...SWEEP, '--fresh', '--budget', '0.1s'], { cwd: folder });
+    expect(spent.code, spent.stderr).toBe(0);
+    expect(spent.stderr).toMatch(/the budget was spent before every candidate was seen once: \d of 4 were/);
+    expect(existsSync(join(folder, 'convscape.html'))).toBe(true);
+    expect(await sql('SELECT state FROM run', folder)).toEqual([{ state: 'budget-spent' }]);
+    const kept = Number(await countOf('visit', folder));
+    const resumed = await explore(SWEEP, { cwd: folder });
+    expect(resumed.code, resumed.stderr).toBe(0);
+    expect(resumed.stderr).toContain(`: ${kept} visits are there`);
+    expect(await sql('SELECT state FROM run', folder)).toEqual([{ state: 'complete' }]);
   });
 
   it('measures everything anew where that is asked for', async () => {
@@ -199,7 +214,7 @@ describe('a sweep that is asked for otherwise', { timeout: A_SWEEP_MS }, () => {
       onMessage: (child, stderr) => stderr.includes('confirming') && child.kill('SIGINT'),
     });
     expect(code, stderr).toBe(130);
-    expect(await countOf("visit WHERE phase = 'screening'", folder)).toBe(8);
+    expect(await countOf("visit WHERE state = 'timed' AND phase = 'screening'", folder)).toBe(8);
     expect(await countOf('run', folder)).toBe(2);
   });
 });

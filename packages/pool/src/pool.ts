@@ -4,6 +4,7 @@ import type {
   EngineDescription,
   Phase,
   Protocol,
+  SentinelBaseline,
   VisitOutcome,
 } from '@convscape/core';
 
@@ -16,6 +17,14 @@ export interface MeasureTask {
   readonly calibration?: Calibration;
   /** Kernel hashes of this candidate whose answers were found right before: they are not verified again. */
   readonly verifiedKernelHashes: readonly string[];
+  /** A turn of the candidate's hidden duplicate. */
+  readonly duplicate?: true;
+  /** What the machine's condition during the visit is judged by; without it nobody looks. */
+  readonly watch?: {
+    readonly baseline: SentinelBaseline;
+    /** Keeps and flags a disturbed visit instead of discarding it. */
+    readonly keepDisturbed: boolean;
+  };
 }
 
 /** Where candidates are measured: a set of workers, one task at a time each. Browsers and Node have the same interface. */
@@ -24,6 +33,8 @@ export interface Pool {
   describeEngine(engine: string): Promise<EngineDescription>;
   /** Null where the engine has nothing to calibrate. */
   calibrate(engine: string): Promise<Calibration | null>;
+  /** What the sentinels take while nothing else of this pool runs. */
+  baseline(): Promise<SentinelBaseline>;
   /** Side by side, as many at once as there are workers; tasks beyond that wait. Never rejects for what a candidate does wrong. */
   screen(task: MeasureTask): Promise<VisitOutcome>;
   /** Alone: nothing else of this pool runs meanwhile. `process` says which process repetition takes the turn. */

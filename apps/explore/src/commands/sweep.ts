@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { rowsOf } from '@convscape/core';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { readConfig } from '../config/read-config.js';
 import { withDatabase } from '../database/open-existing.js';
 import { readSweeps } from '../database/read-sweeps.js';
@@ -18,7 +18,7 @@ import { resumeCommand } from '../sweep/resume-command.js';
 import { runSweep } from '../sweep/run-sweep.js';
 import { sayEnding } from '../sweep/sweep-ending.js';
 import type { SweepOptions } from '../sweep/sweep-options.js';
-import { DEFAULT_REPORT, databaseOption, wholeNumber, workersNumber } from '../terminal/options.js';
+import { DEFAULT_REPORT, databaseOption, timeSpan, wholeNumber, workersNumber } from '../terminal/options.js';
 import { terminalOf } from '../terminal/terminal-of.js';
 
 export function addSweep(program: Command): void {
@@ -35,7 +35,7 @@ export function addSweep(program: Command): void {
     .option('--no-wait', 'exit 5 instead of waiting for another sweep on this machine')
     .option(...FORCE)
     .option('--max <n>', 'accept up to so many candidates (default: 100,000)', wholeNumber)
-    .addOption(new Option('--budget <time>', 'not in this version').hideHelp())
+    .option('--budget <time>', 'stop after so long (90s, 10m, 2h) with what is decided by then', timeSpan)
     .addHelpText(
       'after',
       '\nCtrl-C keeps what is measured; a second one ends at once.\n\nExamples:\n  $ explore sweep --config sweep.json\n  $ explore sweep --config sweep.json --db nightly.sqlite --report nightly.html --strict\n  $ explore sweep --config sweep.json --engine reference --workers 1',
@@ -44,9 +44,6 @@ export function addSweep(program: Command): void {
 }
 
 async function sweep(options: SweepOptions, command: Command): Promise<void> {
-  if (options.budget !== undefined) {
-    throw usageError('--budget is not in this version', 'leave it out; Ctrl-C keeps what is measured');
-  }
   if (resolve(options.db) === resolve(options.report)) {
     throw usageError('the database and the report cannot be the same file', 'name another one with --report');
   }
@@ -62,7 +59,7 @@ async function sweep(options: SweepOptions, command: Command): Promise<void> {
     terminal.warn(`${signal}: keeping what is measured; once more ends at once`),
   );
   try {
-    const { run, visits } = await runSweep(request, terminal, interruption.signal);
+    const { run, visits, discarded, budgetSpent } = await runSweep(request, terminal, interruption.signal);
     if (interruption.exitCode !== null) {
       process.exitCode = interruption.exitCode;
       const command = resumeCommand(process.argv.slice(2));
@@ -76,12 +73,13 @@ async function sweep(options: SweepOptions, command: Command): Promise<void> {
     sayEnding(
       terminal,
       {
-        sweep: run.sweep,
-        run: run.run,
+        run,
         database: options.db,
         report: options.report,
         rows,
         visits,
+        discarded,
+        ...(budgetSpent === undefined ? {} : { budgetSpent }),
         elapsedMs: performance.now() - startedAt,
       },
       blockTextOf(mine),

@@ -14,6 +14,7 @@ import {
 import type { MeasureTask, Pool } from '@convscape/pool';
 import type { Store } from '@convscape/store';
 import type { Progress, ProgressPart } from '../terminal/progress.js';
+import type { Crew } from './crew.js';
 import { inLanes } from './in-lanes.js';
 import { measurementOf } from './measurement-of.js';
 import { unlessItFailsTwice } from './unless-it-fails-twice.js';
@@ -32,7 +33,11 @@ export interface Means {
   readonly store: Store;
   readonly pool: Pool;
   readonly progress: Progress;
+  readonly crew: Crew;
+  /** Gives up the turns under way. */
   readonly stop: AbortSignal;
+  /** Lets the turns under way end, and takes no more. */
+  readonly spent: AbortSignal;
   readonly newVisitId: () => string;
 }
 
@@ -42,20 +47,29 @@ export function nextPlan({ run, candidates, objectives, log }: RunWork): Plan {
   return planNext({ candidates, visits: log.all(), protocol, objectives, seed });
 }
 
-/** Takes turns until the plan says done or `stop` is aborted. Every visit that ended before then is stored. */
+/** Takes turns until the plan says done, or `stop` or `spent` is aborted. Every visit that ended before then is stored. */
 export async function measureRun(work: RunWork, means: Means): Promise<void> {
   for (;;) {
     const plan = nextPlan(work);
-    if (plan.state === 'done' || means.stop.aborted) return;
+    if (plan.state === 'done' || means.stop.aborted || means.spent.aborted) return;
     const { turns } = plan;
     if (plan.state === 'screen') {
       const part = { kind: 'screening', total: turns.length, after: 0 };
-      await takeTurns(part, turns, means.pool.workers, work, means);
+      await takeTurns(part, turns, () => means.crew.workers, work, means);
     } else {
       const { minVisits, maxVisits } = work.run.protocol.confirmation;
-      const detail = `round ${plan.round} of ${minVisits} to ${maxVisits}`;
+      const detail =
+        plan.round <= minVisits
+          ? `round ${plan.round} of ${minVisits} to ${maxVisits}`
+          : `round ${plan.round}, the most contested`;
       const after = Math.max(0, minVisits - plan.round) * turns.length;
-      await takeTurns({ kind: 'confirming', detail, total: turns.length, after }, turns, 1, work, means);
+      await takeTurns(
+        { kind: 'confirming', detail, total: turns.length, after },
+        turns,
+        () => 1,
+        work,
+        means,
+      );
     }
   }
 }
@@ -63,7 +77,7 @@ export async function measureRun(work: RunWork, means: Means): Promise<void> {
 async function takeTurns(
   part: ProgressPart,
   turns: readonly PlannedTurn[],
-  lanes: number,
+  lanes: () => number,
   work: RunWork,
   means: Means,
 ): Promise<void> {
@@ -71,12 +85,14 @@ async function takeTurns(
   const candidates = new Map(work.candidates.map(({ candidate }) => [candidate.key, candidate]));
   const writer = new VisitWriter(means.store);
   const visited = new Set<string>();
+  let done = 0;
   let failed = 0;
 
   means.progress.begin(part);
-  await inLanes(turns, lanes, means.stop, async (turn) => {
+  const noMore = AbortSignal.any([means.stop, means.spent]);
+  await inLanes(turns, lanes, noMore, async (turn) => {
     const candidate = candidates.get(turn.candidate)!;
-    means.progress.step({ done: visited.size, failed, current: nameOf(candidate) });
+    means.progress.step({ done, failed, current: nameOf(candidate) });
     // By a clock that is never set while the process runs.
     const startedAt = new Date(performance.timeOrigin + performance.now()).toISOString();
     const outcome = await unlessStopped(
@@ -84,7 +100,7 @@ async function takeTurns(
       means.stop,
     );
     if (outcome === null) return;
-    const { phase, round, process } = turn;
+    const { phase, round, process, duplicate } = turn;
     const visit: VisitRecord = {
       visit: means.newVisitId(),
       run: run.run,
@@ -93,17 +109,20 @@ async function takeTurns(
       round,
       process,
       startedAt,
+      ...(duplicate && { duplicate }),
       outcome,
     };
     writer.add(visit);
     log.add(visit);
     visited.add(candidate.key);
+    done++;
     if (outcome.state === 'failed') failed++;
+    await means.crew.tell(outcome);
   });
-  means.progress.end(visited.size);
+  means.progress.end(done);
   await writer.flush();
   await means.store.putMeasurements(
-    [...visited].map((key) => measurementOf(run.run, key, log.of(key), run.protocol)),
+    [...visited].flatMap((key) => measurementOf(run.run, key, log.of(key), run.protocol)),
   );
 }
 
@@ -120,6 +139,10 @@ function takeTurn(
     protocol: run.protocol,
     ...(calibration ? { calibration } : {}),
     verifiedKernelHashes: log.verifiedKernelHashes(candidate.key),
+    ...(turn.duplicate && { duplicate: turn.duplicate }),
+    ...(run.sentinels && {
+      watch: { baseline: run.sentinels, keepDisturbed: turn.keepDisturbed ?? false },
+    }),
   };
   return turn.phase === 'screening' ? pool.screen(task) : pool.confirm(task, turn.process);
 }

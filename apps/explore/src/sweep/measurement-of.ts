@@ -1,21 +1,34 @@
-import { type MeasurementRecord, type Protocol, resultOf, type VisitRecord } from '@convscape/core';
+import {
+  type MeasurementRecord,
+  type Protocol,
+  resultOf,
+  type VisitRecord,
+  visitCounts,
+} from '@convscape/core';
 
-/** What a candidate's visits in one run say together, as it is stored. `visits` has one or more, all of this candidate. */
+/**
+ * What a candidate's visits in one run say together, as it is stored; nothing where none of them counts yet. `all` are of this
+ * candidate, with those of its hidden duplicate.
+ */
 export function measurementOf(
   run: string,
   candidate: string,
-  visits: readonly VisitRecord[],
+  all: readonly VisitRecord[],
   protocol: Protocol,
-): MeasurementRecord {
+): readonly MeasurementRecord[] {
+  const visits = all.filter(visitCounts);
+  if (visits.length === 0) return [];
   const errors = visits.flatMap(({ outcome }) =>
     'verification' in outcome && outcome.verification ? [outcome.verification.error] : [],
   );
   const ranWith = visits.flatMap(({ outcome }) => (outcome.state === 'timed' ? [outcome.ranWith] : []));
-  return {
-    run,
-    candidate,
-    result: resultOf(visits, protocol),
-    ranWith: ranWith.at(-1) ?? null,
-    error: errors.length > 0 ? Math.max(...errors) : null,
-  };
+  return [
+    {
+      run,
+      candidate,
+      result: resultOf(visits, protocol),
+      ranWith: ranWith.at(-1) ?? null,
+      error: errors.length > 0 ? Math.max(...errors) : null,
+    },
+  ];
 }

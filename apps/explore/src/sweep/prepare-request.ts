@@ -1,11 +1,12 @@
 import { protocolOf } from '@convscape/config';
-import { readDevice, suggestedWorkers } from '@convscape/pool';
+import { readDevice } from '@convscape/pool';
 import type { ReadConfig } from '../config/read-config.js';
 import { candidatesOf } from '../plan/candidates-of.js';
 import { countCandidate } from '../plan/count-candidate.js';
 import { formatWhole, lookThrough } from '../plan/look-through.js';
 import { refuseTooMany } from '../plan/refuse-too-many.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { chooseWorkers } from './choose-workers.js';
 import type { SweepOptions } from './sweep-options.js';
 import type { SweepRequest } from './sweep-request.js';
 
@@ -23,8 +24,7 @@ export async function prepareRequest(
 ): Promise<SweepRequest> {
   const { name, space, objectives, measure } = config;
   const protocol = protocolOf(measure);
-  const asked = options.workers ?? measure.workers;
-  const workers = asked === 'auto' ? suggestedWorkers() : asked;
+  const workers = chooseWorkers(options.workers ?? measure.workers, terminal);
   const { candidates } = lookThrough(space);
   refuseTooMany(candidates, space, protocol, workers, options.max);
   if (candidates > MANY) terminal.say(`preparing ${formatWhole(candidates)} candidates`);
@@ -42,6 +42,7 @@ export async function prepareRequest(
     processes: protocol.confirmation.processes,
     fresh: options.fresh ?? false,
     wait: options.wait,
+    budgetMs: options.budget ?? null,
     database: options.db,
   };
 }

@@ -3,14 +3,21 @@ import { basename, dirname, join } from 'node:path';
 import type { RunRecord } from '@convscape/core';
 import type { Pool } from '@convscape/pool';
 import { openStore, type Store } from '@convscape/store';
+import { formatAmount } from '../plan/look-through.js';
+import { formatDuration } from '../terminal/duration.js';
 import { openProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { budgetSpentText } from './budget-spent-text.js';
+import { Crew } from './crew.js';
+import { completeRun, interruptRun, spendRun } from './end-run.js';
 import { thisHolder } from './lock-holder.js';
 import { measureRun, nextPlan, type RunWork } from './measure-run.js';
 import { measuringLockFile, type ReleaseLock, takeMeasuringLock } from './measuring-lock.js';
 import { newVisitId } from './new-visit-id.js';
-import { calibrationsFor, openEngines } from './open-engines.js';
+import { openBudget } from './open-budget.js';
+import { openEngines } from './open-engines.js';
 import { type PlannedRun, planRun } from './planned-run.js';
+import { startRun } from './start-run.js';
 import { storeRun } from './store-run.js';
 import type { SweepRequest } from './sweep-request.js';
 
@@ -18,6 +25,10 @@ export interface SweepRunEnd {
   readonly run: RunRecord;
   /** Visits made now. */
   readonly visits: number;
+  /** Those of them that a disturbance took. */
+  readonly discarded: number;
+  /** How far it came, where its budget ended it. */
+  readonly budgetSpent?: string;
 }
 
 /**
@@ -34,7 +45,7 @@ export async function runSweep(
     : null;
   if (had) {
     terminal.say(`run ${had.run} has everything that is asked for`);
-    return { run: had, visits: 0 };
+    return { run: had, visits: 0, discarded: 0 };
   }
   const pool = await openEngines(request.engines, request);
   try {
@@ -66,7 +77,7 @@ async function endHere(store: Store, request: SweepRequest): Promise<RunRecord |
   const planned = await planRun(store, request);
   if (nextPlan(workOf(request, planned)).state !== 'done') return null;
   await storeRun(store, request, planned);
-  return complete(store, planned.run);
+  return completeRun(store, planned.run, planned.log);
 }
 
 interface SweepMeans {
@@ -79,13 +90,25 @@ interface SweepMeans {
 async function measureMissing(request: SweepRequest, means: SweepMeans): Promise<SweepRunEnd> {
   const { store, terminal, stop } = means;
   const planned = await planRun(store, request);
-  const visitsBefore = planned.log.size;
+  const { log } = planned;
+  const [visitsBefore, discardedBefore] = [log.size, log.discarded()];
   saySituation(terminal, planned);
   await storeRun(store, request, planned);
-  const run = stop.aborted ? planned.run : await start(request, planned.run, means);
-  await measure({ ...workOf(request, planned), run }, means);
-  const visits = planned.log.size - visitsBefore;
-  return { run: stop.aborted ? await interrupt(store, run, visits) : await complete(store, run), visits };
+  const started = stop.aborted ? planned.run : await startRun(request, planned.run, means);
+  const budget = openBudget(request.budgetMs);
+  try {
+    const work = { ...workOf(request, planned), run: started };
+    const run = { ...started, workers: await measure(work, means, budget.spent) };
+    const visits = log.size - visitsBefore;
+    const discarded = log.discarded() - discardedBefore;
+    if (stop.aborted) return { run: await interruptRun(store, run, log, visits), visits, discarded };
+    if (nextPlan(work).state === 'done')
+      return { run: await completeRun(store, run, log), visits, discarded };
+    const budgetSpent = budgetSpentText(request.counted, log);
+    return { run: await spendRun(store, run, log, budgetSpent), visits, discarded, budgetSpent };
+  } finally {
+    budget.release();
+  }
 }
 
 function workOf({ counted, objectives }: SweepRequest, { run, log }: PlannedRun): RunWork {
@@ -116,50 +139,26 @@ function saySituation(terminal: Terminal, { run, log, start }: PlannedRun): void
   else terminal.say(`new run ${run.run}, with ${log.size} visits of run ${start.reusedFrom}`);
 }
 
-/** A run is calibrated once, and its calibration stays: what is measured later must run the same kernels. */
-async function start(
-  request: SweepRequest,
-  planned: RunRecord,
-  { store, pool, terminal }: SweepMeans,
-): Promise<RunRecord> {
-  const run: RunRecord = {
-    ...planned,
-    workers: pool.workers,
-    calibrations: await calibrationsFor(pool, request.engines, planned.calibrations),
-    finishedAt: null,
-    state: 'running',
-  };
-  await store.putRun(run);
-  terminal.detail(`device ${request.device.device}: ${request.device.fingerprint.cpuModel}`);
-  terminal.detail(`database driver ${store.driver}, ${run.workers} workers, ${request.processes} processes`);
-  for (const [engine, found] of Object.entries(run.calibrations)) {
-    terminal.detail(`calibration of ${engine}: ${JSON.stringify(found)}`);
-  }
-  return run;
-}
-
-async function measure(work: RunWork, { store, pool, terminal, stop }: SweepMeans): Promise<void> {
+async function measure(work: RunWork, means: SweepMeans, spent: AbortSignal): Promise<number> {
+  const { store, pool, terminal, stop } = means;
+  const crew = new Crew({
+    workers: work.run.workers,
+    stop,
+    onDisturbed: ({ workers, waitMs }) => {
+      const message = `three visits in a row were disturbed: waiting ${formatDuration(waitMs)}, then going on with ${formatAmount(workers, 'worker')}`;
+      terminal.detail(message);
+      void store
+        .putEvent({ run: work.run.run, at: new Date().toISOString(), kind: 'disturbed', message })
+        .catch(() => undefined);
+    },
+  });
   // Turns under way are given up at once: a slow one must not hold up somebody who wants to stop.
   const close = () => void pool.close();
   stop.addEventListener('abort', close, { once: true });
   try {
-    await measureRun(work, { store, pool, progress: openProgress(terminal), stop, newVisitId });
+    await measureRun(work, { store, pool, crew, progress: openProgress(terminal), stop, spent, newVisitId });
   } finally {
     stop.removeEventListener('abort', close);
   }
-}
-
-async function complete(store: Store, run: RunRecord): Promise<RunRecord> {
-  if (run.state === 'complete') return run;
-  const finished: RunRecord = { ...run, state: 'complete', finishedAt: new Date().toISOString() };
-  await store.putRun(finished);
-  return finished;
-}
-
-async function interrupt(store: Store, run: RunRecord, visits: number): Promise<RunRecord> {
-  const at = new Date().toISOString();
-  const stopped: RunRecord = { ...run, state: 'interrupted', finishedAt: at };
-  await store.putRun(stopped);
-  await store.putEvent({ run: run.run, at, kind: 'interrupted', message: `after ${visits} visits` });
-  return stopped;
+  return crew.workers;
 }

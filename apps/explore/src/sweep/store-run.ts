@@ -23,5 +23,5 @@ export async function storeRun(
   }
   // A run that ended without notice has visits that nothing was concluded from yet.
   const owed = start.state === 'continued' && run.state === 'complete' ? [] : log.candidates();
-  await store.putMeasurements(owed.map((key) => measurementOf(run.run, key, log.of(key), run.protocol)));
+  await store.putMeasurements(owed.flatMap((key) => measurementOf(run.run, key, log.of(key), run.protocol)));
 }

@@ -1,16 +1,21 @@
-import { findings, type Row } from '@convscape/core';
+import { findings, type Row, type RunRecord } from '@convscape/core';
+import { formatAmount } from '../plan/look-through.js';
 import { formatDuration } from '../terminal/duration.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { frontSummary } from './front-summary.js';
+import { measuringSummary } from './measuring-summary.js';
 
 export interface SweepEnding {
-  readonly sweep: string;
-  readonly run: string;
+  readonly run: RunRecord;
   readonly database: string;
   readonly report: string;
   readonly rows: readonly Row[];
   /** Visits made now; 0 where everything was there. */
   readonly visits: number;
+  /** Those of them that a disturbance took. */
+  readonly discarded: number;
+  /** How far it came, where its budget ended it. */
+  readonly budgetSpent?: string;
   readonly elapsedMs: number;
 }
 
@@ -20,13 +25,30 @@ export function sayEnding(
   ending: SweepEnding,
   blockText: (candidate: string) => string,
 ): void {
-  const { rows, visits, database, report, elapsedMs } = ending;
+  const { run, rows, visits, discarded, budgetSpent, database, report, elapsedMs } = ending;
   const counts = countByState(rows);
   sayFailures(terminal, rows);
+  sayNoise(terminal, counts);
+  if (budgetSpent !== undefined) {
+    terminal.warn(`${budgetSpent}; what is contested is shown as such, and the same command goes on`);
+  }
   const finding = findings(rows)[0]?.sentence ?? null;
   if (terminal.json) {
-    const { sweep, run } = ending;
-    const told = { sweep, run, database, report, candidates: counts, visits, elapsed_ms: elapsedMs, finding };
+    const told = {
+      sweep: run.sweep,
+      run: run.run,
+      state: run.state,
+      database,
+      report,
+      candidates: counts,
+      visits,
+      discarded_visits: discarded,
+      noise: run.noise ?? null,
+      workers: run.workers,
+      workers_choice: run.workersChoice ?? null,
+      elapsed_ms: elapsedMs,
+      finding,
+    };
     terminal.print(JSON.stringify(told, null, 2));
     return;
   }
@@ -34,11 +56,18 @@ export function sayEnding(
     .map(([state, count]) => `${count} ${state}`)
     .join(', ');
   const made =
-    visits === 0 ? 'nothing was left to measure' : `${visits} visits in ${formatDuration(elapsedMs)}`;
+    visits === 0
+      ? 'nothing was left to measure'
+      : `${formatAmount(visits, 'visit')} in ${formatDuration(elapsedMs)}`;
   const sections = [
     frontSummary(rows, blockText),
     finding ?? '',
-    `${rows.length} candidates: ${states}; ${made}\ndatabase  ${database}\nreport    ${report}`,
+    [
+      `${formatAmount(rows.length, 'candidate')}: ${states}; ${made}`,
+      ...measuringSummary(run, visits, discarded),
+      `database  ${database}`,
+      `report    ${report}`,
+    ].join('\n'),
   ];
   terminal.print(sections.filter((section) => section !== '').join('\n\n'));
 }
@@ -61,6 +90,17 @@ function sayFailures(terminal: Terminal, rows: readonly Row[]): void {
   if (byReason.size > REASONS_SAID) {
     terminal.warn(`and for ${byReason.size - REASONS_SAID} more reasons: see "reason" in explore export`);
   }
+}
+
+/** Wide intervals everywhere are the machine's doing, not the candidates'. */
+function sayNoise(
+  terminal: Terminal,
+  { noisy = 0, measured = 0 }: { readonly [state: string]: number },
+): void {
+  if (noisy <= measured) return;
+  terminal.warn(
+    `${noisy} of ${noisy + measured} confirmed candidates stayed noisier than asked: explore doctor says what disturbs this machine`,
+  );
 }
 
 function countByState(rows: readonly Row[]): { readonly [state: string]: number } {

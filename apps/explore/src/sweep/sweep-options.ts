@@ -9,7 +9,8 @@ export interface SweepOptions {
   readonly strict?: boolean;
   /** Replace whatever is where the report goes. */
   readonly force?: boolean;
-  readonly budget?: string;
+  /** Milliseconds. */
+  readonly budget?: number;
   /** False under `--no-wait`. */
   readonly wait: boolean;
   readonly max?: number;

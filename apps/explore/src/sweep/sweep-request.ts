@@ -10,6 +10,8 @@ export interface SweepRequest extends RunRequest {
   readonly counted: readonly PlanCandidate[];
   /** For another sweep that measures on this machine to end. */
   readonly wait: boolean;
+  /** For how long it may measure; null: until it is done. */
+  readonly budgetMs: number | null;
   /** Process repetitions. */
   readonly processes: number;
 }

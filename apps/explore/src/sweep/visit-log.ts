@@ -33,10 +33,17 @@ export class VisitLog {
     return [...this.#byCandidate.values()].flat();
   }
 
+  /** How many visits a disturbance took. */
+  discarded(): number {
+    return this.all().filter(({ outcome }) => outcome.state === 'discarded').length;
+  }
+
   /** Kernel hashes of this candidate whose answers were compared with the reference and found right. */
   verifiedKernelHashes(candidate: string): readonly string[] {
     const hashes = this.of(candidate).flatMap(({ outcome }) =>
-      outcome.state === 'timed' && outcome.verification ? [outcome.verification.kernelHash] : [],
+      (outcome.state === 'timed' || outcome.state === 'discarded') && outcome.verification
+        ? [outcome.verification.kernelHash]
+        : [],
     );
     return [...new Set(hashes)];
   }

@@ -1,7 +1,8 @@
 import { formatSlot } from '../block/slot.js';
 import { LATENCY_COLUMNS, type LatencyColumn, type Objective } from '../cost/cost.js';
 import type { Candidate } from '../space/candidate.js';
-import type { LatencyEstimate, MeasurementResult } from './estimate.js';
+import type { MeasurementResult } from './estimate.js';
+import type { Bounds } from './race-bounds.js';
 
 /** A candidate as the scheduler sees it: its identity, and the counted columns that objectives name. */
 export interface PlanCandidate {
@@ -10,78 +11,96 @@ export interface PlanCandidate {
   readonly counted: { readonly [column: string]: number };
 }
 
-export interface ScreenedCandidate extends PlanCandidate {
+export interface JudgedCandidate extends PlanCandidate {
   readonly result: MeasurementResult;
-  /** Its fastest batch so far, a call: what disturbs a visit only ever makes it slower. */
-  readonly fastestNs: number;
+  /** What the race judges its latency by; null where it was not timed. */
+  readonly bounds: Bounds | null;
 }
 
 /** Faster by less than this does not count as faster. */
 const EPSILON = 0.03;
 
 /**
- * How far a screened latency may be from the confirmed one: workers disturbed each other, and the batches of one visit share its
- * luck. Its interval, from the fastest batch on, is widened by this share on both sides before anything is ruled out by it.
- */
-const SCREENING_SLACK = 0.05;
-
-type Estimated = Omit<ScreenedCandidate, 'result'> & { readonly estimate: LatencyEstimate };
-
-/**
- * The keys of those worth confirming. Candidate i is out when some j on the same front (slot × engine × threads) is no worse in every
- * counted objective and faster beyond doubt in every measured one: `high_j < low_i / (1 + ε)`. `standard` blocks always stay:
- * savings are told against them. Without a latency among the objectives, counts alone decide every front, and only they stay.
+ * The keys of those that could be on the front. Candidate i is out when some j on the same front (slot × engine × threads) is no worse
+ * in every counted objective and faster beyond doubt in every measured one: `high_j < low_i / (1 + ε)`. `standard` blocks always
+ * stay: savings are told against them. Without a latency among the objectives, counts alone decide every front, and only they stay.
  */
 export function contenders(
-  candidates: readonly ScreenedCandidate[],
+  candidates: readonly JudgedCandidate[],
   objectives: readonly Objective[],
 ): ReadonlySet<string> {
-  const counted = objectives.filter(({ column }) => !isLatency(column));
-  const measured = objectives.filter(({ column }) => isLatency(column));
+  const { counted, measured } = splitObjectives(objectives);
   const kept = new Set<string>();
   for (const front of fronts(candidates).values()) {
     for (const one of front) {
       const isBaseline = one.candidate.block.kind === 'standard';
-      const couldWin = measured.length > 0 && !front.some((other) => rulesOut(other, one, counted, measured));
-      if (isBaseline || couldWin) kept.add(one.candidate.key);
+      const isOut = front.some(
+        (other) =>
+          isNoWorse(other, one, counted) &&
+          measured.every(({ column, goal }) => goal === 'minimize' && isFaster(other, one, column)),
+      );
+      if (isBaseline || (measured.length > 0 && !isOut)) kept.add(one.candidate.key);
     }
   }
   return kept;
 }
 
-function rulesOut(
-  other: Estimated,
-  one: Estimated,
-  counted: readonly Objective[],
-  measured: readonly Objective[],
-): boolean {
-  return (
-    measured.every(({ column, goal }) => goal === 'minimize' && isFaster(other, one, column)) &&
-    counted.every(({ column, goal }) => {
-      const [its, ones] = [countOf(other, column), countOf(one, column)];
-      return goal === 'minimize' ? its <= ones : its >= ones;
-    })
-  );
+/**
+ * How contested each timed candidate's place is, by key: the smallest, over the rivals that could push it off the front or that it
+ * could push off, of `|ln a − ln b| ÷ (half-width of ln a + half-width of ln b)`. Below 1 two intervals overlap, and 0 is a draw; a
+ * candidate without a rival is infinitely far from one.
+ */
+export function contestedness(
+  candidates: readonly JudgedCandidate[],
+  objectives: readonly Objective[],
+): ReadonlyMap<string, number> {
+  const { counted } = splitObjectives(objectives);
+  const distances = new Map<string, number>();
+  for (const front of fronts(candidates).values()) {
+    for (const one of front) {
+      let nearest = Number.POSITIVE_INFINITY;
+      for (const other of front) {
+        if (other === one) continue;
+        if (!isNoWorse(other, one, counted) && !isNoWorse(one, other, counted)) continue;
+        nearest = Math.min(nearest, distanceBetween(other, one));
+      }
+      distances.set(one.candidate.key, nearest);
+    }
+  }
+  return distances;
 }
 
-function isFaster(other: Estimated, one: Estimated, column: Objective['column']): boolean {
+interface Timed extends PlanCandidate {
+  readonly bounds: Bounds;
+  readonly estimate: Extract<MeasurementResult, { readonly estimate: unknown }>['estimate'];
+}
+
+function distanceBetween(a: Timed, b: Timed): number {
+  const [x, y] = [a.estimate, b.estimate];
+  const halfWidths = (Math.log(x.highNs / x.lowNs) + Math.log(y.highNs / y.lowNs)) / 2;
+  const apart = Math.abs(Math.log(x.latencyNs / y.latencyNs));
+  return apart === 0 ? 0 : apart / halfWidths;
+}
+
+function isNoWorse(other: PlanCandidate, one: PlanCandidate, counted: readonly Objective[]): boolean {
+  return counted.every(({ column, goal }) => {
+    const [its, ones] = [countOf(other, column), countOf(one, column)];
+    return goal === 'minimize' ? its <= ones : its >= ones;
+  });
+}
+
+function isFaster(other: Timed, one: Timed, column: Objective['column']): boolean {
   const [its, ones] = [boundsOf(other, column), boundsOf(one, column)];
-  return its !== null && ones !== null && its.high < ones.low / (1 + EPSILON);
+  return its !== null && ones !== null && its.highNs < ones.lowNs / (1 + EPSILON);
 }
 
 /** The 95th percentile and the kernel time have no interval of their own: they get the one of the latency, to scale. */
-function boundsOf(
-  { estimate, fastestNs }: Estimated,
-  column: Objective['column'],
-): { low: number; high: number } | null {
-  const isScreened = estimate.visits === 1;
-  const low = isScreened ? Math.min(estimate.lowNs, fastestNs) * (1 - SCREENING_SLACK) : estimate.lowNs;
-  const high = isScreened ? estimate.highNs * (1 + SCREENING_SLACK) : estimate.highNs;
-  if (column === 'latency_ns') return { low, high };
+function boundsOf({ estimate, bounds }: Timed, column: Objective['column']): Bounds | null {
+  if (column === 'latency_ns') return bounds;
   const valueNs = column === 'latency_p95_ns' ? estimate.p95Ns : estimate.kernelLatencyNs;
   if (valueNs === null) return null;
   const scale = valueNs / estimate.latencyNs;
-  return { low: low * scale, high: high * scale };
+  return { lowNs: bounds.lowNs * scale, highNs: bounds.highNs * scale };
 }
 
 function countOf({ candidate, counted }: PlanCandidate, column: string): number {
@@ -90,18 +109,23 @@ function countOf({ candidate, counted }: PlanCandidate, column: string): number 
   return count;
 }
 
-function isLatency(column: Objective['column']): column is LatencyColumn {
-  return LATENCY_COLUMNS.some((latency) => latency === column);
+function splitObjectives(objectives: readonly Objective[]) {
+  const isLatency = ({ column }: Objective): boolean =>
+    LATENCY_COLUMNS.some((latency: LatencyColumn) => latency === column);
+  return {
+    counted: objectives.filter((objective) => !isLatency(objective)),
+    measured: objectives.filter(isLatency),
+  };
 }
 
-function fronts(candidates: readonly ScreenedCandidate[]): Map<string, Estimated[]> {
-  const grouped = new Map<string, Estimated[]>();
-  for (const { result, ...rest } of candidates) {
-    if (!('estimate' in result)) continue;
+function fronts(candidates: readonly JudgedCandidate[]): Map<string, Timed[]> {
+  const grouped = new Map<string, Timed[]>();
+  for (const { result, bounds, ...rest } of candidates) {
+    if (!('estimate' in result) || bounds === null) continue;
     const { slot, engine, options } = rest.candidate;
     const name = JSON.stringify([formatSlot(slot), engine, options.threads]);
     const front = grouped.get(name) ?? [];
-    front.push({ ...rest, estimate: result.estimate });
+    front.push({ ...rest, bounds, estimate: result.estimate });
     grouped.set(name, front);
   }
   return grouped;

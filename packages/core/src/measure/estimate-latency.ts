@@ -4,9 +4,10 @@ import type { LatencyEstimate } from './estimate.js';
 import type { Protocol } from './protocol.js';
 import type { VisitTiming } from './visit.js';
 
-/** Nanoseconds a call, batch by batch. */
-export function callLatenciesNs(timing: VisitTiming): number[] {
-  return timing.batchesNs.map((batchNs) => batchNs / timing.callsPerBatch);
+/** Nanoseconds a call, batch by batch; corrected where the machine was slower as a whole. */
+export function callLatenciesNs({ batchesNs, callsPerBatch, conditions }: VisitTiming): number[] {
+  const divisor = callsPerBatch * (conditions?.correction ?? 1);
+  return batchesNs.map((batchNs) => batchNs / divisor);
 }
 
 /** What one screening visit says: the median of its batches and that median's exact interval. */
@@ -22,7 +23,11 @@ export function estimateScreening(timing: VisitTiming, protocol: Protocol): Late
  */
 export function estimateConfirmation(visits: readonly VisitTiming[], protocol: Protocol): LatencyEstimate {
   const samples = visits.map((timing) => median(callLatenciesNs(timing)));
-  return { ...medianWithInterval(samples, protocol.confirmation.confidence), ...spreadOf(visits) };
+  return {
+    ...medianWithInterval(samples, protocol.confirmation.confidence),
+    ...spreadOf(visits),
+    visitMediansNs: samples,
+  };
 }
 
 function medianWithInterval(
@@ -44,8 +49,8 @@ function spreadOf(
   visits: readonly VisitTiming[],
 ): Pick<LatencyEstimate, 'p95Ns' | 'kernelLatencyNs' | 'visits' | 'batches'> {
   const latencies = visits.flatMap(callLatenciesNs);
-  const kernelMedians = visits.flatMap(({ kernelBatchesNs, callsPerBatch }) =>
-    kernelBatchesNs?.length ? [median(kernelBatchesNs) / callsPerBatch] : [],
+  const kernelMedians = visits.flatMap(({ kernelBatchesNs, callsPerBatch, conditions }) =>
+    kernelBatchesNs?.length ? [median(kernelBatchesNs) / callsPerBatch / (conditions?.correction ?? 1)] : [],
   );
   return {
     p95Ns: quantile(latencies, 0.95),

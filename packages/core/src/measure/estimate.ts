@@ -8,11 +8,13 @@ export interface LatencyEstimate {
   readonly kernelLatencyNs: number | null;
   readonly visits: number;
   readonly batches: number;
+  /** The median of each confirming visit, in the order of their rounds; absent from estimates of one visit, and from older ones. */
+  readonly visitMediansNs?: readonly number[];
 }
 
 /**
- * What a candidate's visits say together. `measured`: its interval is as narrow as the protocol asks; `noisy`: it met its cap first;
- * `screened`: seen once, and not a contender for the front.
+ * What a candidate's visits say together. `measured`: its interval is as narrow as the protocol asks; `noisy`: it met its cap first, or
+ * rests on visits that were disturbed; `screened`: seen once, and not a contender for the front.
  */
 export type MeasurementResult =
   | { readonly state: 'measured' | 'noisy' | 'screened'; readonly estimate: LatencyEstimate }

@@ -12,6 +12,8 @@ export interface MeasureVisitOptions {
   readonly protocol: Protocol;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** How long this thread has waited for a core since it began, in nanoseconds; null where the system does not say. */
+  readonly runQueueNs?: () => number | null;
 }
 
 /**
@@ -19,7 +21,9 @@ export interface MeasureVisitOptions {
  * Rejects with what the runnable throws, and with the signal's reason between two batches.
  */
 export async function measureVisit(runnable: Runnable, options: MeasureVisitOptions): Promise<VisitTiming> {
-  const { phase, protocol, clock, signal } = options;
+  const { phase, protocol, clock, signal, runQueueNs } = options;
+  const startNs = clock.nowNs();
+  const waitedBeforeNs = runQueueNs?.() ?? null;
   const stepNs = timerStepNs(clock);
   const targetNs = batchTargetNs(protocol.batch, stepNs);
   const warm = await warmUp(runnable, { warmup: protocol.warmup, targetNs, clock, signal });
@@ -41,6 +45,11 @@ export async function measureVisit(runnable: Runnable, options: MeasureVisitOpti
     }
   }
 
+  const waitedNs = waitedBeforeNs === null ? null : (runQueueNs?.() ?? null);
+  const runQueueShare =
+    waitedBeforeNs === null || waitedNs === null
+      ? null
+      : (waitedNs - waitedBeforeNs) / (clock.nowNs() - startNs);
   const kernelBatchesNs = batches.flatMap(({ kernelNs }) => (kernelNs === undefined ? [] : [kernelNs]));
   return {
     callsPerBatch: calls,
@@ -50,6 +59,7 @@ export async function measureVisit(runnable: Runnable, options: MeasureVisitOpti
     warmupNs: Math.round(warmupNs),
     timerStepNs: stepNs,
     flags: flagsOf({ stable: warm.stable, calls, coarse: targetNs > protocol.batch.targetMs * 1e6 }),
+    ...(runQueueShare === null ? {} : { conditions: { runQueueShare } }),
   };
 }
 

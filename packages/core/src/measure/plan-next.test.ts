@@ -29,10 +29,11 @@ const CANDIDATES: readonly Truth[] = [
 
 /** A turn always ends the same way, as if it were read back from a store. */
 function take(turn: PlannedTurn, candidates: readonly Truth[], visitNoise = 0.004): MeasuredVisit {
+  const luck = turn.duplicate ? 500 : 0;
   const index = candidates.findIndex(({ candidate }) => candidate.key === turn.candidate);
   const truth = { callNs: candidates[index]!.callNs, visitNoise, batchNoise: 0.01 };
   const batches = turn.phase === 'screening' ? 15 : 10;
-  return simulatedVisit(turn, simulatedTiming(truth, batches, 1000 * index + turn.round));
+  return simulatedVisit(turn, simulatedTiming(truth, batches, 1000 * index + turn.round + luck));
 }
 
 const plan = (candidates: readonly Truth[], visits: readonly MeasuredVisit[], seed = 1): Plan =>
@@ -90,8 +91,51 @@ describe('planNext', () => {
   });
 
   it('gives a noisy contender twenty visits and no more', () => {
-    const visits = sweep(CANDIDATES.slice(0, 2), [], 0.2);
-    expect(roundsOf(visits, 'few-macs')).toHaveLength(20);
+    const visits = sweep(CANDIDATES.slice(1, 3), [], 0.2);
+    expect(roundsOf(visits, 'more-macs')).toHaveLength(20);
+    expect(roundsOf(visits, 'close-behind')).toHaveLength(20);
+  });
+
+  it('spends no more than the least visits where every place is decided, however noisy', () => {
+    const visits = sweep(CANDIDATES.slice(0, 2), [], 0.05);
+    for (const { candidate } of CANDIDATES.slice(0, 2))
+      expect(roundsOf(visits, candidate.key)).toHaveLength(8);
+  });
+
+  it('takes a discarded visit again, and keeps what is disturbed after four of them', () => {
+    const alone = [truthOf('alone', 1e6, 40_000)];
+    const visits: MeasuredVisit[] = [];
+    const attempts: (true | undefined)[] = [];
+    for (;;) {
+      const next = plan(alone, visits);
+      if (next.state !== 'screen') break;
+      const turn = next.turns[0]!;
+      attempts.push(turn.keepDisturbed);
+      const visit = take(turn, alone);
+      if (visit.outcome.state !== 'timed') throw new Error('the simulation times every visit');
+      visits.push(
+        turn.keepDisturbed
+          ? visit
+          : { ...visit, outcome: { ...visit.outcome, state: 'discarded', reason: 'waited for a core' } },
+      );
+    }
+    expect(attempts).toEqual([undefined, undefined, undefined, undefined, true]);
+  });
+
+  it('measures 5 % of ten and more candidates twice, whom the seed decides, wherever they are measured', () => {
+    const twelve = Array.from({ length: 12 }, (_, i) => truthOf(`c${i}`, 1e6 * (12 - i), 1e4 * (i + 1)));
+    const visits = sweep(twelve);
+    const twins = visits.filter(({ duplicate }) => duplicate);
+    const [first] = twins;
+    expect(new Set(twins.map(({ candidate }) => candidate)).size).toBe(1);
+    const own = visits.filter((visit) => visit.candidate === first!.candidate && !visit.duplicate);
+    expect(twins.map(({ round }) => round).sort()).toEqual(own.map(({ round }) => round).sort());
+    const twinOf = (seed: number) => {
+      const next = plan(twelve, [], seed);
+      return next.state === 'screen' && next.turns.find(({ duplicate }) => duplicate)?.candidate;
+    };
+    expect(new Set([1, 2, 3, 4, 5].map(twinOf)).size).toBeGreaterThan(1);
+    expect(twinOf(1)).toBe(first!.candidate);
   });
 
   it('rules nobody out who computes less or mixes better', () => {

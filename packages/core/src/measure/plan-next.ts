@@ -2,11 +2,16 @@ import type { Objective } from '../cost/cost.js';
 import { scrambleSeed } from '../stats/scramble-seed.js';
 import { shuffle } from '../stats/shuffle.js';
 import { xorshift32 } from '../stats/xorshift32.js';
-import { contenders, type PlanCandidate } from './contenders.js';
-import { callLatenciesNs } from './estimate-latency.js';
+import { contenders, contestedness, type JudgedCandidate, type PlanCandidate } from './contenders.js';
+import { hiddenDuplicates } from './hidden-duplicates.js';
+import { noiseFloors } from './noise-floor.js';
 import type { Protocol } from './protocol.js';
-import { isCapped, type MeasuredVisit, resultOf } from './result-of.js';
+import { raceBounds, raceConfidence, screeningSlack } from './race-bounds.js';
+import { counts, isCapped, isNarrow, type MeasuredVisit, resultOf } from './result-of.js';
 import type { Phase, VisitTiming } from './visit.js';
+
+/** A candidate whose visits were discarded so often gets no more attempts: what is disturbed then is kept and flagged. */
+export const MOST_DISCARDED = 4;
 
 export interface PlanState {
   readonly candidates: readonly PlanCandidate[];
@@ -17,12 +22,16 @@ export interface PlanState {
   readonly seed: number;
 }
 
-/** One turn to take; its visit is stored with the same phase, round and process. */
+/** One turn to take; its visit is stored with the same phase, round, process and duplicate. */
 export interface PlannedTurn {
   readonly candidate: string;
   readonly phase: Phase;
   readonly round: number;
   readonly process: number;
+  /** A turn of the candidate's hidden duplicate. */
+  readonly duplicate?: true;
+  /** Present where it is the last attempt: a disturbed visit is then kept and flagged. */
+  readonly keepDisturbed?: true;
 }
 
 /** `screen`: the turns may be taken side by side. `confirm`: one after the other, in this order. Ask again when all are stored. */
@@ -33,69 +42,121 @@ export type Plan =
 
 /**
  * What a sweep does next, from what is stored alone: a sweep that was interrupted anywhere goes on as if it had not been.
- * Everybody is screened first (round 0), then the contenders meet in rounds of one visit each until each of them has an interval as
- * narrow as asked or has met its cap. Who takes part in a round is decided by the rounds before it, so that a round that was
- * cut short is completed and not judged by its half.
+ * Everybody is screened first (round 0). Then the contenders meet in rounds of one visit each until every place on a front is
+ * decided, each contender has an interval as narrow as asked, or has met its cap; from the least number of visits on, a round goes to
+ * the more contested half. Who takes part in a round is decided by the rounds before it, so that a round that was cut short is completed
+ * and not judged by its half. Hidden duplicates are measured whenever their candidate is. A discarded visit is measured again.
  */
 export function planNext(state: PlanState): Plan {
   const { candidates, protocol, seed } = state;
-  const visits = visitsByCandidate(state);
-  const takeTurns = (keys: readonly string[], phase: Phase, round: number): PlannedTurn[] =>
-    shuffle([...keys].sort(), xorshift32(scrambleSeed(seed ^ scrambleSeed(round)))).map((candidate) => ({
-      candidate,
-      phase,
-      round,
-      // Every round in one process, the next in another: what meets in a round shares its process's luck.
-      process: phase === 'screening' ? 0 : (round - 1) % protocol.confirmation.processes,
-    }));
-
   const all = candidates.map(({ candidate }) => candidate.key);
-  const unseen = (key: string, round: number) => !visits.get(key)!.some((visit) => visit.round === round);
+  const twins = hiddenDuplicates(all, seed);
+  const { own, ofTwins } = visitsByCandidate(state);
 
-  const screening = takeTurns(all, 'screening', 0).filter((turn) => unseen(turn.candidate, 0));
+  const missingTurns = (keys: readonly string[], phase: Phase, round: number): PlannedTurn[] => {
+    const entrants: Entrant[] = [...keys].sort().flatMap((candidate) => {
+      const one = { candidate, visits: own.get(candidate)! };
+      const twin = { candidate, visits: ofTwins.get(candidate)!, duplicate: true } as const;
+      return twins.has(candidate) ? [one, twin] : [one];
+    });
+    return shuffle(entrants, xorshift32(scrambleSeed(seed ^ scrambleSeed(round))))
+      .filter(({ visits }) => !visits.some((visit) => visit.round === round && !isDiscarded(visit)))
+      .map(({ candidate, visits, duplicate }) => ({
+        candidate,
+        phase,
+        round,
+        // Every round in one process, the next in another: what meets in a round shares its process's luck.
+        process: phase === 'screening' ? 0 : (round - 1) % protocol.confirmation.processes,
+        ...(duplicate && { duplicate }),
+        ...(visits.filter(isDiscarded).length >= MOST_DISCARDED && { keepDisturbed: true as const }),
+      }));
+  };
+
+  const screening = missingTurns(all, 'screening', 0);
   if (screening.length > 0) return { state: 'screen', turns: screening };
 
-  const lastRound = [...visits.values()].flat().reduce((last, { round }) => Math.max(last, round), 0);
+  const lastRound = [...own.values()].flat().reduce((last, { round }) => Math.max(last, round), 0);
   for (const round of lastRound === 0 ? [1] : [lastRound, lastRound + 1]) {
-    const turns = takeTurns(openContenders(state, visits, round), 'confirmation', round).filter((turn) =>
-      unseen(turn.candidate, round),
-    );
+    const turns = missingTurns(entrantsOf(state, own, round), 'confirmation', round);
     if (turns.length > 0) return { state: 'confirm', round, turns };
   }
   return { state: 'done' };
 }
 
-/** Contenders that are not settled yet, judged by the visits before this round. */
-function openContenders(
-  { candidates, protocol, objectives }: PlanState,
-  visits: ReadonlyMap<string, readonly MeasuredVisit[]>,
+interface Entrant {
+  readonly candidate: string;
+  readonly visits: readonly MeasuredVisit[];
+  readonly duplicate?: true;
+}
+
+interface Standing extends JudgedCandidate {
+  readonly confirmations: number;
+  readonly isSettled: boolean;
+}
+
+/** Who takes part in this round, judged by the visits before it. */
+function entrantsOf(
+  { candidates, visits, protocol, objectives }: PlanState,
+  own: ReadonlyMap<string, readonly MeasuredVisit[]>,
   round: number,
-): string[] {
-  const judged = candidates.map(({ candidate, counted }) => {
-    const before = visits.get(candidate.key)!.filter((visit) => visit.round < round);
+): readonly string[] {
+  const confidence = raceConfidence(candidates.length, protocol);
+  const slack = screeningSlack(noiseFloors(visits.filter((visit) => visit.round === 0)).screening);
+  const judged = candidates.map(({ candidate, counted }): Standing => {
+    const before = own.get(candidate.key)!.filter((visit) => visit.round < round && counts(visit));
+    const confirmations = timingsOf(before, 'confirmation');
     const result = resultOf(before, protocol);
+    const isConfirmed = 'estimate' in result && confirmations.length >= protocol.confirmation.minVisits;
     return {
       candidate,
       counted,
       result,
-      fastestNs: Math.min(...timingsOf(before).flatMap(callLatenciesNs)),
-      isSettled: result.state === 'measured' || isCapped(timingsOf(before, 'confirmation'), protocol),
+      bounds: raceBounds(timingsOf(before, 'screening').at(-1), confirmations, { confidence, slack }),
+      confirmations: confirmations.length,
+      isSettled: (isConfirmed && isNarrow(result.estimate, protocol)) || isCapped(confirmations, protocol),
     };
   });
   const kept = contenders(judged, objectives);
-  return judged
-    .filter(({ candidate, isSettled }) => kept.has(candidate.key) && !isSettled)
-    .map(({ candidate }) => candidate.key);
-}
-
-function timingsOf(visits: readonly MeasuredVisit[], only?: Phase): VisitTiming[] {
-  return visits.flatMap(({ phase, outcome }) =>
-    outcome.state === 'timed' && (only === undefined || phase === only) ? [outcome.timing] : [],
+  const open = judged.filter(({ candidate, isSettled }) => kept.has(candidate.key) && !isSettled);
+  const few = open.filter(({ confirmations }) => confirmations < protocol.confirmation.minVisits);
+  return (few.length > 0 ? few : mostContested(open, judged, objectives)).map(
+    ({ candidate }) => candidate.key,
   );
 }
 
-function visitsByCandidate({ candidates, visits }: PlanState): Map<string, MeasuredVisit[]> {
-  const grouped = new Map<string, MeasuredVisit[]>(candidates.map(({ candidate }) => [candidate.key, []]));
-  for (const visit of visits) grouped.get(visit.candidate)?.push(visit);
-  return grouped;
+/** The half of those whose intervals overlap a rival's that overlap it most; nobody where every place is decided. */
+function mostContested(
+  open: readonly Standing[],
+  judged: readonly Standing[],
+  objectives: readonly Objective[],
+): readonly Standing[] {
+  const distances = contestedness(judged, objectives);
+  const distanceOf = ({ candidate }: Standing) => distances.get(candidate.key)!;
+  const contested = open
+    .filter((one) => distanceOf(one) < 1)
+    .sort(
+      (a, b) =>
+        distanceOf(a) - distanceOf(b) ||
+        a.confirmations - b.confirmations ||
+        (a.candidate.key < b.candidate.key ? -1 : 1),
+    );
+  return contested.slice(0, Math.ceil(contested.length / 2));
+}
+
+function isDiscarded({ outcome }: MeasuredVisit): boolean {
+  return outcome.state === 'discarded';
+}
+
+function timingsOf(visits: readonly MeasuredVisit[], only: Phase): VisitTiming[] {
+  return visits.flatMap(({ phase, outcome }) =>
+    outcome.state === 'timed' && phase === only ? [outcome.timing] : [],
+  );
+}
+
+function visitsByCandidate({ candidates, visits }: PlanState) {
+  const empty = () =>
+    new Map<string, MeasuredVisit[]>(candidates.map(({ candidate }) => [candidate.key, []]));
+  const [own, ofTwins] = [empty(), empty()];
+  for (const visit of visits) (visit.duplicate ? ofTwins : own).get(visit.candidate)?.push(visit);
+  return { own, ofTwins };
 }

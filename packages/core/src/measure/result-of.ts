@@ -7,33 +7,50 @@ import type { VisitTiming } from './visit.js';
 /** What a result is made from: the stored visit, without where it is stored. */
 export type MeasuredVisit = Pick<
   VisitRecord,
-  'candidate' | 'phase' | 'round' | 'process' | 'startedAt' | 'outcome'
+  'candidate' | 'phase' | 'round' | 'process' | 'startedAt' | 'duplicate' | 'outcome'
 >;
 
+/** Whether a visit says something of its candidate: not if it was discarded, nor if it is the hidden duplicate's. */
+export function counts({ duplicate, outcome }: MeasuredVisit): boolean {
+  return !duplicate && outcome.state !== 'discarded';
+}
+
 /**
- * What the visits of one candidate in one run say together; the order in which they are given does not matter.
- * A visit that did not end in times speaks for all: a candidate that failed once is failed.
- * @throws {RangeError} without a visit.
+ * What the visits of one candidate in one run say together; the order in which they are given does not matter. Discarded visits and those
+ * of a hidden duplicate say nothing. A visit that did not end in times speaks for all: a candidate that failed once is failed.
+ * @throws {RangeError} without a visit that counts.
  */
 export function resultOf(visits: readonly MeasuredVisit[], protocol: Protocol): MeasurementResult {
   const screenings: VisitTiming[] = [];
   const confirmations: VisitTiming[] = [];
-  for (const { phase, outcome } of inOrder(visits)) {
+  for (const { phase, outcome } of inOrder(visits.filter(counts))) {
+    if (outcome.state === 'discarded') continue;
     if (outcome.state !== 'timed') return { state: outcome.state, reason: outcome.reason };
     (phase === 'screening' ? screenings : confirmations).push(outcome.timing);
   }
-  const { minVisits, confidence, halfWidth } = protocol.confirmation;
+  const { minVisits } = protocol.confirmation;
   const capped = isCapped(confirmations, protocol);
   if (confirmations.length >= minVisits || (capped && confirmations.length > 1)) {
     const estimate = estimateConfirmation(confirmations, protocol);
-    const narrow = estimate.confidence >= confidence && relativeHalfWidthOf(estimate) <= halfWidth;
-    return { state: narrow ? 'measured' : 'noisy', estimate };
+    const isSure = isNarrow(estimate, protocol) && !confirmations.some(isDisturbed);
+    return { state: isSure ? 'measured' : 'noisy', estimate };
   }
   // Measured again, a candidate's newest screening counts.
   const timing = screenings.at(-1) ?? confirmations.at(-1);
   if (timing === undefined) throw new RangeError('a result needs at least one visit');
-  return { state: capped ? 'noisy' : 'screened', estimate: estimateScreening(timing, protocol) };
+  return {
+    state: capped || isDisturbed(timing) ? 'noisy' : 'screened',
+    estimate: estimateScreening(timing, protocol),
+  };
 }
+
+/** Whether a confirmed latency is known as well as the protocol asks. */
+export function isNarrow(estimate: LatencyEstimate, protocol: Protocol): boolean {
+  const { confidence, halfWidth } = protocol.confirmation;
+  return estimate.confidence >= confidence && relativeHalfWidthOf(estimate) <= halfWidth;
+}
+
+const isDisturbed = ({ flags }: VisitTiming): boolean => flags.includes('disturbed');
 
 /** True once a candidate has had all the visits, or all the timed calls, that the protocol grants it. */
 export function isCapped(confirmations: readonly VisitTiming[], protocol: Protocol): boolean {

@@ -22,6 +22,10 @@ export interface Turn {
   readonly verifiedKernelHashes: readonly string[];
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Its hidden duplicate's turn: the same block, prepared apart. */
+  readonly duplicate?: boolean;
+  /** How long this thread has waited for a core since it began, in nanoseconds; null where the system does not say. */
+  readonly runQueueNs?: () => number | null;
   /** Where prepared runnables wait for their next visit; without one they are disposed. */
   readonly cache?: RunnableCache;
 }
@@ -35,7 +39,7 @@ export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
   if (protocol.cache !== 'hot') {
     return { state: 'unsupported', reason: `cache mode ${protocol.cache} is not in this version` };
   }
-  const cacheKey = JSON.stringify([candidate.key, turn.calibration ?? null]);
+  const cacheKey = JSON.stringify([candidate.key, turn.duplicate ?? false, turn.calibration ?? null]);
   let prepared = cache?.take(cacheKey);
   try {
     prepared ??= await prepare(turn);
@@ -47,7 +51,13 @@ export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
     if (verification !== undefined && verification.error > verification.errorBound) {
       return { state: 'failed', reason: wrongAnswer(verification), verification };
     }
-    const timing = await measureVisit(runnable, { phase, protocol, clock, signal });
+    const timing = await measureVisit(runnable, {
+      phase,
+      protocol,
+      clock,
+      signal,
+      ...(turn.runQueueNs && { runQueueNs: turn.runQueueNs }),
+    });
     if (cache !== undefined) {
       cache.give(cacheKey, prepared);
       prepared = undefined;

@@ -1,8 +1,13 @@
+import type { VisitConditions } from './conditions.js';
+
 /** `screening`: one visit, workers side by side. `confirmation`: one of several visits, the other workers parked. */
 export type Phase = 'screening' | 'confirmation';
 
-/** What is unusual about a visit. Flagged visits are kept and shown. */
-export type VisitFlag = 'unstable-warmup' | 'single-call-batches' | 'coarse-timer';
+/**
+ * What is unusual about a visit. Flagged visits are kept and shown. `disturbed`: the machine was not the candidate's alone, and had not
+ * been in the visits before that were discarded for it.
+ */
+export type VisitFlag = 'unstable-warmup' | 'single-call-batches' | 'coarse-timer' | 'disturbed';
 
 /** The timed part of one turn of one candidate. */
 export interface VisitTiming {
@@ -16,6 +21,8 @@ export interface VisitTiming {
   /** Smallest step of the clock seen. */
   readonly timerStepNs: number;
   readonly flags: readonly VisitFlag[];
+  /** Absent where nobody looked. */
+  readonly conditions?: VisitConditions;
 }
 
 /** What ran, as the engine names it. */
@@ -35,13 +42,23 @@ export interface Verification {
   readonly positions: number;
 }
 
-/** How a turn ended. Only `timed` carries times; a wrong answer is `failed`, and its times do not exist. */
+/**
+ * How a turn ended. Only `timed` counts; a `discarded` visit has times that say more of a disturbance than of the candidate, and a wrong
+ * answer is `failed`: its times do not exist.
+ */
 export type VisitOutcome =
   | {
       readonly state: 'timed';
       readonly timing: VisitTiming;
       readonly ranWith: RanWith;
       /** Absent when the kernel hash was verified before. */
+      readonly verification?: Verification;
+    }
+  | {
+      readonly state: 'discarded';
+      readonly reason: string;
+      readonly timing: VisitTiming;
+      readonly ranWith: RanWith;
       readonly verification?: Verification;
     }
   | { readonly state: 'failed'; readonly reason: string; readonly verification?: Verification }

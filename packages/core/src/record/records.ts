@@ -1,8 +1,11 @@
 import type { Objective } from '../cost/cost.js';
 import type { Calibration } from '../engine/engine.js';
+import type { SentinelBaseline } from '../measure/conditions.js';
 import type { MeasurementResult } from '../measure/estimate.js';
+import type { NoiseFloors } from '../measure/noise-floor.js';
 import type { Protocol } from '../measure/protocol.js';
 import type { Phase, RanWith, VisitOutcome } from '../measure/visit.js';
+import type { WorkersChoice } from '../measure/workers-choice.js';
 import type { Candidate } from '../space/candidate.js';
 import type { Constraint } from '../space/space.js';
 import type { DeviceFingerprint } from './device.js';
@@ -14,6 +17,8 @@ export interface SweepRecord {
   readonly configText: string;
   readonly objectives: readonly Objective[];
   readonly constraints: readonly Constraint[];
+  /** By objective's column: where the hypervolume of a front ends. Absent where none was asked for. */
+  readonly referencePoint?: { readonly [column: string]: number };
 }
 
 export interface DeviceRecord {
@@ -22,7 +27,8 @@ export interface DeviceRecord {
   readonly fingerprint: DeviceFingerprint;
 }
 
-export type RunState = 'running' | 'complete' | 'interrupted';
+/** `budget-spent`: it ended because its time did, with what it had; the same command goes on with it. */
+export type RunState = 'running' | 'complete' | 'interrupted' | 'budget-spent';
 
 /** One carrying-out of a sweep: one device, one seed, one protocol. */
 export interface RunRecord {
@@ -38,6 +44,12 @@ export interface RunRecord {
   readonly startedAt: string;
   readonly finishedAt: string | null;
   readonly state: RunState;
+  /** What the sentinels took alone when the run began; absent from runs that had none. */
+  readonly sentinels?: SentinelBaseline;
+  /** How far hidden duplicates disagree; absent where there were none. */
+  readonly noise?: NoiseFloors;
+  /** What `"workers": "auto"` decided, and from what; absent where a number was asked for. */
+  readonly workersChoice?: WorkersChoice;
 }
 
 /** One turn of one candidate, committed whole. Committed is what "acknowledged" means. */
@@ -51,6 +63,8 @@ export interface VisitRecord {
   /** Which process repetition it ran in, from 0. */
   readonly process: number;
   readonly startedAt: string;
+  /** A visit of the candidate's hidden duplicate: it tells how far two measurements of one block differ, and is no part of a result. */
+  readonly duplicate?: true;
   readonly outcome: VisitOutcome;
 }
 

@@ -5,5 +5,6 @@ export * from './quantile.js';
 export * from './random.js';
 export * from './scramble-seed.js';
 export * from './shuffle.js';
+export * from './student-t.js';
 export * from './tukey-fences.js';
 export * from './xorshift32.js';

@@ -19,8 +19,8 @@ describe('quantile', () => {
   it('reaches the smallest and the largest sample, and never goes down as the probability goes up', () => {
     fc.assert(
       fc.property(samples, fc.double({ min: 0, max: 1, noNaN: true }), (values, probability) => {
-        expect(quantile(values, 0)).toBe(Math.min(...values) + 0);
-        expect(quantile(values, 1)).toBe(Math.max(...values) + 0);
+        expect(quantile(values, 0) + 0).toBe(Math.min(...values) + 0);
+        expect(quantile(values, 1) + 0).toBe(Math.max(...values) + 0);
         expect(quantile(values, probability)).toBeLessThanOrEqual(quantile(values, 1));
         expect(quantile(values, probability / 2)).toBeLessThanOrEqual(quantile(values, probability));
       }),

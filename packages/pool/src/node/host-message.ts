@@ -1,4 +1,4 @@
-import type { Calibration, EngineDescription, VisitOutcome } from '@convscape/core';
+import type { Calibration, EngineDescription, SentinelBaseline, VisitOutcome } from '@convscape/core';
 import type { MeasureTask } from '../pool.js';
 import type { PlainPoolError } from '../pool-error.js';
 
@@ -22,6 +22,10 @@ export interface HostQuestions {
   readonly calibrate: {
     readonly question: { readonly ask: 'calibrate'; readonly engine: string };
     readonly answer: Calibration | null;
+  };
+  readonly baseline: {
+    readonly question: { readonly ask: 'baseline' };
+    readonly answer: SentinelBaseline;
   };
   readonly turn: {
     readonly question: {

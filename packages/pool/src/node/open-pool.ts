@@ -1,4 +1,4 @@
-import type { Calibration, EngineDescription, VisitOutcome } from '@convscape/core';
+import type { Calibration, EngineDescription, SentinelBaseline, VisitOutcome } from '@convscape/core';
 import type { MeasureTask, Pool } from '../pool.js';
 import { closedError, HostDiedError, MeasuringHost } from './measuring-host.js';
 import { Permits } from './permits.js';
@@ -65,6 +65,10 @@ class NodePool implements Pool {
 
   calibrate(engine: string): Promise<Calibration | null> {
     return this.#permits.with(this.workers, async () => this.#host(0).ask({ ask: 'calibrate', engine }));
+  }
+
+  baseline(): Promise<SentinelBaseline> {
+    return this.#permits.with(this.workers, async () => this.#host(0).ask({ ask: 'baseline' }));
   }
 
   screen(task: MeasureTask): Promise<VisitOutcome> {

@@ -1,5 +1,6 @@
 import { firstTables } from './0001-first-tables.js';
+import { conditionsAndNoise } from './0002-conditions-and-noise.js';
 import type { Migration } from './migration.js';
 
 /** Every step, in order. */
-export const MIGRATIONS: readonly Migration[] = [firstTables];
+export const MIGRATIONS: readonly Migration[] = [firstTables, conditionsAndNoise];

@@ -1,10 +1,11 @@
 import type { LatencyEstimate, MeasurementRecord, MeasurementResult } from '@convscape/core';
 import type { Transaction } from '../database.js';
 import type { SqlRow, SqlValue } from '../driver/driver.js';
-import { integer, name, nullable, real, text } from '../row-value.js';
+import { integer, json, name, nullable, real, text } from '../row-value.js';
 import { errorValue } from './error-value.js';
 import { fromExcluded, insertInto } from './insert.js';
 import { RAN_WITH_COLUMNS, ranWithOf, ranWithValues } from './ran-with-columns.js';
+import { timesJson } from './times-json.js';
 
 const ESTIMATE_COLUMNS = [
   'latency_ns',
@@ -15,6 +16,7 @@ const ESTIMATE_COLUMNS = [
   'kernel_latency_ns',
   'visits',
   'batches',
+  'visit_medians_ns',
 ];
 const COLUMNS = ['run', 'candidate', 'state', 'reason', ...ESTIMATE_COLUMNS, ...RAN_WITH_COLUMNS, 'error'];
 const PUT = `${insertInto('measurement', COLUMNS)}
@@ -75,7 +77,8 @@ function valuesOf({ run, candidate, result, ranWith, error }: MeasurementRecord)
 function estimateValues(estimate: LatencyEstimate | null): readonly SqlValue[] {
   if (estimate === null) return ESTIMATE_COLUMNS.map(() => null);
   const { latencyNs, lowNs, highNs, confidence, p95Ns, kernelLatencyNs, visits, batches } = estimate;
-  return [latencyNs, lowNs, highNs, confidence, p95Ns, kernelLatencyNs, visits, batches];
+  const medians = estimate.visitMediansNs === undefined ? null : timesJson(estimate.visitMediansNs);
+  return [latencyNs, lowNs, highNs, confidence, p95Ns, kernelLatencyNs, visits, batches, medians];
 }
 
 function measurementOf(row: SqlRow): MeasurementRecord {
@@ -101,6 +104,7 @@ function resultOf(row: SqlRow): MeasurementResult {
 }
 
 function estimateOf(row: SqlRow): LatencyEstimate {
+  const visitMediansNs = nullable(row, 'visit_medians_ns', json<readonly number[]>);
   return {
     latencyNs: real(row, 'latency_ns'),
     lowNs: real(row, 'latency_low_ns'),
@@ -110,5 +114,6 @@ function estimateOf(row: SqlRow): LatencyEstimate {
     kernelLatencyNs: nullable(row, 'kernel_latency_ns', real),
     visits: integer(row, 'visits'),
     batches: integer(row, 'batches'),
+    ...(visitMediansNs === null ? {} : { visitMediansNs }),
   };
 }

@@ -15,6 +15,9 @@ const COLUMNS = [
   'started_at',
   'finished_at',
   'state',
+  'sentinels',
+  'noise',
+  'workers_choice',
 ];
 const PUT = `${insertInto('run', COLUMNS)} ON CONFLICT (run) DO UPDATE SET ${fromExcluded(COLUMNS.slice(1))}`;
 // Two runs started in the same millisecond keep the order they were stored in.
@@ -32,6 +35,9 @@ export function putRun(transaction: Transaction, run: RunRecord): Promise<void> 
     run.startedAt,
     run.finishedAt,
     run.state,
+    jsonOrNull(run.sentinels),
+    jsonOrNull(run.noise),
+    jsonOrNull(run.workersChoice),
   ]);
 }
 
@@ -44,7 +50,14 @@ export async function readRuns(transaction: Transaction, sweep?: string): Promis
   return rows.map(runOf);
 }
 
+function jsonOrNull(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}
+
 function runOf(row: SqlRow): RunRecord {
+  const sentinels = nullable(row, 'sentinels', json<NonNullable<RunRecord['sentinels']>>);
+  const noise = nullable(row, 'noise', json<NonNullable<RunRecord['noise']>>);
+  const workersChoice = nullable(row, 'workers_choice', json<NonNullable<RunRecord['workersChoice']>>);
   return {
     run: text(row, 'run'),
     sweep: text(row, 'sweep'),
@@ -56,5 +69,8 @@ function runOf(row: SqlRow): RunRecord {
     startedAt: text(row, 'started_at'),
     finishedAt: nullable(row, 'finished_at', text),
     state: name(row, 'state'),
+    ...(sentinels && { sentinels }),
+    ...(noise && { noise }),
+    ...(workersChoice && { workersChoice }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Verification, VisitOutcome, VisitRecord, VisitTiming } from '@convscape/core';
+import type { Verification, VisitConditions, VisitOutcome, VisitRecord, VisitTiming } from '@convscape/core';
 import type { Transaction } from '../database.js';
 import type { SqlRow, SqlValue } from '../driver/driver.js';
 import { integer, json, name, nullable, real, text } from '../row-value.js';
@@ -35,6 +35,8 @@ const COLUMNS = [
   ...TIMING_COLUMNS,
   ...RAN_WITH_COLUMNS,
   ...VERIFICATION_COLUMNS,
+  'duplicate',
+  'conditions',
 ];
 // A visit put again (after a lost answer) is the visit that is there.
 const PUT = `${insertInto('visit', COLUMNS)} ON CONFLICT (visit) DO NOTHING`;
@@ -68,7 +70,7 @@ export async function readCandidateVisits(
 
 function valuesOf(visit: VisitRecord): readonly SqlValue[] {
   const { outcome } = visit;
-  const timed = outcome.state === 'timed' ? outcome : null;
+  const timed = outcome.state === 'timed' || outcome.state === 'discarded' ? outcome : null;
   const verification = 'verification' in outcome ? (outcome.verification ?? null) : null;
   return [
     visit.visit,
@@ -83,6 +85,8 @@ function valuesOf(visit: VisitRecord): readonly SqlValue[] {
     ...timingValues(timed?.timing ?? null),
     ...ranWithValues(timed?.ranWith ?? null),
     ...verificationValues(verification),
+    visit.duplicate ? 1 : 0,
+    timed?.timing.conditions === undefined ? null : JSON.stringify(timed.timing.conditions),
   ];
 }
 
@@ -114,6 +118,7 @@ function visitOf(row: SqlRow): VisitRecord {
     round: integer(row, 'round'),
     process: integer(row, 'process'),
     startedAt: text(row, 'started_at'),
+    ...(integer(row, 'duplicate') === 1 && { duplicate: true as const }),
     outcome: outcomeOf(row),
   };
 }
@@ -125,6 +130,14 @@ function outcomeOf(row: SqlRow): VisitOutcome {
   switch (state) {
     case 'timed':
       return { state, timing: timingOf(row), ranWith: ranWithOf(row), ...verified };
+    case 'discarded':
+      return {
+        state,
+        reason: text(row, 'reason'),
+        timing: timingOf(row),
+        ranWith: ranWithOf(row),
+        ...verified,
+      };
     case 'failed':
       return { state, reason: text(row, 'reason'), ...verified };
     default:
@@ -134,6 +147,7 @@ function outcomeOf(row: SqlRow): VisitOutcome {
 
 function timingOf(row: SqlRow): VisitTiming {
   const kernelBatchesNs = nullable(row, 'kernel_batches_ns', json<readonly number[]>);
+  const conditions = nullable(row, 'conditions', json<VisitConditions>);
   return {
     callsPerBatch: integer(row, 'calls_per_batch'),
     batchesNs: json(row, 'batches_ns'),
@@ -142,6 +156,7 @@ function timingOf(row: SqlRow): VisitTiming {
     warmupNs: real(row, 'warmup_ns'),
     timerStepNs: real(row, 'timer_step_ns'),
     flags: json(row, 'flags'),
+    ...(conditions === null ? {} : { conditions }),
   };
 }
 

@@ -16,3 +16,9 @@ export function readCacheSizes(readText: ReadText): { readonly [level: string]: 
   }
   return sizes;
 }
+
+/** The largest of the first core's caches: the last level. Null where the system does not say. */
+export function readLastLevelCacheBytes(readText: ReadText): number | null {
+  const sizes = Object.values(readCacheSizes(readText));
+  return sizes.length > 0 ? Math.max(...sizes) : null;
+}

@@ -52,6 +52,8 @@ async function answerTo(
     }
     case 'turn':
       return takeTurnIn(question.alone ? threads.alone() : threads.sideBySide(question.workers), question);
+    case 'baseline':
+      return ask(threads.alone(), question, ENGINE_LIMIT_MS);
     default:
       return askAbout(threads.alone(), question);
   }

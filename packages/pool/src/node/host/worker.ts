@@ -1,12 +1,24 @@
 import { totalmem } from 'node:os';
-import { type Engine, RunnableCache, takeTurn } from '@convscape/core';
+import {
+  type Engine,
+  judgeVisit,
+  RunnableCache,
+  Sentinels,
+  SentinelWatch,
+  sentinelMemoryBytes,
+  takeTurn,
+  type VisitOutcome,
+} from '@convscape/core';
 import { PoolError, toPlainPoolError } from '../../pool-error.js';
+import { readLastLevelCacheBytes } from '../device/cache-sizes.js';
+import { readSystemText } from '../device/read-text.js';
 import type { HostAnswer, HostQuestions, Reply } from '../host-message.js';
 import { brokenEngine, loadEngine, messageOf } from './load-engine.js';
 import { nodeClock } from './node-clock.js';
+import { runQueueNs } from './run-queue.js';
 
 /** What a worker can be asked: all that needs an engine. */
-export type WorkerQuestion = HostQuestions['describe' | 'calibrate' | 'turn']['question'];
+export type WorkerQuestion = HostQuestions['describe' | 'calibrate' | 'baseline' | 'turn']['question'];
 
 export type WorkerReply = Reply<HostAnswer<WorkerQuestion>>;
 
@@ -18,6 +30,8 @@ const clock = nodeClock();
 const engines = new Map<string, Promise<Engine>>();
 const runnables = new RunnableCache(CACHE_BYTES);
 const { signal } = new AbortController();
+/** Made with the first visit that is watched: their buffer is large. */
+let watch: SentinelWatch | undefined;
 
 /** The one function that piscina calls in this thread. */
 export default async function answer(question: WorkerQuestion): Promise<WorkerReply> {
@@ -39,12 +53,22 @@ async function answerOrThrow(question: WorkerQuestion): Promise<HostAnswer<Worke
       const engine = await engineOf(question.engine);
       return orBroken(question.engine, 'calibrating', async () => (await engine.calibrate?.(signal)) ?? null);
     }
-    case 'turn': {
-      const { task, alone } = question;
-      const engine = await engineOf(task.candidate.engine);
-      return takeTurn({ ...task, engine, clock, signal, ...(alone && { cache: runnables }) });
-    }
+    case 'baseline':
+      return new Sentinels(sentinelMemoryBytes(readLastLevelCacheBytes(readSystemText)), clock).baseline();
+    case 'turn':
+      return takeWatchedTurn(question);
   }
+}
+
+async function takeWatchedTurn({ task, alone }: HostQuestions['turn']['question']): Promise<VisitOutcome> {
+  const engine = await engineOf(task.candidate.engine);
+  const takeIt = () =>
+    takeTurn({ ...task, engine, clock, signal, runQueueNs, ...(alone && { cache: runnables }) });
+  if (task.watch === undefined) return takeIt();
+  const { baseline, keepDisturbed } = task.watch;
+  watch ??= new SentinelWatch(new Sentinels(baseline.memoryBytes, clock), clock);
+  const { result, inflation, sentinelNs } = await watch.around(baseline, takeIt);
+  return judgeVisit(result, { inflation, sentinelNs, keepDisturbed });
 }
 
 function engineOf(name: string): Promise<Engine> {

@@ -1,0 +1,60 @@
+import type { RunRecord, SentinelBaseline } from '@convscape/core';
+import type { Pool } from '@convscape/pool';
+import type { Store } from '@convscape/store';
+import { formatPercent } from '../terminal/percent.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { calibrationsFor } from './open-engines.js';
+import type { SweepRequest } from './sweep-request.js';
+
+/** Sentinel baselines that differ by more than this are of a machine that changed. */
+const LARGEST_DRIFT = 0.03;
+
+export interface StartMeans {
+  readonly store: Store;
+  readonly pool: Pool;
+  readonly terminal: Terminal;
+}
+
+/**
+ * Makes a run ready to measure, and stores it so. A run is calibrated once, and its calibration stays: what is measured later must run the
+ * same kernels. Its sentinels are read alone; where they were before, the machine is compared with what it was.
+ */
+export async function startRun(
+  request: SweepRequest,
+  planned: RunRecord,
+  { store, pool, terminal }: StartMeans,
+): Promise<RunRecord> {
+  const calibrations = await calibrationsFor(pool, request.engines, planned.calibrations);
+  const sentinels = await pool.baseline();
+  const drift = planned.sentinels === undefined ? 0 : driftOf(planned.sentinels, sentinels);
+  const hasDrifted = Math.abs(drift) > LARGEST_DRIFT;
+  const run: RunRecord = {
+    ...planned,
+    workers: planned.workersChoice?.workers ?? pool.workers,
+    calibrations,
+    sentinels: planned.sentinels === undefined || hasDrifted ? sentinels : planned.sentinels,
+    finishedAt: null,
+    state: 'running',
+  };
+  await store.putRun(run);
+  if (hasDrifted) {
+    const message = `the sentinels take ${formatPercent(Math.abs(drift))} ${drift > 0 ? 'longer' : 'less'} than when this run was measured last`;
+    await store.putEvent({ run: run.run, at: new Date().toISOString(), kind: 'drift', message });
+    terminal.warn(
+      `${message}: the machine is not as it was, and what is measured now may not meet what is there; --fresh measures anew`,
+    );
+  }
+  terminal.detail(`device ${request.device.device}: ${request.device.fingerprint.cpuModel}`);
+  terminal.detail(`database driver ${store.driver}, ${run.workers} workers, ${request.processes} processes`);
+  for (const [engine, found] of Object.entries(calibrations)) {
+    terminal.detail(`calibration of ${engine}: ${JSON.stringify(found)}`);
+  }
+  return run;
+}
+
+/** The larger of the two relative changes, with its sign. */
+function driftOf(before: SentinelBaseline, now: SentinelBaseline): number {
+  const compute = now.computeNs / before.computeNs - 1;
+  const memory = now.memoryNs / before.memoryNs - 1;
+  return Math.abs(compute) > Math.abs(memory) ? compute : memory;
+}

@@ -1,0 +1,31 @@
+/** One reading of the two sentinels: kernels that never change, timed to see whether the machine does. */
+export interface SentinelTimes {
+  /** Arithmetic on data that fits the second-level cache. */
+  readonly computeNs: number;
+  /** One pass over a buffer larger than the last-level cache. */
+  readonly memoryNs: number;
+}
+
+/** What the sentinels take while nothing else of ours runs: what readings during a run are held against. */
+export interface SentinelBaseline extends SentinelTimes {
+  /** Size of the memory-bound sentinel's buffer. */
+  readonly memoryBytes: number;
+}
+
+/** Sentinel readings ÷ baseline: 1 is a machine that is as it was. */
+export interface SentinelInflation {
+  readonly compute: number;
+  readonly memory: number;
+}
+
+/** What the machine was like during a visit, as far as it could be seen. */
+export interface VisitConditions {
+  /** Share of the visit's wall time that its thread was ready and waited for a core; absent where the system does not say. */
+  readonly runQueueShare?: number;
+  /** The worse of the readings before and after; absent where no sentinel was read. */
+  readonly inflation?: SentinelInflation;
+  /** What the visit's latencies are divided by, where both sentinels were slowed alike. Its batches are stored as they were. */
+  readonly correction?: number;
+  /** Spent on sentinel readings around this visit. */
+  readonly sentinelNs?: number;
+}
