@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { fromPlainPoolError, PoolError } from '../pool-error.js';
+import type { HostKind } from './host-kind.js';
 import type { HostAnswer, HostQuestion, HostReply, HostRequest } from './host-message.js';
 
 /** How long an ended process's last words may take to arrive. */
@@ -37,10 +38,10 @@ export class MeasuringHost {
   #closed = false;
   #alive = true;
 
-  constructor() {
+  constructor(kind: HostKind = 'plain') {
     // From the package's root, so that the sources find it as well: a process of its own runs built code only.
     const entry = fileURLToPath(new URL('../../dist/node/host/host.js', import.meta.url));
-    this.#child = fork(entry, [], {
+    this.#child = fork(entry, [kind], {
       serialization: 'advanced',
       // Every host starts alike, whatever started its parent; `NODE_OPTIONS` is still inherited.
       execArgv: [],

@@ -1,5 +1,6 @@
-import type { Calibration, EngineDescription, SentinelBaseline, VisitOutcome } from '@convscape/core';
+import type { Calibration, EngineDescription, VisitOutcome } from '@convscape/core';
 import type { MeasureTask, Pool } from '../pool.js';
+import { type HostKind, hostKindOf } from './host-kind.js';
 import { closedError, HostDiedError, MeasuringHost } from './measuring-host.js';
 import { Permits } from './permits.js';
 import { turnTimeLimitMs } from './turn-time-limit.js';
@@ -11,8 +12,9 @@ export interface OpenPoolOptions {
   readonly processes: number;
 }
 
-/** Where a turn is taken: in which process repetition, and whether with all workers idle. */
+/** Where a turn is taken: in a process of which flags and which repetition, and whether with all workers idle. */
 interface Place {
+  readonly kind: HostKind;
   readonly process: number;
   readonly alone: boolean;
 }
@@ -24,8 +26,8 @@ const GRACE_MS = 5000;
 const START_LIMIT_MS = 8000;
 
 /**
- * Opens a pool of measuring processes: one for each process repetition, the first with workers to screen side by side. They are started
- * when they are first needed, started again when one ends, and end with this process, however it ends.
+ * Opens a pool of measuring processes: one for each set of V8 flags and each process repetition, the first of a set with workers to screen
+ * side by side. They are started when they are first needed, started again when one ends, and end with this process, however it ends.
  * @throws {RangeError} for numbers that are not whole and at least 1; @throws {PoolError} `HOST_DIED` where none starts
  */
 export async function openPool({ workers, processes }: OpenPoolOptions): Promise<Pool> {
@@ -45,43 +47,45 @@ export async function openPool({ workers, processes }: OpenPoolOptions): Promise
 
 class NodePool implements Pool {
   readonly workers: number;
-  readonly #hosts: (MeasuringHost | null)[];
+  readonly #processes: number;
+  /** By kind and process repetition. */
+  readonly #hosts = new Map<string, MeasuringHost>();
   readonly #permits: Permits;
   #closed = false;
 
   constructor(workers: number, processes: number) {
     this.workers = workers;
-    this.#hosts = new Array<MeasuringHost | null>(processes).fill(null);
+    this.#processes = processes;
     this.#permits = new Permits(workers);
   }
 
   async start(): Promise<void> {
-    await this.#host(0).ask({ ask: 'environment' }, START_LIMIT_MS);
+    await this.#host('plain', 0).ask({ ask: 'environment' }, START_LIMIT_MS);
   }
 
   describeEngine(engine: string): Promise<EngineDescription> {
-    return this.#permits.with(1, async () => this.#host(0).ask({ ask: 'describe', engine }));
+    return this.#permits.with(1, async () =>
+      this.#host(hostKindOf(engine), 0).ask({ ask: 'describe', engine }),
+    );
   }
 
   calibrate(engine: string): Promise<Calibration | null> {
-    return this.#permits.with(this.workers, async () => this.#host(0).ask({ ask: 'calibrate', engine }));
-  }
-
-  baseline(): Promise<SentinelBaseline> {
-    return this.#permits.with(this.workers, async () => this.#host(0).ask({ ask: 'baseline' }));
+    return this.#permits.with(this.workers, async () =>
+      this.#host(hostKindOf(engine), 0).ask({ ask: 'calibrate', engine }),
+    );
   }
 
   screen(task: MeasureTask): Promise<VisitOutcome> {
-    return this.#takeTurn(task, { process: 0, alone: false });
+    return this.#takeTurn(task, { kind: hostKindOf(task.candidate.engine), process: 0, alone: false });
   }
 
   confirm(task: MeasureTask, process: number): Promise<VisitOutcome> {
-    return this.#takeTurn(task, { process, alone: true });
+    return this.#takeTurn(task, { kind: hostKindOf(task.candidate.engine), process, alone: true });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all(this.#hosts.map((host) => host?.close()));
+    await Promise.all([...this.#hosts.values()].map((host) => host.close()));
   }
 
   /**
@@ -103,22 +107,23 @@ class NodePool implements Pool {
     }
   }
 
-  #tryTurn(task: MeasureTask, { process, alone }: Place): Promise<VisitOutcome> {
+  #tryTurn(task: MeasureTask, { kind, process, alone }: Place): Promise<VisitOutcome> {
     const { workers } = this;
     return this.#permits.with(alone ? workers : 1, async () => {
       const timeLimitMs = turnTimeLimitMs(task);
       const question = { ask: 'turn', task, alone, workers, timeLimitMs } as const;
-      return this.#host(process).ask(question, timeLimitMs + GRACE_MS);
+      return this.#host(kind, process).ask(question, timeLimitMs + GRACE_MS);
     });
   }
 
-  #host(process: number): MeasuringHost {
+  #host(kind: HostKind, process: number): MeasuringHost {
     if (this.#closed) throw closedError();
-    const host = this.#hosts[process];
-    if (host === undefined) throw new RangeError(`there is no process repetition ${process}`);
+    if (process >= this.#processes) throw new RangeError(`there is no process repetition ${process}`);
+    const place = `${kind} ${process}`;
+    const host = this.#hosts.get(place);
     if (host?.alive) return host;
-    const fresh = new MeasuringHost();
-    this.#hosts[process] = fresh;
+    const fresh = new MeasuringHost(kind);
+    this.#hosts.set(place, fresh);
     return fresh;
   }
 }
