@@ -1,4 +1,4 @@
-import type { Calibration, EngineDescription, VisitOutcome } from '@convscape/core';
+import type { Calibration, EngineDescription, SentinelBaseline, VisitOutcome } from '@convscape/core';
 import type { MeasureTask, Pool } from '../pool.js';
 import { type HostKind, hostKindOf } from './host-kind.js';
 import { closedError, HostDiedError, MeasuringHost } from './measuring-host.js';
@@ -73,6 +73,10 @@ class NodePool implements Pool {
     return this.#permits.with(this.workers, async () =>
       this.#host(hostKindOf(engine), 0).ask({ ask: 'calibrate', engine }),
     );
+  }
+
+  baseline(): Promise<SentinelBaseline> {
+    return this.#permits.with(this.workers, async () => this.#host('plain', 0).ask({ ask: 'baseline' }));
   }
 
   screen(task: MeasureTask): Promise<VisitOutcome> {
