@@ -46,8 +46,8 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     return page;
   }
 
-  const open = (report: ReportDocument, hash = '', options: BrowserContextOptions = {}) =>
-    openHtml(embedReportDocument(readFileSync(BUILT, 'utf8'), report), hash, options);
+  const open = async (report: ReportDocument, hash = '', options: BrowserContextOptions = {}) =>
+    openHtml(await embedReportDocument(readFileSync(BUILT, 'utf8'), report), hash, options);
 
   /** A hash of the pixels of the chart of the front. */
   const drawn = (page: Page) =>
@@ -250,13 +250,13 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     const cases: readonly (readonly [html: string, words: string])[] = [
       [template, 'No document is embedded'],
       [template.replace('<!--report-document-->', '<p id="report-document">%%%</p>'), 'cannot be read'],
-      [embedReportDocument(template, { ...sampleDocument([]), rows: [] }), 'no candidates'],
+      [await embedReportDocument(template, { ...sampleDocument([]), rows: [] }), 'no candidates'],
       [
-        embedReportDocument(template, sampleDocument([pending])),
+        await embedReportDocument(template, sampleDocument([pending])),
         'No candidate of this slot has a measured latency',
       ],
       [
-        embedReportDocument(template, { ...sampleDocument([pending]), runs: [], devices: [] }),
+        await embedReportDocument(template, { ...sampleDocument([pending]), runs: [], devices: [] }),
         'not measured yet',
       ],
     ];

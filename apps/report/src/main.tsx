@@ -17,5 +17,5 @@ if (import.meta.env.DEV) {
   const { sampleDocument } = await import('./fixtures/sample-document.js');
   render(<App embedded={{ state: 'ready', document: sampleDocument() }} />, place);
 } else {
-  render(<App embedded={readEmbeddedDocument(document)} />, place);
+  render(<App embedded={await readEmbeddedDocument(document)} />, place);
 }

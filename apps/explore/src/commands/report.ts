@@ -31,7 +31,7 @@ export function addReport(program: Command): void {
       const files = options.db ?? [defaultDatabase()];
       const sweeps = [];
       for (const file of files) sweeps.push(...(await withDatabase(file, (store) => readSweeps(store))));
-      if (options.out === '-') return terminal.print(reportHtml(sweeps, template));
+      if (options.out === '-') return terminal.print(await reportHtml(sweeps, template));
       await writeReport(sweeps, template, options.out);
       if (terminal.json) terminal.print(JSON.stringify({ report: options.out, sweeps: sweeps.length }));
       terminal.say(`wrote ${options.out}`);

@@ -3,7 +3,7 @@ import { writeAside } from '../files/write-aside.js';
 import { VERSION } from '../version.js';
 
 /** The report of these sweeps: a pure function of what is stored, byte for byte. */
-export function reportHtml(sweeps: readonly StoredSweep[], template: string): string {
+export function reportHtml(sweeps: readonly StoredSweep[], template: string): Promise<string> {
   return embedReportDocument(template, buildReportDocument(sweeps, { writtenBy: VERSION }));
 }
 
@@ -12,5 +12,5 @@ export async function writeReport(
   template: string,
   file: string,
 ): Promise<void> {
-  await writeAside(file, reportHtml(sweeps, template));
+  await writeAside(file, await reportHtml(sweeps, template));
 }

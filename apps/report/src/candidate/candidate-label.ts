@@ -1,13 +1,27 @@
 import { type Row, rowLabel } from '@convscape/core';
 
-/** Labels are asked for at every keystroke in the filter, and rows do not change. */
-const known = new WeakMap<Row, string>();
+/** Labels are asked for at every key stroke in the filter. Rows do not change, and most share theirs with rows of other slots. */
+const byRow = new WeakMap<Row, string>();
+const byOptions = new Map<string, string>();
 
 /** A candidate in a few words, as the findings have them: `grouped 3x3 g=8 + pointwise`. The slot is said elsewhere. */
 export function candidateLabel(row: Row): string {
-  const label = known.get(row) ?? labelOf(row);
-  known.set(row, label);
+  const known = byRow.get(row);
+  if (known !== undefined) return known;
+  const options = optionsKey(row);
+  const label = byOptions.get(options) ?? labelOf(row);
+  byOptions.set(options, label);
+  byRow.set(row, label);
   return label;
+}
+
+/** All that a label is made from. */
+function optionsKey(row: Row): string {
+  return JSON.stringify([
+    ...[row.kind, row.kernel_height, row.kernel_width, row.dilation, row.groups, row.mix, row.ratio],
+    ...[row.expansion, row.middle_channels, row.squeeze_excite, row.shortcut, row.activation, row.bias],
+    ...[row.chain, row.input_channels, row.output_channels, row.stride],
+  ]);
 }
 
 /** A kind that this version does not know has no options to name: its columns have to do. */

@@ -5,24 +5,27 @@ import { readEmbeddedDocument } from './embedded-document.js';
 
 /** As much of a page as the reader looks at. */
 function pageWith(textContent: string | null) {
-  return { getElementById: () => (textContent === null ? null : ({ textContent } as HTMLElement)) };
+  return {
+    getElementById: () =>
+      textContent === null ? null : ({ textContent, getAttribute: () => null } as unknown as HTMLElement),
+  };
 }
 
 describe('the embedded document', () => {
-  it('is read as it was written', () => {
+  it('is read as it was written', async () => {
     const written = sampleDocument();
-    const page = embedReportDocument('<!--report-document-->', written);
+    const page = await embedReportDocument('<!--report-document-->', written);
     const base64 = page.replace(/<[^>]*>/g, '');
-    expect(readEmbeddedDocument(pageWith(base64))).toEqual({ state: 'ready', document: written });
+    expect(await readEmbeddedDocument(pageWith(base64))).toEqual({ state: 'ready', document: written });
   });
 
-  it('is missing from a template', () => {
-    expect(readEmbeddedDocument(pageWith(null))).toEqual({ state: 'missing' });
+  it('is missing from a template', async () => {
+    expect(await readEmbeddedDocument(pageWith(null))).toEqual({ state: 'missing' });
   });
 
-  it('is told from one that cannot be read', () => {
-    expect(readEmbeddedDocument(pageWith('not base64!'))).toMatchObject({ state: 'unreadable' });
-    expect(readEmbeddedDocument(pageWith(btoa('{"version":99}')))).toMatchObject({
+  it('is told from one that cannot be read', async () => {
+    expect(await readEmbeddedDocument(pageWith('not base64!'))).toMatchObject({ state: 'unreadable' });
+    expect(await readEmbeddedDocument(pageWith(btoa('{"version":99}')))).toMatchObject({
       state: 'unreadable',
       reason: expect.stringContaining('version'),
     });

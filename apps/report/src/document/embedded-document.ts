@@ -7,11 +7,14 @@ export type EmbeddedDocument =
   | { readonly state: 'unreadable'; readonly reason: string };
 
 /** The document that the command embedded in the page. */
-export function readEmbeddedDocument(page: Pick<Document, 'getElementById'>): EmbeddedDocument {
+export async function readEmbeddedDocument(
+  page: Pick<Document, 'getElementById'>,
+): Promise<EmbeddedDocument> {
   const place = page.getElementById(REPORT_ELEMENT_ID);
   if (place === null) return { state: 'missing' };
   try {
-    return { state: 'ready', document: extractReportDocument(place.textContent ?? '') };
+    const type = place.getAttribute('type') ?? '';
+    return { state: 'ready', document: await extractReportDocument(place.textContent ?? '', type) };
   } catch (error) {
     return { state: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
   }

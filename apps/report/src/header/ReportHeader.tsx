@@ -1,4 +1,5 @@
 import type { ReportDocument, RunRecord } from '@convscape/core';
+import { useMemo } from 'preact/hooks';
 import { deviceWords } from '../machine/device-words.js';
 import type { ThemeControl } from '../theme/use-theme.js';
 import type { ViewState } from '../view/view-state.js';
@@ -15,8 +16,7 @@ export function ReportHeader({ report, view, theme }: Props) {
   const runs = report.runs.filter((run) => run.sweep === view.sweep && run.device === view.device);
   const device = report.devices.find((record) => record.device === view.device);
   const run = runs.at(-1);
-  const slots = new Set(report.rows.map((row) => row.slot)).size;
-  const candidates = new Set(report.rows.map((row) => row.candidate)).size;
+  const { slots, candidates } = useMemo(() => countsOf(report), [report]);
   return (
     <header class="masthead">
       <div class="masthead-top">
@@ -33,6 +33,13 @@ export function ReportHeader({ report, view, theme }: Props) {
       </p>
     </header>
   );
+}
+
+function countsOf({ rows }: ReportDocument) {
+  return {
+    slots: new Set(rows.map((row) => row.slot)).size,
+    candidates: new Set(rows.map((row) => row.candidate)).size,
+  };
 }
 
 function runWords(run: RunRecord) {

@@ -14,8 +14,19 @@ interface Props {
   readonly navigation: Navigation;
 }
 
+/** More cards than these are no overview, and make a page slow that is there to be quick. */
+const CARDS = 60;
+
+/** The first slots, the chosen one among them. */
+function shownSlots(slots: readonly SlotRows[], chosen: string): readonly SlotRows[] {
+  const first = slots.slice(0, CARDS);
+  const own = slots.find(({ slot }) => slot === chosen);
+  return own === undefined || first.includes(own) ? first : [own, ...first.slice(0, CARDS - 1)];
+}
+
 /** All slots side by side, each a link to its view: where it stands in cost and latency, and which block is the one to use. */
 export function SlotGallery({ report, slots, navigation }: Props) {
+  const shown = shownSlots(slots, navigation.view.slot);
   return (
     <section aria-labelledby="slots-title">
       <div class="section-head">
@@ -29,16 +40,23 @@ export function SlotGallery({ report, slots, navigation }: Props) {
         channel sees every input channel.
       </p>
       <ul class="gallery">
-        {slots.map((slot) => (
+        {shown.map((slot) => (
           <SlotCard key={slot.slot} slot={slot} navigation={navigation} />
         ))}
       </ul>
+      {shown.length < slots.length && (
+        <p class="caption">
+          {shown.length} of {slots.length.toLocaleString('en-US')} slots; the others can be chosen below.
+        </p>
+      )}
     </section>
   );
 }
 
 function SlotCard({ slot, navigation }: { readonly slot: SlotRows; readonly navigation: Navigation }) {
   const verdict = useMemo(() => slotVerdict(slot.rows), [slot]);
+  // Drawn once: a filter typed into the table is no reason to draw it again.
+  const thumbnail = useMemo(() => <SlotThumbnail rows={slot.rows} />, [slot]);
   const best = verdict.fastestMixing ?? verdict.fastest;
   const current = navigation.view.slot === slot.slot;
   return (
@@ -49,7 +67,7 @@ function SlotCard({ slot, navigation }: { readonly slot: SlotRows; readonly navi
         aria-current={current ? 'true' : undefined}
       >
         <span class="slot-name">{slot.slot}</span>
-        <SlotThumbnail rows={slot.rows} />
+        {thumbnail}
         {best === null ? (
           <span class="slot-best muted">nothing measured yet</span>
         ) : (

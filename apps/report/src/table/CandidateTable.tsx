@@ -25,11 +25,12 @@ export function CandidateTable({
   const { view } = navigation;
   const columns = useMemo(() => tableColumns(rows, view.columns), [rows, view.columns]);
   const query = useMemo(() => parseQuery(view.filter), [view.filter]);
-  const sorted = useMemo(() => {
+  // Sorted first, so that a key stroke in the filter only filters.
+  const ordered = useMemo(() => {
     const column = TABLE_COLUMNS.find(({ sort }) => sort === view.sort);
-    const found = filterRows(rows, query, view.state);
-    return column === undefined ? found : sortRows(found, column, view.order);
-  }, [rows, query, view.state, view.sort, view.order]);
+    return column === undefined ? rows : sortRows(rows, column, view.order);
+  }, [rows, view.sort, view.order]);
+  const sorted = useMemo(() => filterRows(ordered, query, view.state), [ordered, query, view.state]);
   const { frame, rowWindow } = useRowWindow(sorted.length);
   const { isPart, start, end, above, below } = rowWindow;
   const save = (content: string, type: string, ending: string) =>

@@ -1,4 +1,5 @@
 import type { Row } from '@convscape/core';
+import { useMemo } from 'preact/hooks';
 import type { Navigation } from '../view/use-view-state.js';
 
 /** From what is known best to what is not known at all. */
@@ -21,12 +22,13 @@ export function StateChoices({
   readonly navigation: Navigation;
 }) {
   const { view, go } = navigation;
+  const counts = useMemo(() => countByState(rows), [rows]);
   return (
     <fieldset class="states">
       <legend class="visually-hidden">Show only one state</legend>
       {STATES.map((state) => {
-        const count = rows.filter((row) => row.state === state).length;
-        if (count === 0) return null;
+        const count = counts.get(state);
+        if (count === undefined) return null;
         return (
           <button
             key={state}
@@ -41,4 +43,10 @@ export function StateChoices({
       })}
     </fieldset>
   );
+}
+
+function countByState(rows: readonly Row[]): ReadonlyMap<Row['state'], number> {
+  const counts = new Map<Row['state'], number>();
+  for (const { state } of rows) counts.set(state, (counts.get(state) ?? 0) + 1);
+  return counts;
 }

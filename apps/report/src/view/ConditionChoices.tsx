@@ -1,8 +1,9 @@
 import type { ReportDocument, Row } from '@convscape/core';
+import { useMemo } from 'preact/hooks';
 import { deviceWords } from '../machine/device-words.js';
 import { Choice } from './Choice.js';
 import type { Navigation } from './use-view-state.js';
-import { CONDITION_NAMES } from './view-state.js';
+import { CONDITION_NAMES, type Conditions } from './view-state.js';
 
 const TITLES = {
   sweep: 'Sweep',
@@ -21,12 +22,14 @@ export function ConditionChoices({
   readonly navigation: Navigation;
 }) {
   const { view, go } = navigation;
-  let rows: readonly Row[] = report.rows;
+  const { sweep, device, engine, threads, cache } = view;
+  const choices = useMemo(
+    () => choicesOf(report.rows, { sweep, device, engine, threads, cache }),
+    [report, sweep, device, engine, threads, cache],
+  );
   return (
     <>
-      {CONDITION_NAMES.map((name) => {
-        const values = [...new Set(rows.map((row) => String(row[name])))];
-        rows = rows.filter((row) => row[name] === view[name]);
+      {choices.map(({ name, values }) => {
         return (
           <Choice
             key={name}
@@ -42,6 +45,15 @@ export function ConditionChoices({
       })}
     </>
   );
+}
+
+function choicesOf(all: readonly Row[], conditions: Conditions) {
+  let rows = all;
+  return CONDITION_NAMES.map((name) => {
+    const values = [...new Set(rows.map((row) => String(row[name])))];
+    rows = rows.filter((row) => row[name] === conditions[name]);
+    return { name, values };
+  });
 }
 
 function deviceText(report: ReportDocument, device: string): string {

@@ -5,6 +5,7 @@ import { TABLE_COLUMNS } from '../table/table-columns.js';
 import type { HashFields } from './hash.js';
 import {
   CODE_NAMES,
+  CONDITION_NAMES,
   type Conditions,
   SCALES,
   SORT_ORDERS,
@@ -24,27 +25,59 @@ export function defaultView(document: ReportDocument): ViewState {
  */
 export function resolveView(document: ReportDocument, fields: HashFields, defaults?: ViewState): ViewState {
   const wanted = (name: keyof ViewState) => [fields[name], String(defaults?.[name])];
-  const conditions = resolveConditions(document.rows, wanted);
-  const slots = [
-    ...new Set(document.rows.filter((row) => meetsConditions(row, conditions)).map((row) => row.slot)),
-  ].sort(compareSlots);
-  const candidates = document.rows.map((row) => row.candidate);
-  const states = document.rows.map((row) => row.state);
-  const sorts = TABLE_COLUMNS.map((column) => column.sort);
+  const { conditions, slots } = conditionsAndSlots(document, wanted);
+  const { candidates, states } = namesIn(document);
   return {
     ...conditions,
     slot: oneOf(slots, wanted('slot')) ?? firstSlot(document, slots),
     x: oneOf(X_COLUMNS, [fields.x]) ?? 'macs',
     y: oneOf(Y_COLUMNS, [fields.y]) ?? 'latency_ns',
     scale: oneOf(SCALES, [fields.scale]) ?? 'log',
-    candidate: oneOf(candidates, [fields.candidate]) ?? null,
+    candidate: fields.candidate !== undefined && candidates.has(fields.candidate) ? fields.candidate : null,
     code: oneOf(CODE_NAMES, [fields.code]) ?? 'pytorch',
-    sort: oneOf(sorts, [fields.sort]) ?? 'latency_ns',
-    order: oneOf(SORT_ORDERS, [fields.order]) ?? 'ascending',
     columns: fields.columns ?? '',
+    sort: oneOf(SORTS, [fields.sort]) ?? 'latency_ns',
+    order: oneOf(SORT_ORDERS, [fields.order]) ?? 'ascending',
     filter: fields.filter ?? '',
     state: oneOf(states, [fields.state]) ?? null,
   };
+}
+
+const SORTS = TABLE_COLUMNS.map((column) => column.sort);
+
+/** What every key stroke asks for and only the document decides; found once. */
+const namesByDocument = new WeakMap<ReportDocument, ReturnType<typeof findNames>>();
+
+function namesIn(document: ReportDocument) {
+  const names = namesByDocument.get(document) ?? findNames(document);
+  namesByDocument.set(document, names);
+  return names;
+}
+
+function findNames({ rows }: ReportDocument) {
+  return {
+    candidates: new Set(rows.map((row) => row.candidate)),
+    states: [...new Set(rows.map((row) => row.state))],
+    /** What was asked, and the conditions and slots that it led to. */
+    resolved: new Map<string, { readonly conditions: Conditions; readonly slots: readonly string[] }>(),
+  };
+}
+
+function conditionsAndSlots(
+  document: ReportDocument,
+  wanted: (name: keyof Conditions) => readonly (string | undefined)[],
+) {
+  const { resolved } = namesIn(document);
+  const asked = JSON.stringify(CONDITION_NAMES.map(wanted));
+  const known = resolved.get(asked);
+  if (known !== undefined) return known;
+  const conditions = resolveConditions(document.rows, wanted);
+  const slots = new Set(
+    document.rows.filter((row) => meetsConditions(row, conditions)).map((row) => row.slot),
+  );
+  const found = { conditions, slots: [...slots].sort(compareSlots) };
+  resolved.set(asked, found);
+  return found;
 }
 
 /** Each condition is chosen among the values that the ones before it leave. */

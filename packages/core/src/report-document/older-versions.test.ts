@@ -9,9 +9,9 @@ import { rowLabel } from './findings/row-label.js';
 const WRITTEN = ['report-document-1.json'];
 
 describe('a report document of an older version', () => {
-  it.each(WRITTEN)('is read: %s', (file) => {
+  it.each(WRITTEN)('is read: %s', async (file) => {
     const text = readFileSync(new URL(`fixtures/${file}`, import.meta.url), 'utf8');
-    const document = extractReportDocument(toBase64(text));
+    const document = await extractReportDocument(toBase64(text));
     expect(document.rows.length).toBeGreaterThan(0);
     expect(new Set(document.rows.map(rowLabel)).size).toBe(document.rows.length);
     expect(findings(document.rows)).toBeInstanceOf(Array);

@@ -5,7 +5,7 @@ import { run, standard, stored, timed } from '../fixtures/stored.js';
 import type { ReportDocument } from '../report-document.js';
 import { ReportDocumentError } from '../report-document-error.js';
 import { fromBase64, toBase64 } from './base64.js';
-import { embedReportDocument } from './embed-report-document.js';
+import { COMPRESSED_TYPE, embedReportDocument, PLAIN_TYPE } from './embed-report-document.js';
 import { extractReportDocument } from './extract-report-document.js';
 
 const HOSTILE = [
@@ -33,8 +33,8 @@ function embedded(html: string): string {
 }
 
 describe('embedReportDocument', () => {
-  it('puts the document in the place of the comment, and leaves all else alone', () => {
-    const html = embedReportDocument(TEMPLATE, documentNamed('blocks'));
+  it('puts the document in the place of the comment, and leaves all else alone', async () => {
+    const html = await embedReportDocument(TEMPLATE, documentNamed('blocks'));
     const [before, after] = TEMPLATE.split('<!--report-document-->');
     expect(html.startsWith(`${before}<script type="application/octet-stream" id="report-document">`)).toBe(
       true,
@@ -42,21 +42,19 @@ describe('embedReportDocument', () => {
     expect(html.endsWith(`</script>${after}`)).toBe(true);
   });
 
-  it('takes any text to the reader and back, and nothing of it to the page', () => {
+  it('takes any text to the reader and back, and nothing of it to the page', async () => {
+    const plain = await embedReportDocument(TEMPLATE, documentNamed('blocks'));
     for (const name of HOSTILE) {
       const document = documentNamed(name);
-      const html = embedReportDocument(TEMPLATE, document);
-      expect(extractReportDocument(embedded(html))).toEqual(document);
+      const html = await embedReportDocument(TEMPLATE, document);
+      expect(await extractReportDocument(embedded(html))).toEqual(document);
       expect(embedded(html)).toMatch(/^[A-Za-z0-9+/]+=*$/);
-      expect(html.length - embedded(html).length).toBe(
-        embedReportDocument(TEMPLATE, documentNamed('blocks')).length -
-          embedded(embedReportDocument(TEMPLATE, documentNamed('blocks'))).length,
-      );
+      expect(html.length - embedded(html).length).toBe(plain.length - embedded(plain).length);
     }
   });
 
-  it('stands before the first module script where the template has no comment', () => {
-    const html = embedReportDocument(
+  it('stands before the first module script where the template has no comment', async () => {
+    const html = await embedReportDocument(
       '<head><script type="module" crossorigin>a()</script></head>',
       documentNamed('x'),
     );
@@ -65,17 +63,35 @@ describe('embedReportDocument', () => {
     );
   });
 
-  it('refuses a page without a place', () => {
-    expect(() => embedReportDocument('<html></html>', documentNamed('x'))).toThrow(ReportDocumentError);
+  it('compresses a document of many rows, to a fraction and to the same document', async () => {
+    const [row] = documentNamed('blocks').rows;
+    const rows = Array.from({ length: 3000 }, (_, index) => ({
+      ...row!,
+      candidate: `key ${index}`,
+      macs: index,
+    }));
+    const document = { ...documentNamed('größer 😀'), rows };
+    const html = await embedReportDocument(TEMPLATE, document);
+    expect(html).toContain(`<script type="${COMPRESSED_TYPE}" id="report-document">`);
+    expect(html.length).toBeLessThan(JSON.stringify(document).length / 20);
+    expect(embedded(html)).toMatch(/^[A-Za-z0-9+/]+=*$/);
+    expect(await extractReportDocument(embedded(html), COMPRESSED_TYPE)).toEqual(document);
+  });
+
+  it('refuses a page without a place', async () => {
+    await expect(embedReportDocument('<html></html>', documentNamed('x'))).rejects.toThrow(
+      ReportDocumentError,
+    );
   });
 });
 
 describe('extractReportDocument', () => {
-  it('says what is wrong with a damaged document', () => {
+  it('says what is wrong with a damaged document', async () => {
     for (const text of ['', '*', 'AAAA', '/w==', toBase64('{"version":')]) {
-      expect(() => extractReportDocument(text)).toThrow('write the report again');
+      for (const type of [PLAIN_TYPE, COMPRESSED_TYPE])
+        await expect(extractReportDocument(text, type)).rejects.toThrow('write the report again');
     }
-    expect(() => extractReportDocument(toBase64('{"version":9,"writtenBy":"8.0.0"}'))).toThrow(
+    await expect(extractReportDocument(toBase64('{"version":9,"writtenBy":"8.0.0"}'))).rejects.toThrow(
       'convscape 8.0.0',
     );
   });

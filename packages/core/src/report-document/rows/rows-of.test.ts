@@ -212,6 +212,33 @@ describe('fronts', () => {
     expect(rowsOf(sweep)).toEqual(rows);
   });
 
+  it('weigh the medians of all visits, where they are stored, and not their interval alone', () => {
+    const objectives = [{ column: 'latency_ns', goal: 'minimize' }] as const;
+    const withMedians = (one: typeof standard, latencyNs: number, visitMediansNs: readonly number[]) => {
+      const measurement = timed(one, latencyNs);
+      if (!('estimate' in measurement.result)) throw new Error('a timed measurement has an estimate');
+      const estimate = { ...measurement.result.estimate, visitMediansNs };
+      return { ...measurement, result: { ...measurement.result, estimate } };
+    };
+    const steady = Array<number>(8).fill(1000);
+    const torn = [900, 900, 900, 900, 1102, 1102, 1102, 1102];
+    const sweep = stored([standard, g2], [withMedians(standard, 1000, steady), withMedians(g2, 1001, torn)], {
+      sweep: { objectives },
+    });
+    const [one, other] = rowsOf(sweep);
+    expect([one!.front, other!.front]).toEqual(['contested', 'contested']);
+    // A draw's median of eight is below 1000 when more of them are 900: half the draws without a tie of four and four.
+    expect(other!.front_probability).toBeCloseTo((1 - 70 / 256) / 2, 1);
+    const apart = stored(
+      [standard, g2],
+      [withMedians(standard, 1000, steady), withMedians(g2, 1001, Array<number>(8).fill(1001))],
+      {
+        sweep: { objectives },
+      },
+    );
+    expect(rowsOf(apart).map(({ front }) => front)).toEqual(['certain', 'out']);
+  });
+
   it('call nothing certain that was visited once', () => {
     const sweep = stored([standard, g4], [timed(standard, 100), timed(g4, 50, { state: 'screened' })]);
     expect(rowOf(sweep, g4)).toMatchObject({ front: 'contested', front_probability: 1 });

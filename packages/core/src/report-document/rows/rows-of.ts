@@ -38,7 +38,11 @@ export function rowsOf(stored: StoredSweep): Row[] {
     const newest = runsByDevice.get(row.device)!.find((run) => run.protocol.cache === row.cache)!;
     return protocols.get(row.run) === protocols.get(newest.run);
   };
-  return withFronts(withSavings(rows), stored.sweep, current);
+  const visitMediansNs = (row: Row): readonly number[] | undefined => {
+    const result = measurements.get(`${row.run} ${row.candidate}`)?.result;
+    return result !== undefined && 'estimate' in result ? result.estimate.visitMediansNs : undefined;
+  };
+  return withFronts(withSavings(rows), stored.sweep, { enters: current, visitMediansNs });
 }
 
 function byDevice(runs: readonly RunRecord[]): Map<string, RunRecord[]> {

@@ -22,14 +22,22 @@ const FRONT_COLUMNS = [
 
 export type FrontRules = Pick<SweepRecord, 'objectives' | 'constraints'>;
 
+/** What rows do not say of themselves. */
+export interface FrontEvidence {
+  /** Whether a row may meet others on a front at all. */
+  readonly enters: (row: Row) => boolean;
+  /** The medians of its confirming visits, where it has them. */
+  readonly visitMediansNs: (row: Row) => readonly number[] | undefined;
+}
+
 /**
  * Rows with their place on their front: sweep × device × slot × engine × threads × cache mode, by the sweep's objectives. What breaks a
- * constraint, was not timed, or may not `enter` is on no front.
+ * constraint, was not timed, or may not enter is on no front.
  */
 export function withFronts(
   rows: readonly Row[],
   { objectives, constraints }: FrontRules,
-  enters: (row: Row) => boolean,
+  { enters, visitMediansNs }: FrontEvidence,
 ): Row[] {
   const placed = [...rows];
   const fronts = new Map<string, number[]>();
@@ -43,7 +51,7 @@ export function withFronts(
   }
   for (const [name, indices] of fronts) {
     const members = indices.map((index) => rows[index]!);
-    const probabilities = probabilitiesOf(members, objectives, name);
+    const probabilities = probabilitiesOf(members, objectives, name, visitMediansNs);
     for (const [at, index] of indices.entries()) {
       placed[index] = withMembership(members[at]!, probabilities[at]!, objectives);
     }
@@ -54,7 +62,7 @@ export function withFronts(
 function withMembership(row: Row, probability: number, objectives: readonly Objective[]): Row {
   const membership = membershipOf(probability);
   // One visit makes nothing certain.
-  const unsure = membership === 'certain' && row.state === 'screened' && objectives.some(isMeasured);
+  const unsure = membership === 'certain' && row.visits <= 1 && objectives.some(isMeasured);
   return { ...row, front: unsure ? 'contested' : membership, front_probability: probability };
 }
 
@@ -65,7 +73,12 @@ function hasObjectives(row: Row, objectives: readonly Objective[]): boolean {
   return isTimed(row) && objectives.every(({ column }) => row[column] !== null);
 }
 
-function probabilitiesOf(rows: readonly Row[], objectives: readonly Objective[], name: string): number[] {
+function probabilitiesOf(
+  rows: readonly Row[],
+  objectives: readonly Objective[],
+  name: string,
+  visitMediansNs: FrontEvidence['visitMediansNs'],
+): number[] {
   const latency = objectives.find(({ column }) => column === 'latency_ns') ?? objectives.find(isMeasured);
   const fixed = objectives.filter((objective) => objective !== latency);
   const values = rows.map((row) => fixed.map(({ column }) => row[column] as number));
@@ -76,18 +89,28 @@ function probabilitiesOf(rows: readonly Row[], objectives: readonly Objective[],
   }
   const candidates = rows.map((row, index) => ({
     fixed: values[index]!,
-    latency: evidenceOf(row as TimedRow, latency.column as LatencyColumn),
+    latency: evidenceOf(row as TimedRow, latency.column as LatencyColumn, visitMediansNs(row)),
   }));
   // The front's own name seeds its draws: the same rows, the same probabilities.
   const random = xorshift32(Number.parseInt(sha256Hex(name).slice(0, 8), 16));
   return frontProbabilities(candidates, { fixedGoals: goals, latencyGoal: latency.goal, random });
 }
 
-/** The 95th percentile and the kernel time have no interval of their own: they get the one of the latency, to scale. */
-function evidenceOf(row: TimedRow, column: LatencyColumn): LatencyEvidence {
-  const { lowNs, highNs } = latencyBounds(row);
+/**
+ * The medians of several visits, else the interval. The 95th percentile and the kernel time have neither of their own: they get those of
+ * the latency, to scale.
+ */
+function evidenceOf(
+  row: TimedRow,
+  column: LatencyColumn,
+  mediansNs: readonly number[] | undefined,
+): LatencyEvidence {
   const latencyNs = row[column] as number;
   const scale = latencyNs / row.latency_ns;
+  if (mediansNs !== undefined && mediansNs.length > 1) {
+    return { visitMediansNs: mediansNs.map((medianNs) => medianNs * scale) };
+  }
+  const { lowNs, highNs } = latencyBounds(row);
   return {
     latencyNs,
     lowNs: Math.min(lowNs * scale, latencyNs),
