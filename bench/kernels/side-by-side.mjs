@@ -89,6 +89,7 @@ export async function sideBySide(shape, { convscape, peers, rounds }) {
     disposals.push(single.dispose);
     if (!canChain(work)) continue;
     const chain = await peer.prepare(work, CHAIN);
+    if (chain === null) continue;
     contestants.push({ name: `${peer.name} chain`, run: chain.run });
     disposals.push(chain.dispose);
   }
