@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/faults/**/*.{test,faults}.ts'],
     globalSetup: ['test/faults/print-table.ts'],
+    testTimeout: 300_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
   },

@@ -22,6 +22,9 @@ export const PAIR_SWEEP = {
   blocks: TINY_SWEEP.blocks.filter((block) => !('groups' in block)),
 };
 
+/** The same with one, where only that a sweep goes on matters. */
+export const SOLO_SWEEP = { ...TINY_SWEEP, blocks: [{ kind: 'pointwise' }] };
+
 /** How long a test with a tiny sweep or two may take: on a busy machine intervals stay wide, and every visit granted is made. */
 export const A_SWEEP_MS = 180_000;
 

@@ -9,7 +9,7 @@ import { explore } from '../explore.js';
 import { markOf, survivorsOf } from '../marked-processes.js';
 import { query } from '../query.js';
 import { sandbox } from '../sandbox.js';
-import { PAIR_SWEEP, writeConfig } from '../tiny-sweep.js';
+import { SOLO_SWEEP, writeConfig } from '../tiny-sweep.js';
 import { IS_FULL, itSurvives, tries } from './fault.js';
 import { SWEEP } from './fault-sweep.js';
 
@@ -106,7 +106,7 @@ describe('a worker', () => {
 describe('a candidate that fails', () => {
   const sweepWith = async (fault: string) => {
     const cwd = sandbox();
-    writeConfig(cwd, PAIR_SWEEP);
+    writeConfig(cwd, SOLO_SWEEP);
     const log = join(cwd, 'log');
     writeFileSync(log, '');
     const args = [...SWEEP, '--strict', '--engine', badEngine(fault, log)];
@@ -129,7 +129,7 @@ describe('a candidate that fails', () => {
       stderr: expect.stringContaining('failed twice: no such instruction'),
     });
     const turnsMade = turns();
-    expect(turnsMade).toBe(2 * PAIR_SWEEP.blocks.length);
+    expect(turnsMade).toBe(2 * SOLO_SWEEP.blocks.length);
     expect(await again()).toMatchObject({ code: 7 });
     expect(turns()).toBe(turnsMade);
     const reasons = await query(join(cwd, 'convscape.sqlite'), 'SELECT DISTINCT reason FROM measurement');
@@ -140,7 +140,7 @@ describe('a candidate that fails', () => {
 describe('a worker that cannot start', () => {
   const startWith = async (script: string) => {
     const cwd = sandbox();
-    writeConfig(cwd, PAIR_SWEEP);
+    writeConfig(cwd, SOLO_SWEEP);
     writeFileSync(join(cwd, 'hook.mjs'), script);
     const startedAt = performance.now();
     const env = { NODE_OPTIONS: `--import=${pathToFileURL(join(cwd, 'hook.mjs'))}`, ...markOf(cwd) };

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { explore } from '../explore.js';
 import { query } from '../query.js';
 import { sandbox } from '../sandbox.js';
-import { A_SWEEP_MS, PAIR_SWEEP, writeConfig } from '../tiny-sweep.js';
+import { A_SWEEP_MS, SOLO_SWEEP, writeConfig } from '../tiny-sweep.js';
 import { expectOk, SWEEP } from './fault-sweep.js';
 
 /** The clock on the wall, an hour ahead and an hour behind in turns of 300 ms, and shifted by what the environment says. */
@@ -26,7 +26,7 @@ it(
   'a clock that jumps by an hour changes no duration and no order',
   async () => {
     const cwd = sandbox();
-    writeConfig(cwd, PAIR_SWEEP);
+    writeConfig(cwd, SOLO_SWEEP);
     const hook = join(cwd, 'jumping.mjs');
     writeFileSync(hook, JUMPING);
     const sweep = (shiftMs: number, ...more: string[]) =>

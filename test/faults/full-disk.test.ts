@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest';
 import { explore } from '../explore.js';
 import { hasSmallDisks, mountSmallDisk } from '../means.js';
 import { sandbox } from '../sandbox.js';
-import { PAIR_SWEEP, writeConfig } from '../tiny-sweep.js';
+import { SOLO_SWEEP, writeConfig } from '../tiny-sweep.js';
 import { itSurvives, tries } from './fault.js';
 import { anyBelow, damageOf, expectOk, lostOrDoubled, SWEEP, storedVisits } from './fault-sweep.js';
 
@@ -49,7 +49,7 @@ async function withDisk<Result>(work: (folder: string) => Promise<Result>): Prom
 /** A disk that is full with the first of a sweep's lines that match, or from the start. */
 async function oneFullDisk(freeBytes: number | null): Promise<number> {
   return withDisk(async (cwd) => {
-    writeConfig(cwd, PAIR_SWEEP);
+    writeConfig(cwd, SOLO_SWEEP);
     if (freeBytes !== null) fill(cwd, freeBytes);
     let isArmed = freeBytes !== null;
     const ended = await explore(SWEEP, {
@@ -91,7 +91,7 @@ describe.skipIf(!hasSmallDisks())('a disk that is full', () => {
 
   itSurvives('4. a report and an export on a full disk', () =>
     withDisk(async (cwd) => {
-      writeConfig(cwd, PAIR_SWEEP);
+      writeConfig(cwd, SOLO_SWEEP);
       expectOk(await explore(SWEEP, { cwd }));
       expectOk(await explore(['export', '--out', 'rows.csv'], { cwd }));
       const before = ['convscape.html', 'rows.csv'].map((file) => readFileSync(join(cwd, file), 'utf8'));

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { extractReportDocument } from '@convscape/core';
+import { readDevice } from '@convscape/pool';
+import { openStore } from '@convscape/store';
+import { expect, it } from 'vitest';
+import {
+  candidateNumber,
+  measurementOf,
+  RUN,
+  SWEEP,
+  visitNumber,
+} from '../../packages/store/src/fixtures/records.js';
+import { explore } from '../explore.js';
+import { sandbox } from '../sandbox.js';
+import { expectOk } from './fault-sweep.js';
+
+it('a report says nothing of who and where: no user, no host, no path', async () => {
+  const cwd = sandbox();
+  const device = await readDevice();
+  const store = await openStore(join(cwd, 'convscape.sqlite'), { mode: 'write' });
+  await store.putSweep({ ...SWEEP, configText: `{ "comment": ${JSON.stringify(cwd)} }` });
+  await store.putDevice(device);
+  await store.putRun({ ...RUN, device: device.device });
+  await store.putCandidates(SWEEP.name, [candidateNumber(1)]);
+  await store.putVisits([visitNumber(1, 'c1')]);
+  await store.putMeasurements([measurementOf('c1', 1000)]);
+  await store.close();
+  expectOk(await explore(['report'], { cwd }));
+  const html = readFileSync(join(cwd, 'convscape.html'), 'utf8');
+  const [, type, base64 = ''] = /<script type="([^"]*)" id="report-document">([^<]*)</.exec(html) ?? [];
+  const document = JSON.stringify(await extractReportDocument(base64, type));
+  expect(document).toContain(SWEEP.name);
+  const texts = [...document.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text);
+  const { username, homedir } = userInfo();
+  for (const secret of [hostname(), username]) {
+    expect(
+      texts.filter((text) => text.split(/[^\w-]+/).includes(secret)),
+      secret,
+    ).toEqual([]);
+  }
+  for (const path of [cwd, homedir, process.cwd(), process.execPath]) expect(document).not.toContain(path);
+});
