@@ -51,7 +51,7 @@ export const sweepSchema = strictKeys({
   threads: axis(z.literal(1)).prefault([1]).meta({ description: 'Threads of an engine; 1 in this version.' }),
   algorithm: axis(z.enum(ALGORITHM_NAMES)).prefault(['auto']).meta({
     description:
-      '"auto" leaves the choice to the engine; "direct" forbids all but plain sums, layer by layer; "winograd" asks for it: a block where it cannot run is unsupported.',
+      '"auto" leaves the choice to the engine; "direct" forbids all but plain sums, layer by layer; "winograd" and "fused" (depthwise and pointwise in one) ask for one: a block where it cannot run is unsupported.',
   }),
   chain: z
     .int()

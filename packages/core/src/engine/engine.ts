@@ -11,7 +11,7 @@ export interface LayerWeights {
 /** One entry a layer, in the order of `LoweredLayers.layers`. */
 export type WeightSet = readonly LayerWeights[];
 
-export const ALGORITHM_NAMES = ['auto', 'direct', 'winograd'] as const;
+export const ALGORITHM_NAMES = ['auto', 'direct', 'winograd', 'fused'] as const;
 /**
  * `auto` leaves the choice to the engine; `direct` forbids every algorithm other than plain summation, layer by layer;
  * the others ask for an algorithm wherever it can run, and a block where it cannot is unsupported.
@@ -51,6 +51,7 @@ export interface DeviceTimes {
 export interface Runnable {
   readonly calls: 'sync' | 'async';
   run(times: number, weightSet: number): void | Promise<DeviceTimes>;
+  /** Layers that are fused run with the last of them; alone, the others do nothing. */
   runLayer?(index: number, times: number): void | Promise<void>;
   /** `h·w·c` elements, NHWC. */
   setInput(nhwc: Float32Array): void;

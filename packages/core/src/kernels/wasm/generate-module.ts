@@ -1,12 +1,12 @@
 import { FunctionBuilder } from './emit/function-builder.js';
 import { ModuleBuilder } from './emit/module-builder.js';
-import type { BlockPlan, PlannedLayer } from './plan-block.js';
+import type { BlockPlan, PlannedStep } from './plan-block.js';
 
 /** Where the block's tensors and parameters are. */
 export interface BlockAddresses {
   /** Pixel (0, 0) of each tensor of the plan. */
   readonly origins: readonly number[];
-  /** Start of each layer's packed parameters, from the start of a weight set. */
+  /** Start of each step's packed parameters, from the start of a weight set. */
   readonly weightOffsets: readonly number[];
   /** Of the memory that kernels use one after another. */
   readonly scratchStart: number;
@@ -14,21 +14,22 @@ export interface BlockAddresses {
 
 /** Names of the exported functions, all of which take a number of times and the address of a weight set. */
 export const RUN_EXPORT = 'run';
+/** Layers that are fused run with their last. */
 export function layerExport(index: number): string {
   return `layer${index}`;
 }
 
 function kernelFunction(
   plan: BlockPlan,
-  layer: PlannedLayer,
+  step: PlannedStep,
   name: string,
   fusedMultiplyAdd: boolean,
 ): FunctionBuilder {
-  const inputs = layer.inputs.map((tensor) => plan.tensors[tensor]!.layout);
+  const inputs = step.inputs.map((tensor) => plan.tensors[tensor]!.layout);
   const f = new FunctionBuilder(name, inputs.length + 3);
-  layer.kernel.emit(
+  step.kernel.emit(
     f,
-    { placed: layer.placed, inputs, output: plan.tensors[layer.output]!.layout, fusedMultiplyAdd },
+    { inputs, output: plan.tensors[step.output]!.layout, fusedMultiplyAdd },
     {
       inputs: inputs.map((_, i) => f.parameter(i)),
       weights: f.parameter(inputs.length),
@@ -50,33 +51,39 @@ export function generateModule(
 ): Uint8Array<ArrayBuffer> {
   const module = new ModuleBuilder();
   const functions = new Map<string, number>();
-  const functionOf = (layer: PlannedLayer): number => {
-    const layouts = [...layer.inputs, layer.output].map((tensor) => plan.tensors[tensor]!.layout);
-    const identity = JSON.stringify([layer.kernel.name, layer.placed.layer, layouts]);
+  const functionOf = (step: PlannedStep): number => {
+    const layouts = [...step.inputs, step.output].map((tensor) => plan.tensors[tensor]!.layout);
+    const identity = JSON.stringify([
+      step.kernel.name,
+      step.kernel.layers.map(({ layer }) => layer),
+      layouts,
+    ]);
     const known = functions.get(identity);
     if (known !== undefined) return known;
     const name = `kernel${functions.size}`;
-    const index = module.add(kernelFunction(plan, layer, name, fusedMultiplyAdd), { exported: false });
+    const index = module.add(kernelFunction(plan, step, name, fusedMultiplyAdd), { exported: false });
     functions.set(identity, index);
     return index;
   };
-  const calls = plan.layers.map((layer) => functionOf(layer));
+  const calls = plan.steps.map((step) => functionOf(step));
 
-  const addLoop = (name: string, layers: readonly number[]): void => {
+  const addLoop = (name: string, steps: readonly number[]): void => {
     const f = new FunctionBuilder(name, 2);
     const [times, weightSet] = [f.parameter(0), f.parameter(1)];
     const weights = f.pointer();
     f.timesLocal(times, () => {
-      for (const index of layers) {
-        const layer = plan.layers[index]!;
+      for (const index of steps) {
+        const step = plan.steps[index]!;
         f.pointTo(weights, weightSet, weightOffsets[index]!);
-        for (const tensor of layer.inputs) f.integer(origins[tensor]!);
-        f.get(weights).integer(origins[layer.output]!).integer(scratchStart).call(calls[index]!);
+        for (const tensor of step.inputs) f.integer(origins[tensor]!);
+        f.get(weights).integer(origins[step.output]!).integer(scratchStart).call(calls[index]!);
       }
     });
     module.add(f, { exported: true });
   };
-  addLoop(RUN_EXPORT, [...plan.layers.keys()]);
-  for (const index of plan.layers.keys()) addLoop(layerExport(index), [index]);
+  addLoop(RUN_EXPORT, [...plan.steps.keys()]);
+  plan.steps.forEach(({ layers }, index) => {
+    addLoop(layerExport(layers.at(-1)!), [index]);
+  });
   return module.encode();
 }

@@ -18,7 +18,7 @@ export interface MemoryMap {
   readonly bytes: number;
 }
 
-/** `parameterFloats[i]`: the length of layer i's packed parameters. */
+/** `parameterFloats[i]`: the length of step i's packed parameters. */
 export function mapMemory(
   plan: BlockPlan,
   parameterFloats: readonly number[],
@@ -27,7 +27,7 @@ export function mapMemory(
   const places = placeTensors(plan.tensors);
   const tensorStarts = places.starts.map((start) => MARGIN_BYTES + start);
   const scratchStart = MARGIN_BYTES + places.bytes;
-  const scratchBytes = Math.max(0, ...plan.layers.map(({ kernel, placed }) => kernel.scratchBytes(placed)));
+  const scratchBytes = Math.max(0, ...plan.steps.map(({ kernel }) => kernel.scratchBytes));
   const weightsStart = scratchStart + (scratchBytes > 0 ? roomFor(scratchBytes) : 0);
   const weightOffsets: number[] = [];
   let weightSetBytes = 0;

@@ -7,7 +7,7 @@ import { MEMORY_IMPORT } from './emit/module-builder.js';
 import { generateModule, layerExport, RUN_EXPORT } from './generate-module.js';
 import { DIRECT_ALGORITHM, DIRECT_ERROR_BOUND } from './kernel.js';
 import { type MemoryMap, mapMemory } from './memory-map.js';
-import { type BlockPlan, type KernelChoice, planBlock } from './plan-block.js';
+import { type BlockPlan, type FusionChoice, type KernelChoice, planBlock } from './plan-block.js';
 import type { TensorLayout } from './tensor-layout.js';
 
 const PAGE_BYTES = 65_536;
@@ -15,6 +15,8 @@ const GIB = 2 ** 30;
 
 export interface PrepareOptions {
   readonly chooseKernel: KernelChoice;
+  /** Absent: every layer has a kernel of its own. */
+  readonly chooseFusion?: FusionChoice;
   readonly fusedMultiplyAdd: boolean;
   readonly memoryLimitBytes: number;
 }
@@ -52,8 +54,8 @@ function rowsOf(
 }
 
 /** The algorithms other than plain summation that its layers run on, or that there are none. */
-function algorithmOf({ layers }: BlockPlan): string {
-  const others = new Set(layers.map(({ kernel }) => kernel.algorithm));
+function algorithmOf({ steps }: BlockPlan): string {
+  const others = new Set(steps.map(({ kernel }) => kernel.algorithm));
   others.delete(DIRECT_ALGORITHM);
   return others.size > 0 ? [...others].sort().join('+') : DIRECT_ALGORITHM;
 }
@@ -70,11 +72,11 @@ export interface PreparedBlock {
 export function prepareBlock(
   lowered: LoweredLayers,
   weightSets: readonly WeightSet[],
-  { chooseKernel, fusedMultiplyAdd, memoryLimitBytes }: PrepareOptions,
+  { chooseKernel, chooseFusion, fusedMultiplyAdd, memoryLimitBytes }: PrepareOptions,
 ): PreparedBlock {
-  const plan = planBlock(lowered, chooseKernel);
+  const plan = planBlock(lowered, chooseKernel, chooseFusion);
   const packed = (set: WeightSet): readonly Float32Array[] =>
-    plan.layers.map(({ kernel, placed }, index) => kernel.pack(placed, set[index]!));
+    plan.steps.map(({ kernel, layers }) => kernel.pack(layers.map((index) => set[index]!)));
   const firstSet = packed(weightSets[0]!);
   const parameterFloats = firstSet.map(({ length }) => length);
   const map = mapMemory(plan, parameterFloats, weightSets.length);
@@ -95,7 +97,9 @@ export function prepareBlock(
   const inputRows = rowsOf(memory, map.origins[0]!, plan.tensors[0]!.layout);
   const outputRows = rowsOf(memory, map.origins.at(-1)!, plan.tensors.at(-1)!.layout);
   const runBlock = loopExport(instance, RUN_EXPORT);
-  const runLayers = plan.layers.map((_, index) => loopExport(instance, layerExport(index)));
+  const runLayers = new Map(
+    plan.steps.map(({ layers }) => [layers.at(-1)!, loopExport(instance, layerExport(layers.at(-1)!))]),
+  );
   const inputLength = elements(lowered.input);
   const runnable: Runnable = {
     calls: 'sync',
@@ -103,7 +107,7 @@ export function prepareBlock(
       if (times > 0) runBlock(times, weightSetAddress(weightSet));
     },
     runLayer(index, times) {
-      if (times > 0) runLayers[index]!(times, weightSetAddress(0));
+      if (times > 0) runLayers.get(index)?.(times, weightSetAddress(0));
     },
     setInput(nhwc) {
       if (nhwc.length !== inputLength) {
@@ -126,9 +130,9 @@ export function prepareBlock(
     },
     bytes: memory.buffer.byteLength,
     algorithm: algorithmOf(plan),
-    kernels: plan.layers.map(({ kernel }) => kernel.name),
+    kernels: plan.steps.flatMap(({ kernel, layers }) => layers.map(() => kernel.name)),
     kernelHash: sha256Hex(bytes),
-    errorBound: Math.max(DIRECT_ERROR_BOUND, ...plan.layers.map(({ kernel }) => kernel.errorBound)),
+    errorBound: Math.max(DIRECT_ERROR_BOUND, ...plan.steps.map(({ kernel }) => kernel.errorBound)),
     dispose() {},
   };
   return { runnable, plan, map, memory };

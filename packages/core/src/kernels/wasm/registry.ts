@@ -3,6 +3,8 @@ import { directConv } from './conv/direct-conv.js';
 import type { ProductTile } from './conv/emit-product.js';
 import { groupedConv } from './conv/grouped-conv.js';
 import { linear } from './conv/linear.js';
+import { fusedDepthwisePointwise } from './fused/fused-depthwise-pointwise.js';
+import type { FusedKernel } from './fused/fused-kernel.js';
 import type { KernelEntry } from './kernel.js';
 import { activation } from './pixelwise/activation.js';
 import { add } from './pixelwise/add.js';
@@ -28,7 +30,12 @@ const WIDE_TILES: readonly ProductTile[] = [
   { pixels: 6, outputs: 16, unroll: 1 },
 ];
 
-/** Every kernel. The planner, the correctness tests and the benchmarks take theirs from here. */
+/** Kernels of two layers. */
+export const fusedKernels: readonly FusedKernel[] = [...PRODUCT_TILES, ...WIDE_TILES].map(
+  fusedDepthwisePointwise,
+);
+
+/** Every kernel of one layer. The planner, the correctness tests and the benchmarks take theirs from here. */
 export const wasmKernels: readonly KernelEntry[] = [
   ...PRODUCT_TILES.map(directConv),
   ...WIDE_TILES.map(directConv),

@@ -1,11 +1,10 @@
-import type { LoweredLayers } from '../../block/layer.js';
-import type { AlgorithmName, Engine, EngineOptions, Work } from '../../engine/engine.js';
+import type { AlgorithmName, Engine, EngineOptions, Runnable, Work } from '../../engine/engine.js';
 import { UnsupportedWorkError } from '../../engine/engine.js';
 import { prepareArithmeticLimit, type SumsLayout } from './arithmetic-limit.js';
 import { type Clock, calibrate } from './calibrate.js';
 import { CALIBRATED_KERNELS, type CalibratedKernels, kernelChoice } from './choose-kernel.js';
 import { wasmFeatures } from './features.js';
-import type { KernelChoice } from './plan-block.js';
+import { fusionChoice } from './fused/choose-fusion.js';
 import { prepareBlock } from './prepare-block.js';
 
 const VERSION = '1';
@@ -41,17 +40,17 @@ function refuseThreads(engine: string, { threads }: EngineOptions): void {
   }
 }
 
-/** An algorithm that is asked for and that no layer can run on would be measured under a wrong name. */
-function refuseMissing(
-  algorithm: AlgorithmName,
-  { layers }: LoweredLayers,
-  chooseKernel: KernelChoice,
-): void {
-  if (algorithm !== 'winograd') return;
-  if (layers.some((placed) => chooseKernel(placed).algorithm.startsWith(algorithm))) return;
-  throw new UnsupportedWorkError(
-    'algorithm "winograd" needs a 3×3 convolution of stride 1 and dilation 1 with more than 4 output channels a group and more than one output pixel',
-  );
+/** What a block must have for an algorithm to run on it. */
+const NEEDS: { readonly [algorithm in Exclude<AlgorithmName, 'auto' | 'direct'>]: string } = {
+  winograd:
+    'a 3×3 convolution of stride 1 and dilation 1 with more than 4 output channels a group and more than one output pixel',
+  fused: 'a depthwise layer that only a 1×1 convolution of stride 1 reads, right after it',
+};
+
+/** An algorithm that is asked for and that nothing runs on would be measured under a wrong name. */
+function refuseMissing(wished: AlgorithmName, { algorithm }: Runnable): void {
+  if (wished === 'auto' || wished === 'direct' || algorithm.startsWith(wished)) return;
+  throw new UnsupportedWorkError(`algorithm "${wished}" needs ${NEEDS[wished]}`);
 }
 
 /** Runs blocks on kernels that are generated for their shapes: WebAssembly with SIMD, the same in Node and in browsers. */
@@ -76,12 +75,14 @@ export function createWasmEngine(
       const { algorithm, calibration = {} } = options;
       const { preferredKernel } = chosen;
       const chooseKernel = kernelChoice(calibration, { algorithm, preferredKernel, classes });
-      refuseMissing(algorithm, layers, chooseKernel);
-      return prepareBlock(layers, weightSets, {
+      const { runnable } = prepareBlock(layers, weightSets, {
         chooseKernel,
+        chooseFusion: fusionChoice(calibration, { algorithm, classes }),
         fusedMultiplyAdd: fusedMultiplyAdd(),
         memoryLimitBytes: chosen.memoryLimitBytes ?? ADDRESSABLE_BYTES,
-      }).runnable;
+      });
+      refuseMissing(algorithm, runnable);
+      return runnable;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Conv2d } from '../../../block/layer.js';
+import type { Conv2d, Pads } from '../../../block/layer.js';
 import type { LayerWeights } from '../../../engine/engine.js';
 import type { PlacedAs } from '../../placed-as.js';
 import type { FunctionBuilder, Pointer, Vector } from '../emit/function-builder.js';
@@ -21,7 +21,7 @@ const LARGEST_EDGE_CODE = 2500;
 
 const LANES = 4;
 
-function isDepthwise({ layer, inputShapes }: PlacedAs<Conv2d>): boolean {
+export function isDepthwise({ layer, inputShapes }: PlacedAs<Conv2d>): boolean {
   return layer.groups === inputShapes[0]!.channels && layer.outputChannels === layer.groups;
 }
 
@@ -31,12 +31,21 @@ function readsZeroBorder(placed: PlacedAs<Conv2d>, tilePixels: number): boolean 
   return spansOf(rows).length * tiles * tilePixels * columns.kernel > LARGEST_EDGE_CODE;
 }
 
+export function depthwiseBorder(placed: PlacedAs<Conv2d>, tilePixels: number): Pads {
+  return readsZeroBorder(placed, tilePixels) ? placed.layer.pads : NO_BORDER;
+}
+
+export function packedDepthwiseFloats({ layer }: PlacedAs<Conv2d>): number {
+  const taps = layer.kernel[0] * layer.kernel[1];
+  return (taps + (layer.bias ? 1 : 0)) * Math.ceil(layer.groups / LANES) * LANES;
+}
+
 /** `([bias][C]) [ky][kx][C]`, C rounded up to whole vectors. */
-function packDepthwise(placed: PlacedAs<Conv2d>, { weights, bias }: LayerWeights): Float32Array {
+export function packDepthwise(placed: PlacedAs<Conv2d>, { weights, bias }: LayerWeights): Float32Array {
   const channels = placed.layer.groups;
   const taps = placed.layer.kernel[0] * placed.layer.kernel[1];
   const rowLength = Math.ceil(channels / LANES) * LANES;
-  const packed = new Float32Array((taps + (bias ? 1 : 0)) * rowLength);
+  const packed = new Float32Array(packedDepthwiseFloats(placed));
   if (bias) packed.set(bias);
   const start = bias ? rowLength : 0;
   for (let channel = 0; channel < channels; channel++) {
@@ -48,7 +57,7 @@ function packDepthwise(placed: PlacedAs<Conv2d>, { weights, bias }: LayerWeights
 }
 
 /** Code for one depthwise layer: tiles of `tilePixels` output pixels in a row, channels innermost. */
-class DepthwiseEmitter {
+export class DepthwiseEmitter {
   readonly f: FunctionBuilder;
   readonly context: KernelContext<Conv2d>;
   readonly addresses: KernelAddresses;
@@ -98,7 +107,8 @@ class DepthwiseEmitter {
     this.#weightRowBytes = Math.ceil(placed.layer.groups / LANES) * LANES * FLOAT_BYTES;
   }
 
-  emit(): void {
+  /** `afterRow` writes code that runs after each row of outputs. */
+  emit(afterRow: () => void = () => {}): void {
     const { f, context, addresses } = this;
     const input = context.inputs[0]!;
     f.pointTo(this.#rowOutput, addresses.output);
@@ -107,6 +117,7 @@ class DepthwiseEmitter {
       f.pointTo(this.#rowInput, addresses.inputs[0]!, this.#inputStart + top * input.rowBytes);
       f.times(span.count, () => {
         this.#emitRow(span);
+        afterRow();
         f.advance(this.#rowInput, this.#rows.stride * input.rowBytes);
         f.advance(this.#rowOutput, context.output.rowBytes);
       });
@@ -199,7 +210,7 @@ export function depthwiseConv(tilePixels: number): KernelEntry {
     name: `f32-dwconv-${tilePixels}x4`,
     errorBound: DIRECT_ERROR_BOUND,
     accepts: isDepthwise,
-    border: (placed) => (readsZeroBorder(placed, tilePixels) ? placed.layer.pads : NO_BORDER),
+    border: (placed) => depthwiseBorder(placed, tilePixels),
     emit: (f, context, addresses) => new DepthwiseEmitter(f, context, addresses, tilePixels).emit(),
     pack: packDepthwise,
   });
