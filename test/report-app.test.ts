@@ -11,6 +11,35 @@ import { hasChromium, launchChromium } from './means.js';
 
 const BUILT = fileURLToPath(new URL('../apps/report/dist/index.html', import.meta.url));
 
+/** What has broken pages: each must come out as the text it is. A title that says no more than `owned!` would tell that one of them ran. */
+const HOSTILE: readonly string[] = [
+  `</script><script>document.title='owned!'</script>`,
+  `<img src=x onerror="document.title='owned!'">`,
+  `<svg onload="document.title='owned!'">`,
+  `<svg><script>document.title='owned!'</script></svg>`,
+  `"><script>document.title='owned!'</script>`,
+  `' onmouseover='document.title="owned!"`,
+  `" style="position:fixed;inset:0" onpointerenter="document.title='owned!'`,
+  `javascript:document.title='owned!'`,
+  `data:text/html,<script>document.title='owned!'</script>`,
+  `<iframe srcdoc="<script>parent.document.title='owned!'</script>"></iframe>`,
+  `<object data="javascript:document.title='owned!'"></object>`,
+  `<base href="http://127.0.0.1:9/">`,
+  `<form action="http://127.0.0.1:9/"><button>x</button></form>`,
+  `<style>*{display:none}</style>`,
+  `<link rel=stylesheet href=http://127.0.0.1:9/>`,
+  `<meta http-equiv=refresh content="0;url=http://127.0.0.1:9/">`,
+  `<math><mtext><table><mglyph><style><img src=x onerror="document.title='owned!'">`,
+  `<!--<script>`,
+  `<!--report-document-->`,
+  `]]><script>document.title='owned!'</script>`,
+  `{{constructor.constructor("document.title='owned!'")()}}`,
+  `\${document.title="owned!"}`,
+  `__proto__`,
+  `&lt;script&gt;&#x6f;wned!&amp;`,
+  `\u202egnp.owned\u2066 größer 😀`,
+];
+
 describe.runIf(hasChromium())('the built report, opened from a file', () => {
   let browser: Browser;
   let folder: string;
@@ -211,28 +240,68 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     await page.close();
   });
 
-  it('shows hostile names as text', async () => {
-    const hostile = `</script><img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
-    const sample = sampleDocument();
-    const rows = [
-      sampleRow({ candidate: 'one', slot: hostile, kind: hostile, sweep: hostile, engine: hostile }),
-      sampleRow({
-        candidate: 'two',
-        slot: hostile,
-        sweep: hostile,
-        engine: hostile,
-        reason: hostile,
-        state: 'noisy',
-      }),
-    ];
-    const sweeps = sample.sweeps.map((sweep) => ({ ...sweep, name: hostile }));
-    const findings = sample.findings.map((finding) => ({ ...finding, sentence: hostile }));
-    const page = await open({ ...sample, sweeps, rows, findings });
-    expect(await page.locator('h1').textContent()).toBe(hostile);
-    expect(await page.locator('.finding-first').textContent()).toContain(hostile);
-    expect(await page.locator('#candidates').textContent()).toContain(hostile);
-    expect(await page.locator('img').count()).toBe(0);
+  it('is bound by its policy: no script but its own, no request, and nothing of it broken by that', async () => {
+    const page = await open(sampleDocument());
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    expect(policy).toMatch(/^default-src 'none'; script-src 'sha256-[^' ]+'; style-src 'sha256-[^' ]+'; /);
+    await page.locator('.front-chart').hover();
+    await page.getByRole('button', { name: 'Dark theme' }).click();
+    expect(problems).toEqual([]);
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "owned"';
+      document.body.append(script);
+      new Image().src = 'http://127.0.0.1:9/';
+    });
     expect(await page.title()).not.toBe('owned');
+    expect(problems.filter((problem) => problem.includes('Content Security Policy'))).toHaveLength(2);
+    await page.close();
+  });
+
+  it('shows hostile names as text', async () => {
+    const sample = sampleDocument();
+    const hostileRow = (hostile: string, index: number) =>
+      sampleRow({
+        candidate: `${hostile}${index}`,
+        slot: hostile,
+        kind: index % 2 === 0 ? hostile : 'grouped',
+        sweep: HOSTILE[0]!,
+        engine: hostile,
+        algorithm: hostile,
+        kernels: hostile,
+        reason: hostile,
+        run: hostile,
+        state: 'noisy',
+      });
+    const report = {
+      ...sample,
+      writtenBy: HOSTILE[1]!,
+      sweeps: sample.sweeps.map((sweep) => ({ ...sweep, name: HOSTILE[0]! })),
+      rows: HOSTILE.map(hostileRow),
+      findings: HOSTILE.map((sentence) => ({
+        kind: 'saving-realised' as const,
+        sentence,
+        candidates: [],
+        slot: null,
+      })),
+    };
+    const page = await open(report);
+    // Every engine and slot is a view of its own: each is opened, its candidate too.
+    for (const [index, hostile] of HOSTILE.entries()) {
+      const candidate = `${hostile}${index}`;
+      const hash = `#${new URLSearchParams({ engine: hostile, slot: hostile, candidate })}`;
+      await page.evaluate((target) => {
+        location.hash = target;
+      }, hash);
+      await page.locator('.details').getByText(candidate, { exact: true }).waitFor();
+      expect(await page.locator('.details').textContent()).toContain(hostile);
+      expect(await page.locator('.findings').textContent()).toContain(hostile);
+      expect(await page.locator('#candidates').textContent()).toContain(hostile);
+      expect(await page.locator('img, iframe, object, base, form, #app script, #app style').count()).toBe(0);
+      expect(await page.locator('a[href]:not([href^="#"])').count()).toBe(0);
+      expect(await page.title()).toBe(`${HOSTILE[0]} · convscape report`);
+    }
+    expect(await page.locator('h1').textContent()).toBe(HOSTILE[0]);
     expect(problems).toEqual([]);
     await page.close();
   });
