@@ -7,8 +7,11 @@ import type { VisitTiming } from './visit.js';
 
 /** The chance that the whole race rules out somebody whom it should not. */
 const ALPHA = 0.05;
-/** With fewer confirming visits the screening visit says more. */
-const LEAST_VISITS = 5;
+/**
+ * With fewer confirming visits the screening visit says more: of two clock speeds, drawn visit by visit, eight draws are the same one
+ * less often than once in a hundred.
+ */
+const LEAST_VISITS = 8;
 /**
  * How far a screened latency may be from the confirmed one, where hidden duplicates do not say it: workers disturbed each other, and the
  * batches of one visit share its luck.
@@ -36,8 +39,8 @@ export function screeningSlack(floor: { readonly pairs: number; readonly relativ
 }
 
 /**
- * The interval that a race judges a latency by. From five confirming visits on: Student's interval of their log medians,
- * `exp(mean ± t·s/√n)`; the exact order-statistic interval at a race's confidence would take 15 visits and more. Before: the
+ * The interval that a race judges a latency by. From eight confirming visits on: Student's interval of their log medians,
+ * `exp(mean ± t·s/√n)`; the exact order-statistic interval at a race's confidence would take twice as many. Before: the
  * screening visit's exact interval, from its fastest batch on (what disturbs a visit only ever makes it slower), `slack` wider on both sides.
  * Null without a timed visit.
  */

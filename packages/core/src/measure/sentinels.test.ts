@@ -4,6 +4,7 @@ import { SentinelWatch } from './sentinel-watch.js';
 import { Sentinels, sentinelMemoryBytes } from './sentinels.js';
 
 const MIB = 2 ** 20;
+const SMALL = 2 ** 16;
 
 /** A clock that only moves when it is told to, and by 1 ms a reading. */
 function steppedClock() {
@@ -37,13 +38,13 @@ describe('sentinels', () => {
   });
 
   it('take a smaller buffer where one pass takes longer than 8 ms', () => {
-    const fast = new Sentinels(MIB, steppedClock().clock);
-    expect(fast.baseline()).toEqual({ computeNs: 1e6, memoryNs: 1e6, memoryBytes: MIB });
+    const fast = new Sentinels(SMALL, steppedClock().clock);
+    expect(fast.baseline()).toEqual({ computeNs: 1e6, memoryNs: 1e6, memoryBytes: SMALL });
     let timeNs = 0;
-    let bytes = MIB;
-    const slow = new Sentinels(MIB, {
+    let bytes = SMALL;
+    const slow = new Sentinels(SMALL, {
       nowNs() {
-        timeNs += bytes === MIB ? 20e6 : 5e6;
+        timeNs += bytes === SMALL ? 20e6 : 5e6;
         return timeNs;
       },
     });
@@ -53,15 +54,15 @@ describe('sentinels', () => {
         return Sentinels.prototype.read.call(slow);
       },
     });
-    expect(slow.baseline()).toEqual({ computeNs: 5e6, memoryNs: 5e6, memoryBytes: MIB / 2 });
+    expect(slow.baseline()).toEqual({ computeNs: 5e6, memoryNs: 5e6, memoryBytes: SMALL / 2 });
   });
 });
 
 describe('a watch', () => {
   it('reads the sentinels around work, and not again before 250 ms have passed', async () => {
     const { clock, readings, pass } = steppedClock();
-    const watch = new SentinelWatch(new Sentinels(MIB, clock), clock);
-    const baseline = { computeNs: 1e6, memoryNs: 1e6, memoryBytes: MIB };
+    const watch = new SentinelWatch(new Sentinels(SMALL, clock), clock);
+    const baseline = { computeNs: 1e6, memoryNs: 1e6, memoryBytes: SMALL };
     const cost = async (workNs: number) => {
       const before = readings();
       await watch.around(baseline, async () => pass(workNs));
@@ -76,8 +77,8 @@ describe('a watch', () => {
 
   it('tells the worse of the moments before and after', async () => {
     const { clock, slowDown, pass } = steppedClock();
-    const watch = new SentinelWatch(new Sentinels(MIB, clock), clock);
-    const baseline = { computeNs: 1e6, memoryNs: 1e6, memoryBytes: MIB };
+    const watch = new SentinelWatch(new Sentinels(SMALL, clock), clock);
+    const baseline = { computeNs: 1e6, memoryNs: 1e6, memoryBytes: SMALL };
     const { result, inflation } = await watch.around(baseline, async () => {
       pass(300e6);
       slowDown(2);

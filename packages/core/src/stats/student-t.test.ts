@@ -14,6 +14,11 @@ describe('studentT', () => {
     expect(studentT(1e-6, 1) / (1 / Math.tan(Math.PI * 1e-6))).toBeCloseTo(1, 6);
   });
 
+  it('finds t near zero for a tail of nearly a half', () => {
+    expect(studentT(0.45, 10)).toBeCloseTo(0.1289, 3);
+    expect(studentT(0.4999, 3)).toBeCloseTo(0.000272, 5);
+  });
+
   it('refuses what is no tail', () => {
     expect(() => studentT(0.5, 3)).toThrow(RangeError);
     expect(() => studentT(0.01, 0)).toThrow(RangeError);

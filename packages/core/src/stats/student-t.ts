@@ -1,22 +1,21 @@
 /**
- * The t of Student's distribution with `freedom` degrees of freedom that is exceeded with probability `tail`, by bisection of the exact tail
- * `P(T > t) = I_x(ν/2, ½) / 2`, x = ν / (ν + t²). Abramowitz and Stegun 26.7.1.
+ * The t of Student's distribution with `freedom` degrees of freedom that is exceeded with probability `tail`, by Newton's method on the
+ * logarithms of both, in which far tails are straight: `P(T > t) = I_x(ν/2, ½) / 2`, x = ν / (ν + t²). Abramowitz and Stegun 26.7.1.
  * @throws {RangeError} for a tail that is not between 0 and ½, or fewer than one degree of freedom.
  */
 export function studentT(tail: number, freedom: number): number {
   if (!(tail > 0 && tail < 0.5)) throw new RangeError(`a tail is between 0 and ½, not ${tail}`);
   if (!(freedom >= 1)) throw new RangeError(`at least one degree of freedom, not ${freedom}`);
-  let [low, high] = [0, 1];
-  while (tailBeyond(high, freedom) > tail) {
-    low = high;
-    high *= 2;
+  const scale = Math.exp(logGamma((freedom + 1) / 2) - logGamma(freedom / 2)) / Math.sqrt(freedom * Math.PI);
+  let t = 1;
+  for (let step = 0; step < 100; step++) {
+    const beyond = tailBeyond(t, freedom);
+    const density = scale * (1 + (t * t) / freedom) ** (-(freedom + 1) / 2);
+    const factor = Math.exp((Math.log(beyond / tail) * beyond) / (t * density));
+    t *= factor;
+    if (Math.abs(factor - 1) < 1e-9) break;
   }
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2;
-    if (tailBeyond(middle, freedom) > tail) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+  return t;
 }
 
 function tailBeyond(t: number, freedom: number): number {
