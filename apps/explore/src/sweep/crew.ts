@@ -31,6 +31,11 @@ export class Crew {
     return this.#workers;
   }
 
+  /** Takes another number of workers, after a trial. */
+  hire(workers: number): void {
+    this.#workers = workers;
+  }
+
   /** Waits, and halves the workers, after the third disturbed visit in a row. */
   async tell(outcome: VisitOutcome): Promise<void> {
     const isDisturbed =

@@ -74,7 +74,31 @@ export async function measureRun(work: RunWork, means: Means): Promise<void> {
   }
 }
 
-async function takeTurns(
+/** Screens these side by side for the sake of a trial: nothing is stored. */
+export async function screenForTrial(
+  turns: readonly PlannedTurn[],
+  workers: number,
+  work: RunWork,
+  { pool, stop }: Pick<Means, 'pool' | 'stop'>,
+): Promise<readonly TrialOutcome[]> {
+  const candidates = new Map(work.candidates.map(({ candidate }) => [candidate.key, candidate]));
+  const outcomes: TrialOutcome[] = [];
+  const lanes = () => workers;
+  await inLanes(turns, lanes, stop, async (turn) => {
+    const taking = takeTurn(candidates.get(turn.candidate)!, turn, work, pool, { watched: false });
+    const outcome = await unlessStopped(taking, stop);
+    if (outcome !== null) outcomes.push({ candidate: turn.candidate, outcome });
+  });
+  return outcomes;
+}
+
+export interface TrialOutcome {
+  readonly candidate: string;
+  readonly outcome: VisitOutcome;
+}
+
+/** Takes these turns, `lanes()` at a time, and stores their visits and what they say. */
+export async function takeTurns(
   part: ProgressPart,
   turns: readonly PlannedTurn[],
   lanes: () => number,
@@ -131,6 +155,7 @@ function takeTurn(
   turn: PlannedTurn,
   { run, log }: RunWork,
   pool: Pool,
+  { watched } = { watched: true },
 ): Promise<VisitOutcome> {
   const calibration = run.calibrations[candidate.engine];
   const task: MeasureTask = {
@@ -140,9 +165,10 @@ function takeTurn(
     ...(calibration ? { calibration } : {}),
     verifiedKernelHashes: log.verifiedKernelHashes(candidate.key),
     ...(turn.duplicate && { duplicate: turn.duplicate }),
-    ...(run.sentinels && {
-      watch: { baseline: run.sentinels, keepDisturbed: turn.keepDisturbed ?? false },
-    }),
+    ...(watched &&
+      run.sentinels && {
+        watch: { baseline: run.sentinels, keepDisturbed: turn.keepDisturbed ?? false },
+      }),
   };
   return turn.phase === 'screening' ? pool.screen(task) : pool.confirm(task, turn.process);
 }

@@ -39,6 +39,7 @@ export async function prepareRequest(
     seed: space.seed,
     protocol,
     workers,
+    workersAuto: (options.workers ?? measure.workers) === 'auto',
     processes: protocol.confirmation.processes,
     fresh: options.fresh ?? false,
     wait: options.wait,

@@ -9,6 +9,7 @@ import { openProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { budgetSpentText } from './budget-spent-text.js';
 import { Crew } from './crew.js';
+import { decideWorkers } from './decide-workers.js';
 import { completeRun, interruptRun, spendRun } from './end-run.js';
 import { thisHolder } from './lock-holder.js';
 import { measureRun, nextPlan, type RunWork } from './measure-run.js';
@@ -98,7 +99,8 @@ async function measureMissing(request: SweepRequest, means: SweepMeans): Promise
   const budget = openBudget(request.budgetMs);
   try {
     const work = { ...workOf(request, planned), run: started };
-    const run = { ...started, workers: await measure(work, means, budget.spent) };
+    const isAuto = request.workersAuto && started.workersChoice === undefined;
+    const run = { ...started, ...(await measure(work, means, { spent: budget.spent, isAuto })) };
     const visits = log.size - visitsBefore;
     const discarded = log.discarded() - discardedBefore;
     if (stop.aborted) return { run: await interruptRun(store, run, log, visits), visits, discarded };
@@ -139,7 +141,12 @@ function saySituation(terminal: Terminal, { run, log, start }: PlannedRun): void
   else terminal.say(`new run ${run.run}, with ${log.size} visits of run ${start.reusedFrom}`);
 }
 
-async function measure(work: RunWork, means: SweepMeans, spent: AbortSignal): Promise<number> {
+/** Measures until there is nothing left, or no time; with what was decided about the workers meanwhile. */
+async function measure(
+  work: RunWork,
+  means: SweepMeans,
+  { spent, isAuto }: { readonly spent: AbortSignal; readonly isAuto: boolean },
+): Promise<Pick<RunRecord, 'workers' | 'workersChoice'>> {
   const { store, pool, terminal, stop } = means;
   const crew = new Crew({
     workers: work.run.workers,
@@ -155,10 +162,13 @@ async function measure(work: RunWork, means: SweepMeans, spent: AbortSignal): Pr
   // Turns under way are given up at once: a slow one must not hold up somebody who wants to stop.
   const close = () => void pool.close();
   stop.addEventListener('abort', close, { once: true });
+  const runMeans = { store, pool, crew, progress: openProgress(terminal), stop, spent, newVisitId };
   try {
-    await measureRun(work, { store, pool, crew, progress: openProgress(terminal), stop, spent, newVisitId });
+    const choice = isAuto ? await decideWorkers(work, runMeans) : null;
+    if (choice !== null) crew.hire(choice.workers);
+    await measureRun(work, runMeans);
+    return { workers: crew.workers, ...(choice && { workersChoice: choice }) };
   } finally {
     stop.removeEventListener('abort', close);
   }
-  return crew.workers;
 }

@@ -1,0 +1,131 @@
+import { DEFAULT_PROTOCOL, type PlannedTurn, type VisitOutcome } from '@convscape/core';
+import { describe, expect, it } from 'vitest';
+import type { RunWork } from './measure-run.js';
+import { tryWorkers } from './try-workers.js';
+import { VisitLog } from './visit-log.js';
+
+const COUNT = 30;
+const costOf = (key: string) => Number(key.slice(1)) + 1;
+
+function timed(callNs: number): VisitOutcome {
+  const timing = {
+    callsPerBatch: 1,
+    batchesNs: [callNs],
+    warmupCalls: 1,
+    warmupNs: 1,
+    timerStepNs: 1,
+    flags: [],
+  };
+  const ranWith = {
+    algorithm: 'direct',
+    kernels: ['k'],
+    kernelHash: 'h',
+    engineVersion: '1',
+    runnableBytes: 1,
+  };
+  return { state: 'timed', timing, ranWith };
+}
+
+function workOf(count: number): RunWork {
+  return {
+    run: {
+      run: 'r',
+      sweep: 's',
+      device: 'd',
+      seed: 1,
+      protocol: DEFAULT_PROTOCOL,
+      workers: 8,
+      calibrations: {},
+      startedAt: '2026-01-01T00:00:00.000Z',
+      finishedAt: null,
+      state: 'running',
+    },
+    candidates: Array.from({ length: count }, (_, index) => ({
+      candidate: {
+        key: `c${index}`,
+        slot: { input: { height: 8, width: 8, channels: 16 }, outputChannels: 16, stride: 1 },
+        block: { kind: 'standard' },
+        engine: 'wasm',
+        options: { algorithm: 'auto', threads: 1, chain: 1 },
+      },
+      counted: { macs: index + 1 },
+    })),
+    objectives: [{ column: 'latency_ns', goal: 'minimize' }],
+    log: new VisitLog([]),
+  };
+}
+
+/** A machine on which k workers slow a candidate of this cost down by a factor. */
+function trial(work: RunWork, slowdown: (workers: number, cost: number) => number) {
+  const alone: string[] = [];
+  const choice = tryWorkers(work, {
+    workers: 8,
+    stop: new AbortController().signal,
+    async screenAlone(turns: readonly PlannedTurn[]) {
+      for (const { candidate, phase, round, process } of turns) {
+        alone.push(candidate);
+        const outcome = timed(1000 * costOf(candidate));
+        work.log.add({
+          visit: candidate,
+          run: 'r',
+          candidate,
+          phase,
+          round,
+          process,
+          startedAt: '2026-01-01T00:00:00.000Z',
+          outcome,
+        });
+      }
+    },
+    async screenBeside(turns, workers) {
+      return turns.map(({ candidate }) => {
+        const cost = costOf(candidate);
+        return { candidate, outcome: timed(1000 * cost * slowdown(workers, cost)) };
+      });
+    },
+  });
+  return { choice, alone };
+}
+
+describe('trying how many workers do not disturb each other', () => {
+  it('takes all of them where nothing changes, and keeps what it saw', async () => {
+    const { choice, alone } = trial(workOf(COUNT), () => 1.05);
+    expect(await choice).toEqual({
+      workers: 8,
+      trials: [
+        {
+          workers: 8,
+          candidates: 12,
+          tau: 1,
+          inflation: expect.closeTo(1.05, 9),
+          spread: expect.closeTo(1, 9),
+          accepted: true,
+        },
+      ],
+    });
+    const costs = alone.map(costOf).sort((a, b) => a - b);
+    expect([costs[0], costs.at(-1)]).toEqual([1, COUNT]);
+  });
+
+  it('halves them while they slow each other down, or some more than others', async () => {
+    const { choice } = trial(workOf(COUNT), (workers, cost) => {
+      if (workers === 8) return 1.3;
+      return workers === 4 && cost > COUNT / 2 ? 1.14 : 1;
+    });
+    const decided = await choice;
+    expect(decided?.workers).toBe(2);
+    expect(decided?.trials.map(({ workers, accepted }) => [workers, accepted])).toEqual([
+      [8, false],
+      [4, false],
+      [2, true],
+    ]);
+  });
+
+  it('comes down to one worker where two disturb each other', async () => {
+    expect((await trial(workOf(COUNT), () => 2).choice)?.workers).toBe(1);
+  });
+
+  it('decides nothing from fewer than twelve candidates', async () => {
+    expect(await trial(workOf(11), () => 1).choice).toBeNull();
+  });
+});
