@@ -74,4 +74,16 @@ describe('explore doctor', () => {
     }
     expect(json.code).toBe(fit ? 0 : 3);
   });
+
+  it('says which kernels the machine gets, and the limit of its arithmetic', async () => {
+    const text = await explore(['doctor'], { cwd: sandbox() });
+    const json = await explore(['doctor', '--json'], { cwd: sandbox() });
+    expect(text.stdout).toMatch(
+      /^wasm: at most \d+(\.\d)? GFLOP\/s on one thread\n {2}depthwise +f32-dwconv/m,
+    );
+    expect(JSON.parse(json.stdout).calibrations).toMatchObject([
+      { engine: 'wasm', state: 'calibrated', calibration: { window: expect.stringContaining('f32-conv') } },
+      { engine: 'wasm-256', state: 'calibrated' },
+    ]);
+  });
 });

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import { calibrationLines } from '../doctor/calibration-lines.js';
 import { type Check, checkMachine } from '../doctor/checks.js';
+import { readCalibrations } from '../doctor/read-calibrations.js';
 import { readMachine } from '../doctor/read-machine.js';
 import { EXIT } from '../failure/exit-code.js';
 import type { StyleName } from '../terminal/style.js';
@@ -24,12 +26,14 @@ export function addDoctor(program: Command): void {
       const checks = checkMachine(await readMachine());
       const fit = checks.every((check) => check.verdict !== 'unfit');
       if (!fit) process.exitCode = EXIT.environment;
-      if (terminal.json) return terminal.print(JSON.stringify({ fit, checks }, null, 2));
+      const calibrations = fit ? await readCalibrations() : [];
+      if (terminal.json) return terminal.print(JSON.stringify({ fit, checks, calibrations }, null, 2));
       for (const { name, verdict, found, mend } of checks) {
         const { mark, colour } = MARKS[verdict];
         terminal.print(`${terminal.paint(colour, mark)}  ${name}: ${found}`);
         if (mend && verdict !== 'fit') terminal.print(`         ${terminal.paint('dim', mend)}`);
       }
+      for (const found of calibrations) terminal.print(`\n${calibrationLines(found).join('\n')}`);
       terminal.print(fit ? '\nfit to measure' : '\nnot fit to measure');
     });
 }
