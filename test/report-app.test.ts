@@ -221,6 +221,31 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     await page.close();
   });
 
+  it('answers to keys: the filter, the list of keys, a walk along the front', async () => {
+    const report = sampleDocument();
+    const page = await open(report, '#slot=56x56x128-128-s1&x=macs');
+    const members = report.rows
+      .filter(
+        ({ slot, front }) => slot === '56x56x128-128-s1' && (front === 'certain' || front === 'contested'),
+      )
+      .sort((a, b) => a.macs - b.macs);
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction((key) => location.hash.includes(key), members[0]!.candidate);
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction((key) => location.hash.includes(key), members[1]!.candidate);
+    await page.getByText(`2 of ${members.length} on the front`).waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !location.hash.includes('candidate='));
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await page.keyboard.type('g>=8');
+    expect(await page.getByLabel('Filter').inputValue()).toBe('g>=8');
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   it('follows the system into the dark, and the reader out of it', async () => {
     const page = await open(sampleDocument(), '', { colorScheme: 'dark' });
     const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);

@@ -4,6 +4,7 @@ import { FrontView } from './front/FrontView.js';
 import { Findings } from './header/Findings.js';
 import { ReportHeader } from './header/ReportHeader.js';
 import { sweepNames } from './header/sweep-names.js';
+import { Keyboard } from './keyboard/Keyboard.js';
 import { MachineView } from './machine/MachineView.js';
 import { PromiseView } from './promise/PromiseView.js';
 import { SlotGallery } from './slot/SlotGallery.js';
@@ -38,10 +39,12 @@ export function Report({ report, theme }: { readonly report: ReportDocument; rea
         <CandidateTable rows={report.rows} navigation={navigation} />
         <MachineView report={report} />
       </main>
+      <Keyboard slots={slots} navigation={navigation} />
       <footer>
         <p>
           Written by convscape {report.writtenBy}. Counts are exact; latencies are medians with the interval
-          of their visits. Mixing reach is structural: it says nothing about accuracy.
+          of their visits. Mixing reach is structural: it says nothing about accuracy. Press <kbd>?</kbd> for
+          keys.
         </p>
       </footer>
     </>

@@ -134,11 +134,14 @@ export function PromisePanel({ title, axisTitle, lines, theory, speedUps, textPx
           {named.map((line, index) => {
             const style = styles[index]!;
             return (
-              <g key={keyOf(line)} class="promise-line" style={{ '--line': style.colour }}>
+              <g
+                key={keyOf(line)}
+                class={style.isHollow ? 'promise-line promise-hollow' : 'promise-line'}
+                style={{ '--line': style.colour }}
+              >
                 {theory === null && <path class="promise-own-theory" d={path(promisedPath(line))} />}
                 <path
                   class={chosen(line) ? 'promise-measured promise-chosen' : 'promise-measured'}
-                  stroke-dasharray={style.dash}
                   d={path(measuredPath(line))}
                 />
                 <text

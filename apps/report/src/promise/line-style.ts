@@ -3,13 +3,11 @@ import type { PromiseLine } from './promise-line.js';
 /** How a line is told from its neighbours. */
 export interface LineStyle {
   readonly colour: string;
-  /** SVG's stroke-dasharray; empty for a whole line. */
-  readonly dash: string;
+  /** Marks filled with the line's colour, or with the paper's: lines of one width are told apart by it. */
+  readonly isHollow: boolean;
 }
 
-const DASHES = ['', '7 3', '2 3', '9 3 2 3'];
-
-/** Narrow to wide runs from light to dark; lines of one width are told apart by their dashes. */
+/** Narrow to wide runs from light to dark. Whole lines are measured; broken ones are for theory. */
 export function lineStyles(lines: readonly PromiseLine[]): readonly LineStyle[] {
   const keys = lines.map((line, index) => line.width ?? index);
   const steps = [...new Set(keys)].sort((a, b) => a - b);
@@ -20,7 +18,7 @@ export function lineStyles(lines: readonly PromiseLine[]): readonly LineStyle[] 
     const share = steps.length === 1 ? 1 : steps.indexOf(key) / (steps.length - 1);
     return {
       colour: `color-mix(in oklab, var(--width-wide) ${Math.round(share * 100)}%, var(--width-narrow))`,
-      dash: DASHES[times % DASHES.length] ?? '',
+      isHollow: times % 2 === 1,
     };
   });
 }

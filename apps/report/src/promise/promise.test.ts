@@ -120,11 +120,11 @@ describe('the names at the ends of lines', () => {
     );
   });
 
-  it('have a colour a width, and a dash where two share one', () => {
+  it('have a colour a width, and hollow marks where two share one', () => {
     const line = (width: number) => ({ name: '', width, points: [] });
     const [a, b, c] = lineStyles([line(64), line(128), line(64)]);
     expect(a?.colour).toBe(c?.colour);
     expect(a?.colour).not.toBe(b?.colour);
-    expect(a?.dash).not.toBe(c?.dash);
+    expect([a?.isHollow, c?.isHollow]).toEqual([false, true]);
   });
 });

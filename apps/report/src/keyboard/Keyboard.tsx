@@ -1,0 +1,68 @@
+import { formatNanoseconds } from '@convscape/core';
+import { useMemo, useRef } from 'preact/hooks';
+import { candidateLabel } from '../candidate/candidate-label.js';
+import { columnText } from '../quantity/column-text.js';
+import type { SlotRows } from '../slot/slot-rows.js';
+import { QUERY_FIELD_ID } from '../table/QueryField.js';
+import type { Navigation } from '../view/use-view-state.js';
+import { frontWalk, nextOnFront } from './front-walk.js';
+import { useKeys } from './use-keys.js';
+
+const KEYS: readonly (readonly [keys: string, does: string])[] = [
+  ['/', 'go to the filter of the table'],
+  ['← →', 'walk along the front'],
+  ['Esc', 'close the open candidate'],
+  ['Tab', 'to the next link, button or mark'],
+  ['?', 'this list'],
+];
+
+/** The page's keys, the list of them, and what is said aloud when a candidate is opened. */
+export function Keyboard({
+  slots,
+  navigation,
+}: {
+  readonly slots: readonly SlotRows[];
+  readonly navigation: Navigation;
+}) {
+  const { view, go } = navigation;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const rows = slots.find(({ slot }) => slot === view.slot)?.rows;
+  const walk = useMemo(() => frontWalk(rows ?? [], view.x), [rows, view.x]);
+  useKeys({
+    focusFilter: () => document.getElementById(QUERY_FIELD_ID)?.focus(),
+    showKeys: () => dialog.current?.showModal(),
+    walkFront: (step) => {
+      const next = nextOnFront(walk, view.candidate, step);
+      if (next !== undefined) go({ candidate: next.candidate }, 'replace');
+    },
+    closeDetails: () => {
+      if (view.candidate !== null) go({ candidate: null });
+    },
+  });
+  const row = rows?.find(({ candidate }) => candidate === view.candidate);
+  const place = walk.findIndex(({ candidate }) => candidate === view.candidate);
+  return (
+    <>
+      <p class="visually-hidden" aria-live="polite">
+        {row !== undefined &&
+          `${candidateLabel(row)}${place < 0 ? ', not on the front' : `, ${place + 1} of ${walk.length} on the front`}: ${row.latency_ns === null ? row.state : formatNanoseconds(row.latency_ns)}, ${columnText('macs', row.macs)} MACs`}
+      </p>
+      <dialog ref={dialog} class="keys" aria-labelledby="keys-title">
+        <h2 id="keys-title">Keys</h2>
+        <dl class="facts">
+          {KEYS.map(([keys, does]) => (
+            <div key={keys}>
+              <dt>
+                <kbd>{keys}</kbd>
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </dialog>
+    </>
+  );
+}
