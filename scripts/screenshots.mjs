@@ -1,0 +1,53 @@
+// Screenshots of the report of a quick sweep, for the docs: node scripts/screenshots.mjs [--db FILE]
+// Without a database it measures examples/quick first, which takes a minute. Chromium: CHROMIUM_PATH, or /usr/bin/chromium.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const shots = [
+  { name: 'overview', width: 1280, height: 1500 },
+  { name: 'overview-dark', width: 1280, height: 1500, colorScheme: 'dark' },
+  { name: 'overview-phone', width: 390, height: 1400 },
+  { name: 'promise', width: 1280, height: 900, part: '.promise' },
+  { name: 'candidate', width: 1280, height: 900, part: '.inside', open: '.front-list a' },
+];
+
+const { values } = parseArgs({ options: { db: { type: 'string' } } });
+const folder = mkdtempSync(join(tmpdir(), 'convscape-screenshots-'));
+const report = join(folder, 'report.html');
+try {
+  const explore = (...args) =>
+    execFileSync(process.execPath, [join(root, 'apps/explore/bin/explore.js'), ...args], {
+      stdio: 'inherit',
+    });
+  if (values.db === undefined) {
+    const config = join(root, 'examples/quick/sweep.json');
+    explore('sweep', '--config', config, '--db', join(folder, 'quick.sqlite'), '--report', report);
+  } else explore('report', '--db', values.db, '--out', report);
+
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  const target = join(root, 'docs/screenshots');
+  mkdirSync(target, { recursive: true });
+  for (const { name, width, height, colorScheme = 'light', part, open } of shots) {
+    const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+    await page.goto(pathToFileURL(report).href);
+    await page.locator('.front-chart canvas').waitFor();
+    if (open !== undefined) await page.locator(open).first().click();
+    const path = join(target, `${name}.png`);
+    if (part === undefined) await page.screenshot({ path });
+    else await page.locator(part).screenshot({ path });
+    await page.close();
+    console.log(`wrote docs/screenshots/${name}.png`);
+  }
+  await browser.close();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
