@@ -39,9 +39,8 @@ function probe(side: number, channels: number, kernel: number, groups: number, t
 export function calibrationProbe(convClass: ConvClass, turnMs: number): Probe {
   switch (convClass) {
     case 'window':
-      return probe(14, 64, 3, 1, turnMs);
     case 'winograd':
-      return probe(28, 64, 3, 1, turnMs);
+      return probe(14, 64, 3, 1, turnMs);
     case 'pointwise':
       return probe(14, 128, 1, 1, turnMs);
     case 'pixel':
