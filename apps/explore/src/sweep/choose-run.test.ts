@@ -15,7 +15,7 @@ const runOf = (change: Partial<RunRecord>): RunRecord => ({
   state: 'complete',
   ...change,
 });
-const wanted = { device: 'this', seed: 1, protocol: DEFAULT_PROTOCOL, fresh: false };
+const wanted = { device: 'this', seed: 1, protocol: DEFAULT_PROTOCOL, fresh: false, recalibrate: false };
 const cold = { ...DEFAULT_PROTOCOL, cache: 'cold-weights' } as const;
 
 describe('chooseRun', () => {
@@ -33,6 +33,13 @@ describe('chooseRun', () => {
 
   it('starts a run for another seed, and lends it the visits of the same device and protocol', () => {
     expect(chooseRun([runOf({ seed: 2 })], wanted)).toMatchObject({ state: 'new', reuse: { run: 'a' } });
+  });
+
+  it('starts a run where it is asked to calibrate anew, and lends it what calibrating does not change', () => {
+    expect(chooseRun([runOf({})], { ...wanted, recalibrate: true })).toMatchObject({
+      state: 'new',
+      reuse: { run: 'a' },
+    });
   });
 
   it('lends nothing from another device or protocol', () => {

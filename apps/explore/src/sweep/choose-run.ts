@@ -7,6 +7,8 @@ export interface WantedRun {
   readonly protocol: Protocol;
   /** Measure everything anew, whatever is stored. */
   readonly fresh: boolean;
+  /** Start a run even where one could be gone on with. */
+  readonly recalibrate: boolean;
 }
 
 /** Go on with a run, or start one, perhaps with what an earlier run of the same device and protocol has measured. */
@@ -25,6 +27,7 @@ export function chooseRun(runs: readonly RunRecord[], wanted: WantedRun): RunCho
     .sort((a, b) => (a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0));
   const alike = (run: RunRecord) => isDeepStrictEqual(run.protocol, wanted.protocol);
   const newest = here[0];
-  if (newest && alike(newest) && newest.seed === wanted.seed) return { state: 'continue', run: newest };
+  const goesOn = newest && !wanted.recalibrate && alike(newest) && newest.seed === wanted.seed;
+  if (goesOn) return { state: 'continue', run: newest };
   return { state: 'new', reuse: here.find(alike) ?? null };
 }

@@ -14,6 +14,8 @@ export interface RunRequest {
   readonly protocol: Protocol;
   readonly workers: number;
   readonly fresh: boolean;
+  /** Starts a run that takes nothing over from engines that are calibrated. */
+  readonly recalibrate: boolean;
 }
 
 /** The run that answers a request, and what it has already. Nothing of it is stored yet unless it is continued. */
@@ -33,13 +35,14 @@ function startTime(runs: readonly RunRecord[]): string {
 
 /** Finds the run to go on with, or makes a new one. Only reads; `store` is null where there is no database yet. */
 export async function planRun(store: Store | null, request: RunRequest): Promise<PlannedRun> {
-  const { sweep, candidates, device, seed, protocol, workers, fresh } = request;
+  const { sweep, candidates, device, seed, protocol, workers, fresh, recalibrate } = request;
   const runs = store ? await store.runs(sweep.name) : [];
-  const choice = chooseRun(runs, { device: device.device, seed, protocol, fresh });
+  const choice = chooseRun(runs, { device: device.device, seed, protocol, fresh, recalibrate });
   if (choice.state === 'continue') {
     const log = new VisitLog(store ? await store.readVisits(choice.run.run) : []);
     return { run: choice.run, log, start: { state: 'continued' } };
   }
+  const calibrations = choice.reuse?.calibrations ?? {};
   const run: RunRecord = {
     run: randomBytes(6).toString('hex'),
     sweep: sweep.name,
@@ -47,12 +50,13 @@ export async function planRun(store: Store | null, request: RunRequest): Promise
     seed,
     protocol,
     workers,
-    calibrations: choice.reuse?.calibrations ?? {},
+    calibrations: recalibrate ? {} : calibrations,
     startedAt: startTime(runs),
     finishedAt: null,
     state: 'running',
   };
-  const wanted = new Set(candidates.map((candidate) => candidate.key));
+  const takenOver = recalibrate ? candidates.filter(({ engine }) => !(engine in calibrations)) : candidates;
+  const wanted = new Set(takenOver.map((candidate) => candidate.key));
   const lent = store && choice.reuse ? await store.readVisits(choice.reuse.run) : [];
   const reused = reusableVisits(lent, run.run, wanted, newVisitId);
   const reusedFrom = reused.length > 0 ? (choice.reuse?.run ?? null) : null;

@@ -42,6 +42,7 @@ export async function prepareRequest(
     workersAuto: (options.workers ?? measure.workers) === 'auto',
     processes: protocol.confirmation.processes,
     fresh: options.fresh ?? false,
+    recalibrate: options.recalibrate ?? false,
     wait: options.wait,
     budgetMs: options.budget ?? null,
     database: options.db,

@@ -3,10 +3,13 @@ import { resumeCommand } from './resume-command.js';
 
 const posix = { platform: 'linux', isNpx: false } as const;
 
-it('repeats the command without --fresh, quoted for a shell', () => {
-  expect(resumeCommand(['sweep', '--config', 'my sweep.json', '--fresh', '--db=it’s.sqlite'], posix)).toBe(
-    "explore sweep --config 'my sweep.json' '--db=it’s.sqlite'",
-  );
+it('repeats the command without what starts a run, quoted for a shell', () => {
+  expect(
+    resumeCommand(
+      ['sweep', '--config', 'my sweep.json', '--fresh', '--recalibrate', '--db=it’s.sqlite'],
+      posix,
+    ),
+  ).toBe("explore sweep --config 'my sweep.json' '--db=it’s.sqlite'");
   expect(resumeCommand(['sweep', '--config', "a'b"], posix)).toBe(`explore sweep --config 'a'\\''b'`);
 });
 

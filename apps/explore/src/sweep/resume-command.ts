@@ -11,10 +11,13 @@ export const ownShell = (): Shell => ({
   isNpx: process.env.npm_command === 'exec',
 });
 
-/** The same command once more, to go on with an interrupted sweep: `--fresh` would throw away what was kept. */
+/** Options that start a run: a command that goes on with it has none of them, or it would throw away what was kept. */
+const STARTING = new Set(['--fresh', '--recalibrate']);
+
+/** The same command once more, to go on with an interrupted sweep. */
 export function resumeCommand(args: readonly string[], { platform, isNpx }: Shell = ownShell()): string {
   const quoted = platform === 'win32' ? quotedForWindows : quotedForPosix;
-  const words = ['explore', ...args.filter((arg) => arg !== '--fresh').map(quoted)];
+  const words = ['explore', ...args.filter((arg) => !STARTING.has(arg)).map(quoted)];
   return `${isNpx ? 'npx ' : ''}${words.join(' ')}`;
 }
 

@@ -57,7 +57,9 @@ export function sayEnding(
     .join(', ');
   const made =
     visits === 0
-      ? 'nothing was left to measure'
+      ? budgetSpent === undefined
+        ? 'nothing was left to measure'
+        : 'the time was too short for a visit'
       : `${formatAmount(visits, 'visit')} in ${formatDuration(elapsedMs)}`;
   const sections = [
     frontSummary(rows, blockText),

@@ -6,6 +6,7 @@ export interface SweepOptions {
   readonly workers?: number | 'auto';
   readonly engine?: string;
   readonly fresh?: boolean;
+  readonly recalibrate?: boolean;
   readonly strict?: boolean;
   /** Replace whatever is where the report goes. */
   readonly force?: boolean;

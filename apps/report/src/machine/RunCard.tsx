@@ -1,5 +1,6 @@
 import type { RunRecord } from '@convscape/core';
 import { Facts } from './Facts.js';
+import { noiseWords, sentinelWords } from './noise-words.js';
 
 /** How the numbers were taken. */
 export function RunCard({ run }: { readonly run: RunRecord }) {
@@ -15,6 +16,8 @@ export function RunCard({ run }: { readonly run: RunRecord }) {
           ['Finished', run.finishedAt === null ? 'not finished' : instant(run.finishedAt)],
           ['Seed', String(run.seed)],
           ['Workers', String(run.workers)],
+          ...(run.noise === undefined ? [] : [['Noise floor', noiseWords(run.noise)] as const]),
+          ...(run.sentinels === undefined ? [] : [['Sentinels', sentinelWords(run.sentinels)] as const]),
           ['Cache', protocol.cache],
           ['Batches', `${batch.targetMs} ms each, never under ${batch.minMs} ms`],
           [
