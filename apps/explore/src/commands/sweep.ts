@@ -31,6 +31,7 @@ export function addSweep(program: Command): void {
     .option('--workers <n|auto>', 'how many candidates are screened side by side', workersNumber)
     .option('--engine <name>', 'measure with this engine instead of those in the config')
     .option('--fresh', 'measure everything anew, whatever is stored')
+    .option('--recalibrate', 'choose the kernels anew, and measure anew what they change')
     .option('--strict', 'exit 7 when a candidate failed')
     .option('--no-wait', 'exit 5 instead of waiting for another sweep on this machine')
     .option(...FORCE)
