@@ -221,6 +221,23 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     await page.close();
   });
 
+  it('lists where the ranking by MACs turns, each candidate a link to it', async () => {
+    const page = await open(sampleDocument());
+    const section = page.locator('section:has(> #ranking-title)');
+    expect(await section.locator('p.prose').textContent()).toMatch(
+      /^Of [\d,]+ pairs .* MACs rank [\d,]+ the other/,
+    );
+    const link = section.locator('.inversions a').first();
+    const target = new URLSearchParams(((await link.getAttribute('href')) ?? '').slice(1));
+    await link.click();
+    await page
+      .locator('.details')
+      .getByText(target.get('candidate') ?? '')
+      .waitFor();
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   it('answers to keys: the filter, the list of keys, a walk along the front', async () => {
     const report = sampleDocument();
     const page = await open(report, '#slot=56x56x128-128-s1&x=macs');

@@ -7,6 +7,7 @@ import { sweepNames } from './header/sweep-names.js';
 import { Keyboard } from './keyboard/Keyboard.js';
 import { MachineView } from './machine/MachineView.js';
 import { PromiseView } from './promise/PromiseView.js';
+import { RankingView } from './ranking/RankingView.js';
 import { SlotGallery } from './slot/SlotGallery.js';
 import { slotRows } from './slot/slot-rows.js';
 import { CandidateTable } from './table/CandidateTable.js';
@@ -36,6 +37,7 @@ export function Report({ report, theme }: { readonly report: ReportDocument; rea
         <SlotGallery report={report} slots={slots} navigation={navigation} />
         <FrontView report={report} slots={slots} navigation={navigation} chartStyle={theme.chartStyle} />
         <PromiseView slots={slots} navigation={navigation} chartStyle={theme.chartStyle} />
+        <RankingView slots={slots} navigation={navigation} textPx={theme.chartStyle.textPx} />
         <CandidateTable rows={report.rows} navigation={navigation} />
         <MachineView report={report} />
       </main>

@@ -6,6 +6,7 @@ import './styles/page.css';
 import './styles/front.css';
 import './styles/inside.css';
 import './styles/promise.css';
+import './styles/ranking.css';
 import './styles/table.css';
 import './styles/print.css';
 

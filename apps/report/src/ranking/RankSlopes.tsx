@@ -1,0 +1,78 @@
+import { isTimed, type Row } from '@convscape/core';
+import { candidateLabel } from '../candidate/candidate-label.js';
+import { kindColourProperty } from '../candidate/kind-colour.js';
+import { useBoxWidth } from '../promise/use-box-width.js';
+import type { Navigation } from '../view/use-view-state.js';
+
+/** More lines than these are a thicket: the fastest are drawn. */
+const DRAWN = 24;
+
+/** One slot's candidates by their MACs on the left and by their latency on the right: where lines cross, the two disagree. */
+export function RankSlopes({
+  rows,
+  slot,
+  textPx,
+  navigation,
+}: {
+  readonly rows: readonly Row[];
+  readonly slot: string;
+  readonly textPx: number;
+  readonly navigation: Navigation;
+}) {
+  const { box, width } = useBoxWidth(420);
+  const timed = rows.filter(isTimed).sort((a, b) => a.latency_ns - b.latency_ns);
+  const byLatency = timed.slice(0, DRAWN);
+  const byMacs = [...byLatency].sort((a, b) => a.macs - b.macs);
+  const step = textPx * 1.7;
+  const top = textPx * 2.2;
+  const left = textPx * 3;
+  const right = Math.max(left + textPx * 4, width - textPx * 17);
+  return (
+    <figure
+      class="slopes"
+      ref={box}
+      aria-label={`Ranks of the candidates of slot ${slot}, by MACs and by latency`}
+    >
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: the figure around it has the name; a title would pop up over every line */}
+      <svg width={width} height={top + byLatency.length * step} font-size={textPx}>
+        <text class="promise-tick" x={0} y={textPx}>
+          fewest MACs
+        </text>
+        <text class="promise-tick" x={right} y={textPx}>
+          fastest
+        </text>
+        {byLatency.map((row, index) => {
+          const from = byMacs.indexOf(row);
+          const y1 = top + from * step;
+          const y2 = top + index * step;
+          const bend = (right - left) / 2;
+          const label = candidateLabel(row);
+          return (
+            <a
+              key={row.candidate}
+              class={from === index ? 'slope slope-level' : 'slope'}
+              href={navigation.hashOf({ slot: row.slot, candidate: row.candidate })}
+              style={{ '--line': `var(${kindColourProperty(row.kind)})` }}
+              aria-label={`${label}: number ${from + 1} by MACs, ${index + 1} by latency`}
+            >
+              <text class="promise-tick" x={left - textPx} y={y1 + textPx * 0.35} text-anchor="end">
+                {from + 1}
+              </text>
+              <path d={`M${left} ${y1}C${left + bend} ${y1} ${right - bend} ${y2} ${right} ${y2}`} />
+              <circle cx={left} cy={y1} r={textPx * 0.28} />
+              <circle cx={right} cy={y2} r={textPx * 0.28} />
+              <text class="slope-name" x={right + textPx} y={y2 + textPx * 0.35}>
+                {index + 1} · {label}
+              </text>
+            </a>
+          );
+        })}
+      </svg>
+      <figcaption class="caption">
+        Slot {slot}
+        {timed.length > DRAWN && `, its ${DRAWN} fastest of ${timed.length}`}. Lines that cross are pairs that
+        MACs put in the wrong order.
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sampleRow } from '../fixtures/sample-row.js';
+import { inversions } from './inversions.js';
+
+const row = (candidate: string, macs: number, ms: number, spread = 0.01) =>
+  sampleRow({
+    candidate,
+    macs,
+    latency_ns: ms * 1e6,
+    latency_low_ns: ms * 1e6 * (1 - spread),
+    latency_high_ns: ms * 1e6 * (1 + spread),
+  });
+
+describe('inversions', () => {
+  it('are pairs of which the cheaper takes longer, the furthest apart first', () => {
+    const found = inversions([[row('a', 1e6, 3), row('b', 2e6, 2), row('c', 9e6, 1)]], 9);
+    expect(found.pairs).toBe(3);
+    expect(found.inverted).toBe(3);
+    expect(found.worst.map(({ cheaper, faster }) => cheaper.candidate + faster.candidate)).toEqual([
+      'ac',
+      'bc',
+      'ab',
+    ]);
+    expect(found.worst[0]).toMatchObject({ macsRatio: 9, latencyRatio: 3 });
+  });
+
+  it('do not count what the intervals cannot tell apart, nor pairs of different slots', () => {
+    expect(inversions([[row('a', 1e6, 2.1, 0.1), row('b', 2e6, 2, 0.1)]], 9).pairs).toBe(0);
+    expect(inversions([[row('a', 1e6, 3)], [row('b', 2e6, 2)]], 9).pairs).toBe(0);
+  });
+
+  it('are the same for any order of the rows', () => {
+    const rows = fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 50 })), {
+      maxLength: 12,
+      selector: ([macs]) => macs,
+    });
+    fc.assert(
+      fc.property(rows, (drawn) => {
+        const all = drawn.map(([macs, ms]) => row(String(macs), macs, ms));
+        const { pairs, inverted } = inversions([all], 5);
+        expect(inversions([[...all].reverse()], 5)).toMatchObject({ pairs, inverted });
+        expect(inverted).toBeLessThanOrEqual(pairs);
+      }),
+    );
+  });
+});

@@ -1,0 +1,61 @@
+import { isTimed, latencyBounds, type Row, type TimedRow } from '@convscape/core';
+
+/** A pair in one slot that MACs rank one way and latency, beyond both intervals, the other. */
+export interface Inversion {
+  /** Computes less, takes longer. */
+  readonly cheaper: TimedRow;
+  /** Computes more, takes less time. */
+  readonly faster: TimedRow;
+  /** MACs of the faster ÷ MACs of the cheaper, above 1. */
+  readonly macsRatio: number;
+  /** Latency of the cheaper ÷ latency of the faster, above 1. */
+  readonly latencyRatio: number;
+}
+
+export interface Inversions {
+  /** Pairs whose intervals tell them apart. */
+  readonly pairs: number;
+  readonly inverted: number;
+  /** The furthest apart first. */
+  readonly worst: readonly Inversion[];
+}
+
+/** Pairs grow with the square: of a crowded slot the fastest stand for all. */
+const MOST_OF_A_SLOT = 300;
+
+/** @param slots rows of one slot each, all of one set of conditions */
+export function inversions(slots: readonly (readonly Row[])[], shown: number): Inversions {
+  let pairs = 0;
+  let inverted = 0;
+  const worst: Inversion[] = [];
+  for (const rows of slots) {
+    const timed = rows
+      .filter(isTimed)
+      .sort((a, b) => a.latency_ns - b.latency_ns)
+      .slice(0, MOST_OF_A_SLOT);
+    const bounds = timed.map(latencyBounds);
+    timed.forEach((faster, index) => {
+      for (let other = index + 1; other < timed.length; other++) {
+        const cheaper = timed[other]!;
+        if (bounds[other]!.lowNs <= bounds[index]!.highNs || cheaper.macs === faster.macs) continue;
+        pairs++;
+        if (cheaper.macs > faster.macs) continue;
+        inverted++;
+        worst.push({
+          cheaper,
+          faster,
+          macsRatio: faster.macs / cheaper.macs,
+          latencyRatio: cheaper.latency_ns / faster.latency_ns,
+        });
+      }
+    });
+    // Kept short all the while: thousands of slots have millions of pairs.
+    worst.sort(furthestFirst).splice(shown);
+  }
+  return { pairs, inverted, worst };
+}
+
+/** How wrong the ranking is: the product of both ratios. */
+function furthestFirst(a: Inversion, b: Inversion): number {
+  return b.macsRatio * b.latencyRatio - a.macsRatio * a.latencyRatio;
+}
