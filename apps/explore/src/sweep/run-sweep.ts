@@ -150,7 +150,7 @@ async function measure(
   const { store, pool, terminal, stop } = means;
   const crew = new Crew({
     workers: work.run.workers,
-    stop,
+    stop: AbortSignal.any([stop, spent]),
     onDisturbed: ({ workers, waitMs }) => {
       const message = `three visits in a row were disturbed: waiting ${formatDuration(waitMs)}, then going on with ${formatAmount(workers, 'worker')}`;
       terminal.detail(message);
@@ -165,7 +165,7 @@ async function measure(
   const runMeans = { store, pool, crew, progress: openProgress(terminal), stop, spent, newVisitId };
   try {
     const choice = isAuto ? await decideWorkers(work, runMeans) : null;
-    if (choice !== null) crew.hire(choice.workers);
+    if (choice !== null) crew.hire(Math.min(choice.workers, crew.workers));
     await measureRun(work, runMeans);
     return { workers: crew.workers, ...(choice && { workersChoice: choice }) };
   } finally {
