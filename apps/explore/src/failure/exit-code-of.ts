@@ -41,6 +41,8 @@ const BY_SYSTEM_CODE: { readonly [code: string]: ExitCode } = {
   EIO: EXIT.io,
   EMFILE: EXIT.io,
   EFBIG: EXIT.io,
+  ELOOP: EXIT.io,
+  ENAMETOOLONG: EXIT.io,
 };
 
 /** The one place where an error becomes an exit code. */
