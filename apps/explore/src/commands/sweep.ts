@@ -39,7 +39,7 @@ export function addSweep(program: Command): void {
     .option('--budget <time>', 'stop after so long (90s, 10m, 2h) with what is decided by then', timeSpan)
     .addHelpText(
       'after',
-      '\nCtrl-C keeps what is measured; a second one ends at once.\n\nExamples:\n  $ explore sweep --config sweep.json\n  $ explore sweep --config sweep.json --db nightly.sqlite --report nightly.html --strict\n  $ explore sweep --config sweep.json --engine reference --workers 1',
+      '\nCtrl-C keeps what is measured; a second one ends at once.\n\nExamples:\n  $ explore sweep --config sweep.json\n  $ explore sweep --config sweep.json --db nightly.sqlite --report nightly.html --strict\n  $ explore sweep --config sweep.json --budget 10m\n  $ explore sweep --config sweep.json --engine reference --workers 1',
     )
     .action(sweep);
 }
