@@ -1,6 +1,6 @@
 import '../fixtures/relaxed-simd.js';
 import { describe, expect, it } from 'vitest';
-import { CALIBRATED_KERNELS } from './choose-kernel.js';
+import { CALIBRATED_KERNELS, REVECTORIZED_KERNELS } from './choose-kernel.js';
 import { wasmKernels } from './registry.js';
 import { createWasmEngine } from './wasm-engine.js';
 
@@ -18,7 +18,9 @@ function steadyClock(stepMs: number): () => number {
 describe('a calibration', () => {
   it('chooses between kernels of the registry only', () => {
     const names = wasmKernels.map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(Object.values(CALIBRATED_KERNELS).flat()));
+    for (const classes of [CALIBRATED_KERNELS, REVECTORIZED_KERNELS]) {
+      expect(names).toEqual(expect.arrayContaining(Object.values(classes).flat()));
+    }
   });
 
   it('keeps every default where nothing is faster', async () => {

@@ -22,9 +22,11 @@ export const CALIBRATED_KERNELS = {
 export type ConvClass = keyof typeof CALIBRATED_KERNELS;
 export type CalibratedKernels = { readonly [Class in ConvClass]: readonly [string, ...string[]] };
 
-/** Where pairs of 128-bit operations are joined: a tile of 16 outputs is two joined registers wide. */
+/** Where pairs of 128-bit operations are joined: tiles that are an even number of vectors wide, and twice as large. */
 export const REVECTORIZED_KERNELS: CalibratedKernels = {
   ...CALIBRATED_KERNELS,
+  depthwise: ['f32-dwconv-4x8', 'f32-dwconv-8x8'],
+  wideDepthwise: ['f32-dwconv-8x8', 'f32-dwconv-4x8'],
   pointwise: ['f32-conv-6x16-u4', 'f32-conv-6x16'],
   window: ['f32-conv-6x16-u4', 'f32-conv-6x16'],
   winograd: ['f32-conv-6x16-u4', 'f32-conv-winograd-f2x3-6x16-u4', 'f32-conv-winograd-f4x3-6x16-u4'],

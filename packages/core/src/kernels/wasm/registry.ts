@@ -48,6 +48,8 @@ export const wasmKernels: readonly KernelEntry[] = [
   depthwiseConv(2),
   depthwiseConv(4),
   depthwiseConv(8),
+  depthwiseConv(4, 2),
+  depthwiseConv(8, 2),
   linear({ pixels: 1, outputs: 32, unroll: 1 }),
   averagePool,
   maxPool,

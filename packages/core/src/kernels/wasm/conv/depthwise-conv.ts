@@ -20,6 +20,7 @@ import { convAxes, padded } from './conv-axes.js';
 const LARGEST_EDGE_CODE = 2500;
 
 const LANES = 4;
+const VECTOR_BYTES = LANES * FLOAT_BYTES;
 
 export function isDepthwise({ layer, inputShapes }: PlacedAs<Conv2d>): boolean {
   return layer.groups === inputShapes[0]!.channels && layer.outputChannels === layer.groups;
@@ -62,11 +63,14 @@ export class DepthwiseEmitter {
   readonly context: KernelContext<Conv2d>;
   readonly addresses: KernelAddresses;
   readonly tilePixels: number;
+  /** Neighbouring vectors of channels at a time. */
+  readonly #vectors: number;
   readonly #rows: Axis;
   readonly #columns: Axis;
+  /** Pixel by pixel, and column by column of a filter row, the vectors of each side by side. */
   readonly #sums: readonly Vector[];
   readonly #rowWeights: readonly Vector[];
-  readonly #value: Vector;
+  readonly #values: readonly Vector[];
   readonly #input: Pointer;
   readonly #weights: Pointer;
   readonly #output: Pointer;
@@ -85,11 +89,13 @@ export class DepthwiseEmitter {
     context: KernelContext<Conv2d>,
     addresses: KernelAddresses,
     tilePixels: number,
+    vectors = 1,
   ) {
     this.f = f;
     this.context = context;
     this.addresses = addresses;
     this.tilePixels = tilePixels;
+    this.#vectors = vectors;
     const { placed, inputs } = context;
     const { pads } = placed.layer;
     const { rows, columns } = convAxes(placed);
@@ -97,9 +103,9 @@ export class DepthwiseEmitter {
     this.#rows = zeroBorder ? padded(rows, pads.bottom) : rows;
     this.#columns = zeroBorder ? padded(columns, pads.right) : columns;
     this.#inputStart = zeroBorder ? -(pads.top * inputs[0]!.rowBytes + pads.left * inputs[0]!.pixelBytes) : 0;
-    this.#sums = f.vectors(tilePixels);
-    this.#rowWeights = f.vectors(columns.kernel);
-    this.#value = f.vector();
+    this.#sums = f.vectors(tilePixels * vectors);
+    this.#rowWeights = f.vectors(columns.kernel * vectors);
+    this.#values = f.vectors(vectors);
     [this.#input, this.#weights, this.#output] = [f.pointer(), f.pointer(), f.pointer()];
     [this.#tapInput, this.#tapWeights] = [f.pointer(), f.pointer()];
     [this.#tileInput, this.#tileOutput] = [f.pointer(), f.pointer()];
@@ -143,47 +149,63 @@ export class DepthwiseEmitter {
     const { groups: channels } = this.context.placed.layer;
     f.pointTo(this.#input, this.#tileInput).pointTo(this.#output, this.#tileOutput);
     f.pointTo(this.#weights, addresses.weights);
-    const whole = Math.floor(channels / LANES);
-    if (whole > 0) {
-      f.times(whole, () => {
-        this.#emitTile(rowSpan, tile, LANES);
+    const emitVectors = (times: number, vectors: number): void => {
+      if (times === 0) return;
+      f.times(times, () => {
+        this.#emitTile(rowSpan, tile, vectors, LANES);
         for (const pointer of [this.#input, this.#weights, this.#output])
-          f.advance(pointer, LANES * FLOAT_BYTES);
+          f.advance(pointer, vectors * VECTOR_BYTES);
       });
-    }
+    };
+    const whole = Math.floor(channels / LANES);
+    emitVectors(Math.floor(whole / this.#vectors), this.#vectors);
+    if (this.#vectors > 1) emitVectors(whole % this.#vectors, 1);
     // Loads of the last channels take in what follows them: the lanes are not stored, and memory does not end there.
-    if (channels % LANES > 0) this.#emitTile(rowSpan, tile, channels % LANES);
+    if (channels % LANES > 0) this.#emitTile(rowSpan, tile, 1, channels % LANES);
   }
 
   /** The products of one filter row. */
-  #emitTapRow(tile: ColumnTile): void {
+  #emitTapRow(tile: ColumnTile, vectors: number): void {
     const { f, context } = this;
+    const strip = [...Array(vectors).keys()];
     for (const kx of tile.taps) {
-      f.load(this.#tapWeights, kx * this.#weightRowBytes).set(this.#rowWeights[kx]!);
+      for (const v of strip) {
+        f.load(this.#tapWeights, kx * this.#weightRowBytes + v * VECTOR_BYTES);
+        f.set(this.#rowWeights[kx * this.#vectors + v]!);
+      }
     }
     for (const { offset, uses } of tile.columns) {
-      f.load(this.#tapInput, offset * context.inputs[0]!.pixelBytes).set(this.#value);
+      for (const v of strip) {
+        f.load(this.#tapInput, offset * context.inputs[0]!.pixelBytes + v * VECTOR_BYTES);
+        f.set(this.#values[v]!);
+      }
       for (const { pixel, kx } of uses) {
-        multiplyAdd(
-          f,
-          this.#sums[pixel]!,
-          () => f.get(this.#value),
-          () => f.get(this.#rowWeights[kx]!),
-          context.fusedMultiplyAdd,
-        );
+        for (const v of strip) {
+          multiplyAdd(
+            f,
+            this.#sums[pixel * this.#vectors + v]!,
+            () => f.get(this.#values[v]!),
+            () => f.get(this.#rowWeights[kx * this.#vectors + v]!),
+            context.fusedMultiplyAdd,
+          );
+        }
       }
     }
   }
 
-  #emitTile(rowSpan: Span, tile: ColumnTile, lanes: number): void {
+  /** `vectors` neighbouring vectors of channels; of a single one perhaps only the first `lanes`. */
+  #emitTile(rowSpan: Span, tile: ColumnTile, vectors: number, lanes: number): void {
     const { f, context } = this;
     const { kernel, bias, activation, dilation } = context.placed.layer;
     const input = context.inputs[0]!;
+    const strip = [...Array(vectors).keys()];
     for (let pixel = 0; pixel < tile.pixels; pixel++) {
-      if (!bias) f.constant(0);
-      else if (pixel === 0) f.load(this.#weights, 0);
-      else f.get(this.#sums[0]!);
-      f.set(this.#sums[pixel]!);
+      for (const v of strip) {
+        if (!bias) f.constant(0);
+        else if (pixel === 0) f.load(this.#weights, v * VECTOR_BYTES);
+        else f.get(this.#sums[v]!);
+        f.set(this.#sums[pixel * this.#vectors + v]!);
+      }
     }
     const [firstTap = 0] = rowSpan.taps;
     const rowStep = dilation[0] * input.rowBytes;
@@ -193,25 +215,28 @@ export class DepthwiseEmitter {
     if (rowSpan.taps.length > 0) {
       // A loop even over three rows: written out, compilers move all their loads ahead of the sums and spill.
       f.times(rowSpan.taps.length, () => {
-        this.#emitTapRow(tile);
+        this.#emitTapRow(tile, vectors);
         f.advance(this.#tapInput, rowStep).advance(this.#tapWeights, weightStep);
       });
     }
     for (let pixel = 0; pixel < tile.pixels; pixel++) {
-      emitActivation(f, activation, this.#sums[pixel]!);
-      f.store(this.#output, pixel * context.output.pixelBytes, this.#sums[pixel]!, lanes);
+      for (const v of strip) {
+        const sum = this.#sums[pixel * this.#vectors + v]!;
+        emitActivation(f, activation, sum);
+        f.store(this.#output, pixel * context.output.pixelBytes + v * VECTOR_BYTES, sum, lanes);
+      }
     }
   }
 }
 
 /** One filter a channel, no sums across channels: each input vector is loaded once a tile and used for every output that sees it. */
-export function depthwiseConv(tilePixels: number): KernelEntry {
+export function depthwiseConv(tilePixels: number, vectors = 1): KernelEntry {
   return kernelFor('conv2d', {
-    name: `f32-dwconv-${tilePixels}x4`,
+    name: `f32-dwconv-${tilePixels}x${vectors * LANES}`,
     errorBound: DIRECT_ERROR_BOUND,
     accepts: isDepthwise,
     border: (placed) => depthwiseBorder(placed, tilePixels),
-    emit: (f, context, addresses) => new DepthwiseEmitter(f, context, addresses, tilePixels).emit(),
+    emit: (f, context, addresses) => new DepthwiseEmitter(f, context, addresses, tilePixels, vectors).emit(),
     pack: packDepthwise,
   });
 }
