@@ -29,8 +29,8 @@ export interface StoredVisit {
   readonly turn: string;
 }
 
-const VISITS = `SELECT visit, run || ' ' || candidate || ' ' || phase || ' ' || round || ' ' || process AS turn
-  FROM visit ORDER BY visit_number`;
+const VISITS = `SELECT visit, run || ' ' || candidate || ' ' || phase || ' ' || round || ' ' || process || ' ' || duplicate AS turn
+  FROM visit WHERE state <> 'discarded' ORDER BY visit_number`;
 
 /** The committed visits of a sweep's folder in the order of their commits; none where there is no database yet. */
 export async function storedVisits(folder: string): Promise<readonly StoredVisit[]> {

@@ -43,6 +43,8 @@ async function answerTo(
 ): Promise<HostAnswer<HostQuestion>> {
   switch (question.ask) {
     case 'environment': {
+      // A process whose threads cannot start is of no use, and must not look as if it were.
+      await ask(threads.alone(), { ask: 'describe', engine: 'reference' }, ENGINE_LIMIT_MS);
       const ownFlags = [...process.execArgv, ...(process.env.NODE_OPTIONS?.split(/\s+/) ?? [])];
       return {
         v8Version: process.versions.v8,
