@@ -1,7 +1,7 @@
 import type { Row } from '@convscape/core';
-import { candidateLabel } from '../candidate/candidate-label.js';
 import type { Query, QueryTerm } from './parse-query.js';
 import { queryNumber } from './query-number.js';
+import { searchText } from './search-text.js';
 
 /** Whether all terms of a query hold for a row. */
 export function matchesQuery(row: Row, { terms }: Query): boolean {
@@ -11,7 +11,7 @@ export function matchesQuery(row: Row, { terms }: Query): boolean {
 function holds(row: Row, term: QueryTerm): boolean {
   switch (term.kind) {
     case 'text':
-      return searchable(row).includes(term.text);
+      return searchText(row).includes(term.text);
     case 'words':
       return term.words.some((word) => isWord(row[term.column], word));
     case 'number':
@@ -60,22 +60,4 @@ function compares(
     case '!=':
       return actual !== value;
   }
-}
-
-/** Asked for at every key stroke, and rows do not change. */
-const known = new WeakMap<Row, string>();
-
-/** What free words are looked for in. */
-function searchable(row: Row): string {
-  const text = known.get(row) ?? searchText(row);
-  known.set(row, text);
-  return text;
-}
-
-function searchText(row: Row): string {
-  const { slot, engine, algorithm, kernels, state, reason, front, candidate, sweep } = row;
-  return [candidateLabel(row), slot, engine, algorithm, kernels, state, reason, front, candidate, sweep]
-    .filter((part) => part !== null)
-    .join(' ')
-    .toLowerCase();
 }

@@ -12,6 +12,7 @@ import { SortHeader } from './SortHeader.js';
 import { StateChoices } from './StateChoices.js';
 import { sortRows } from './sort-rows.js';
 import { TABLE_COLUMNS, tableColumns } from './table-columns.js';
+import { usePreparedSearch } from './use-prepared-search.js';
 import { useRowWindow } from './use-row-window.js';
 
 /** Every candidate of every slot, those that could not be measured with their reasons among them. */
@@ -31,6 +32,7 @@ export function CandidateTable({
     return column === undefined ? rows : sortRows(rows, column, view.order);
   }, [rows, view.sort, view.order]);
   const sorted = useMemo(() => filterRows(ordered, query, view.state), [ordered, query, view.state]);
+  usePreparedSearch(rows);
   const { frame, rowWindow } = useRowWindow(sorted.length);
   const { isPart, start, end, above, below } = rowWindow;
   const save = (content: string, type: string, ending: string) =>
