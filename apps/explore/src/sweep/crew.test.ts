@@ -34,7 +34,7 @@ describe('a crew', () => {
     const { crew, told } = crewOf(2);
     for (let visit = 0; visit < 60; visit++) await crew.tell(discarded);
     expect(crew.workers).toBe(1);
-    expect(told.reduce((sum, { waitMs }) => sum + waitMs, 0)).toBe(15_000);
-    expect(told).toHaveLength(4);
+    expect(told.reduce((sum, { waitMs }) => sum + waitMs, 0)).toBe(7000);
+    expect(told).toHaveLength(3);
   });
 });

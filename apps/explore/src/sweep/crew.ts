@@ -5,7 +5,7 @@ import type { VisitOutcome } from '@convscape/core';
 const IN_A_ROW = 3;
 const FIRST_WAIT_MS = 1000;
 /** A machine that is still busy after so long a wait stays so: from then on the sweep goes on as well as it can. */
-const MOST_WAITING_MS = 15_000;
+const MOST_WAITING_MS = 7000;
 
 export interface CrewOptions {
   readonly workers: number;

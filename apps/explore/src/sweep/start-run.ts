@@ -17,7 +17,8 @@ export interface StartMeans {
 
 /**
  * Makes a run ready to measure, and stores it so. A run is calibrated once, and its calibration stays: what is measured later must run the
- * same kernels. Its sentinels are read alone; where they were before, the machine is compared with what it was.
+ * same kernels. Its sentinels are read alone; where they were before, the machine is compared with what it was: one that became slower is still
+ * judged by that, so that what is measured now can meet what is there; one that became faster was disturbed before.
  */
 export async function startRun(
   request: SweepRequest,
@@ -32,7 +33,7 @@ export async function startRun(
     ...planned,
     workers: planned.workersChoice?.workers ?? pool.workers,
     calibrations,
-    sentinels: planned.sentinels === undefined || hasDrifted ? sentinels : planned.sentinels,
+    sentinels: planned.sentinels === undefined || drift < -LARGEST_DRIFT ? sentinels : planned.sentinels,
     finishedAt: null,
     state: 'running',
   };
@@ -40,9 +41,11 @@ export async function startRun(
   if (hasDrifted) {
     const message = `the sentinels take ${formatPercent(Math.abs(drift))} ${drift > 0 ? 'longer' : 'less'} than when this run was measured last`;
     await store.putEvent({ run: run.run, at: new Date().toISOString(), kind: 'drift', message });
-    terminal.warn(
-      `${message}: the machine is not as it was, and what is measured now may not meet what is there; --fresh measures anew`,
-    );
+    const mend =
+      drift > 0
+        ? 'what it measures now is judged by what it was, and may stay noisy; wait until it is idle, or measure anew with --fresh'
+        : 'it was disturbed then; --fresh measures anew';
+    terminal.warn(`${message}: ${mend}`);
   }
   terminal.detail(`device ${request.device.device}: ${request.device.fingerprint.cpuModel}`);
   terminal.detail(`database driver ${store.driver}, ${run.workers} workers, ${request.processes} processes`);
@@ -52,9 +55,9 @@ export async function startRun(
   return run;
 }
 
-/** The larger of the two relative changes, with its sign. */
+/** The larger of the two relative changes, with its sign; buffers of other sizes cannot be compared. */
 function driftOf(before: SentinelBaseline, now: SentinelBaseline): number {
   const compute = now.computeNs / before.computeNs - 1;
-  const memory = now.memoryNs / before.memoryNs - 1;
+  const memory = now.memoryBytes === before.memoryBytes ? now.memoryNs / before.memoryNs - 1 : 0;
   return Math.abs(compute) > Math.abs(memory) ? compute : memory;
 }
