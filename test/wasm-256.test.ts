@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { explore } from './explore.js';
 import { otherNodes } from './means.js';
@@ -9,6 +10,9 @@ import { A_SWEEP_MS, PAIR_SWEEP, writeConfig } from './tiny-sweep.js';
 
 const versionOf = (node: string) => execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
 const nodes = [process.execPath, ...otherNodes()].map((node) => [versionOf(node), node] as const);
+
+const majorOf = (version: string) => Number.parseInt(version.slice(1), 10);
+const joining = nodes.filter(([version]) => majorOf(version) >= 24);
 
 const blocks = PAIR_SWEEP.blocks.filter(({ kind }) => kind === 'standard');
 
@@ -33,12 +37,32 @@ describe('a sweep over wasm and wasm-256', () => {
         expect(kernels).not.toContain('6x16');
       }
       const isUnsupported = of('wasm-256').every(({ state }) => state === 'unsupported');
-      const major = Number.parseInt(version.slice(1), 10);
-      if (major < 24) expect(isUnsupported).toBe(true);
+      if (majorOf(version) < 24) expect(isUnsupported).toBe(true);
       for (const { state, reason } of of('wasm-256')) {
         if (isUnsupported) expect(reason).toContain('--experimental-wasm-revectorize');
         else expect(['measured', 'noisy', 'screened']).toContain(state);
       }
+    },
+    A_SWEEP_MS,
+  );
+});
+
+describe.skipIf(joining.length === 0)('the kernels, joined into 256 bits and compiled for good', () => {
+  it.each(joining)(
+    'give the right answers on %s',
+    (_version, node) => {
+      const root = fileURLToPath(new URL('..', import.meta.url));
+      const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+      // Without its quick compiler V8 joins operations from the first call on; flags hold for threads, not for processes beside.
+      const flags = ['--experimental-wasm-revectorize', '--no-liftoff'];
+      const args = [...flags, vitest, 'run', '--pool=threads', 'packages/core/src/kernels/wasm'];
+      const ended = spawnSync(node, args, {
+        cwd: root,
+        encoding: 'utf8',
+        env: { ...process.env, NO_COLOR: '1' },
+      });
+      expect(ended.status, `${ended.stdout}\n${ended.stderr}`).toBe(0);
+      expect(ended.stdout).toMatch(/Tests {2}\d+ passed \(\d+\)/);
     },
     A_SWEEP_MS,
   );
