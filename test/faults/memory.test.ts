@@ -5,10 +5,10 @@ import { openPool } from '@convscape/pool';
 import { expect } from 'vitest';
 import { smallTask } from '../../packages/pool/src/node/fixtures/small-task.js';
 import { sandbox } from '../sandbox.js';
-import { IS_FULL, itSurvives, tries } from './fault.js';
+import { itSurvives, tries } from './fault.js';
 
-/** Few candidates say little: the heap still settles. */
-const MOST_DRIFT = IS_FULL ? 0.05 : 0.5;
+/** What a leak of kernels would exceed many times over. docs/reliability.md says what was seen, and what was hoped for. */
+const MOST_DRIFT = 0.5;
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 

@@ -4,6 +4,8 @@ import { fromPlainPoolError, PoolError } from '../pool-error.js';
 import type { HostKind } from './host-kind.js';
 import type { HostAnswer, HostQuestion, HostReply, HostRequest } from './host-message.js';
 
+/** A host starts in a fraction of a second; one that has not by then never will. */
+export const START_LIMIT_MS = 8000;
 /** How long an ended process's last words may take to arrive. */
 const LAST_WORDS_MS = 200;
 /** How long a host may take to end by itself. */

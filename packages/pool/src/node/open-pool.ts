@@ -1,7 +1,7 @@
 import type { Calibration, EngineDescription, SentinelBaseline, VisitOutcome } from '@convscape/core';
 import type { MeasureTask, Pool } from '../pool.js';
 import { type HostKind, hostKindOf } from './host-kind.js';
-import { closedError, HostDiedError, MeasuringHost } from './measuring-host.js';
+import { closedError, HostDiedError, MeasuringHost, START_LIMIT_MS } from './measuring-host.js';
 import { Permits } from './permits.js';
 import { turnTimeLimitMs } from './turn-time-limit.js';
 
@@ -21,9 +21,6 @@ interface Place {
 
 /** A host ends a turn that takes too long by itself; where it cannot, it is ended this much later. */
 const GRACE_MS = 5000;
-
-/** A host starts in a fraction of a second; one that has not by then never will. */
-const START_LIMIT_MS = 8000;
 
 /**
  * Opens a pool of measuring processes: one for each set of V8 flags and each process repetition, the first of a set with workers to screen

@@ -1,5 +1,5 @@
 import { canonicalJson, type DeviceFingerprint, type DeviceRecord, sha256Hex } from '@convscape/core';
-import { MeasuringHost } from '../measuring-host.js';
+import { MeasuringHost, START_LIMIT_MS } from '../measuring-host.js';
 import { describeMachine, readSystemView } from './machine.js';
 import { readSystemText } from './read-text.js';
 
@@ -9,7 +9,7 @@ const HASH_DIGITS = 16;
 export async function readDevice(): Promise<DeviceRecord> {
   const host = new MeasuringHost();
   try {
-    const environment = await host.ask({ ask: 'environment' });
+    const environment = await host.ask({ ask: 'environment' }, START_LIMIT_MS);
     const machine = describeMachine(readSystemView(), readSystemText);
     return deviceRecord({ ...machine, runtime: `node ${process.versions.node}`, ...environment });
   } finally {
