@@ -164,6 +164,27 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     await page.close();
   });
 
+  it('saves a drawing with its title and device, as SVG and as PNG', async () => {
+    const page = await open(sampleDocument());
+    const saved = async (name: RegExp): Promise<Buffer> => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name }).first().click(),
+      ]);
+      return readFileSync(await download.path());
+    };
+    const svg = (await saved(/^Save as SVG: Grouped 3×3, alone/)).toString('utf8');
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(svg).toContain('>Grouped 3×3, alone</text>');
+    expect(svg).toContain('mobile-blocks, Sample CPU 3.0 GHz');
+    expect(svg).not.toMatch(/var\(--|class=|href=/);
+    const png = await saved(/^Save as PNG: Depthwise separable 3×3/);
+    expect([...png.subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
+    expect(png.length).toBeGreaterThan(5000);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   it('says where a filter cannot be understood', async () => {
     const page = await open(sampleDocument());
     await page.getByLabel('Filter').fill('grops>2');

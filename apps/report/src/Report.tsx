@@ -5,6 +5,7 @@ import { Findings } from './header/Findings.js';
 import { ReportHeader } from './header/ReportHeader.js';
 import { sweepNames } from './header/sweep-names.js';
 import { Keyboard } from './keyboard/Keyboard.js';
+import { deviceWords } from './machine/device-words.js';
 import { MachineView } from './machine/MachineView.js';
 import { PromiseView } from './promise/PromiseView.js';
 import { RankingView } from './ranking/RankingView.js';
@@ -26,6 +27,8 @@ export function Report({ report, theme }: { readonly report: ReportDocument; rea
   useEffect(() => {
     document.title = `${sweepNames(report)} · convscape report`;
   }, [report]);
+  const measuredOn = report.devices.find((record) => record.device === device);
+  const source = `${sweep}, ${measuredOn === undefined ? 'device unknown' : deviceWords(measuredOn.fingerprint)} · convscape`;
   return (
     <>
       <button type="button" class="skip" onClick={focusTable}>
@@ -36,8 +39,8 @@ export function Report({ report, theme }: { readonly report: ReportDocument; rea
         <Findings report={report} navigation={navigation} />
         <SlotGallery report={report} slots={slots} navigation={navigation} />
         <FrontView report={report} slots={slots} navigation={navigation} chartStyle={theme.chartStyle} />
-        <PromiseView slots={slots} navigation={navigation} chartStyle={theme.chartStyle} />
-        <RankingView slots={slots} navigation={navigation} textPx={theme.chartStyle.textPx} />
+        <PromiseView slots={slots} navigation={navigation} chartStyle={theme.chartStyle} source={source} />
+        <RankingView slots={slots} navigation={navigation} textPx={theme.chartStyle.textPx} source={source} />
         <CandidateTable rows={report.rows} navigation={navigation} />
         <MachineView report={report} />
       </main>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { logAxis, shareOfAxis } from '../chart/axis-ticks.js';
 import type { HoveredMark } from '../chart/Chart.js';
+import { SaveDrawing } from '../export/SaveDrawing.js';
 import { timesText } from '../quantity/times-text.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { lineStyles } from './line-style.js';
@@ -25,6 +26,8 @@ interface Props {
   /** Speed-ups that the axis must hold, so that panels side by side can be compared. */
   readonly speedUps: readonly number[];
   readonly textPx: number;
+  /** What a saved picture says below: sweep and device. */
+  readonly source: string;
   readonly navigation: Navigation;
 }
 
@@ -33,7 +36,16 @@ const NAMED_LINES = 9;
 const CURVE_STEPS = 48;
 
 /** Measured speed-up over the dense block, a line a width, under what theory promised and over the break-even. */
-export function PromisePanel({ title, axisTitle, lines, theory, speedUps, textPx, navigation }: Props) {
+export function PromisePanel({
+  title,
+  axisTitle,
+  lines,
+  theory,
+  speedUps,
+  textPx,
+  source,
+  navigation,
+}: Props) {
   const { box, width } = useBoxWidth(420);
   const [hovered, setHovered] = useState<(HoveredMark & { readonly point: PromisePoint }) | null>(null);
   const height = Math.min(Math.max(width * 0.82, 260), textPx * 34);
@@ -73,7 +85,10 @@ export function PromisePanel({ title, axisTitle, lines, theory, speedUps, textPx
       ref={box}
       aria-label={`${title}: measured speed-up over the dense block. The numbers are in the table of savings below.`}
     >
-      <h3>{title}</h3>
+      <div class="drawing-head">
+        <h3>{title}</h3>
+        <SaveDrawing figure={box} title={title} source={source} />
+      </div>
       <div class="chart-frame">
         {/* biome-ignore lint/a11y/noSvgWithoutTitle: the figure around it has the name; a title would pop up over every mark */}
         <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} font-size={textPx}>

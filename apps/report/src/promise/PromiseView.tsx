@@ -14,10 +14,12 @@ interface Props {
   readonly slots: readonly SlotRows[];
   readonly navigation: Navigation;
   readonly chartStyle: ChartStyle;
+  /** Sweep and device, for saved pictures. */
+  readonly source: string;
 }
 
 /** The question of the whole product in pictures: computing less was promised to be faster; how much of it came true? */
-export function PromiseView({ slots, navigation, chartStyle }: Props) {
+export function PromiseView({ slots, navigation, chartStyle, source }: Props) {
   const rows = useMemo(
     () => promiseSlots(slots, navigation.view.slot).flatMap(({ rows }) => rows),
     [slots, navigation.view.slot],
@@ -29,7 +31,7 @@ export function PromiseView({ slots, navigation, chartStyle }: Props) {
   if (lines.length === 0) return null;
   const verdict = promiseVerdict(lines);
   const speedUps = speedUpsOf(lines);
-  const shared = { speedUps, textPx: chartStyle.textPx, navigation };
+  const shared = { speedUps, textPx: chartStyle.textPx, source, navigation };
   return (
     <section aria-labelledby="promise-title" class="promise">
       <h2 id="promise-title">Promise against practice</h2>

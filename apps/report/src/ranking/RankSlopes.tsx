@@ -1,6 +1,7 @@
 import { isTimed, type Row } from '@convscape/core';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { kindColourProperty } from '../candidate/kind-colour.js';
+import { SaveDrawing } from '../export/SaveDrawing.js';
 import { useBoxWidth } from '../promise/use-box-width.js';
 import type { Navigation } from '../view/use-view-state.js';
 
@@ -12,11 +13,13 @@ export function RankSlopes({
   rows,
   slot,
   textPx,
+  source,
   navigation,
 }: {
   readonly rows: readonly Row[];
   readonly slot: string;
   readonly textPx: number;
+  readonly source: string;
   readonly navigation: Navigation;
 }) {
   const { box, width } = useBoxWidth(420);
@@ -68,6 +71,7 @@ export function RankSlopes({
           );
         })}
       </svg>
+      <SaveDrawing figure={box} title={`Ranks by MACs and by latency, slot ${slot}`} source={source} />
       <figcaption class="caption">
         Slot {slot}
         {timed.length > DRAWN && `, its ${DRAWN} fastest of ${timed.length}`}. Lines that cross are pairs that

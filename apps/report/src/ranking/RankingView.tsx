@@ -15,10 +15,12 @@ interface Props {
   readonly slots: readonly SlotRows[];
   readonly navigation: Navigation;
   readonly textPx: number;
+  /** Sweep and device, for saved pictures. */
+  readonly source: string;
 }
 
 /** Would choosing by MACs have chosen right? */
-export function RankingView({ slots, navigation, textPx }: Props) {
+export function RankingView({ slots, navigation, textPx, source }: Props) {
   const found = useMemo(
     () =>
       inversions(
@@ -40,7 +42,7 @@ export function RankingView({ slots, navigation, textPx }: Props) {
           : `MACs rank ${found.inverted.toLocaleString('en-US')} the other way round (${percentText(found.inverted / found.pairs)}).`}
       </p>
       <div class="ranking-columns">
-        <RankSlopes rows={rows} slot={slot} textPx={textPx} navigation={navigation} />
+        <RankSlopes rows={rows} slot={slot} textPx={textPx} source={source} navigation={navigation} />
         {found.worst.length > 0 && (
           <div>
             <h3>The worst inversions of all slots</h3>
