@@ -1,5 +1,5 @@
-// Screenshots of the report of a quick sweep, for the docs: node scripts/screenshots.mjs [--db FILE]
-// Without a database it measures examples/quick first, which takes a minute. Chromium: CHROMIUM_PATH, or /usr/bin/chromium.
+// Screenshots of the report of a quick sweep, for the docs: node scripts/screenshots.mjs [--report FILE]
+// Without a report it measures examples/quick first, which takes a minute. Chromium: CHROMIUM_PATH, or /usr/bin/chromium.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,18 +17,17 @@ const shots = [
   { name: 'candidate', width: 1280, height: 900, part: '.inside', open: '.front-list a' },
 ];
 
-const { values } = parseArgs({ options: { db: { type: 'string' } } });
+const { values } = parseArgs({ options: { report: { type: 'string' } } });
 const folder = mkdtempSync(join(tmpdir(), 'convscape-screenshots-'));
-const report = join(folder, 'report.html');
+const report = values.report ?? join(folder, 'report.html');
 try {
-  const explore = (...args) =>
-    execFileSync(process.execPath, [join(root, 'apps/explore/bin/explore.js'), ...args], {
-      stdio: 'inherit',
-    });
-  if (values.db === undefined) {
+  if (values.report === undefined) {
+    const explore = join(root, 'apps/explore/bin/explore.js');
     const config = join(root, 'examples/quick/sweep.json');
-    explore('sweep', '--config', config, '--db', join(folder, 'quick.sqlite'), '--report', report);
-  } else explore('report', '--db', values.db, '--out', report);
+    const db = join(folder, 'quick.sqlite');
+    const args = [explore, 'sweep', '--config', config, '--db', db, '--report', report];
+    execFileSync(process.execPath, args, { stdio: 'inherit' });
+  }
 
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
