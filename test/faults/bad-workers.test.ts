@@ -9,7 +9,7 @@ import { explore } from '../explore.js';
 import { markOf, survivorsOf } from '../marked-processes.js';
 import { query } from '../query.js';
 import { sandbox } from '../sandbox.js';
-import { SOLO_SWEEP, writeConfig } from '../tiny-sweep.js';
+import { A_SWEEP_MS, SOLO_SWEEP, writeConfig } from '../tiny-sweep.js';
 import { IS_FULL, itSurvives, tries } from './fault.js';
 import { SWEEP } from './fault-sweep.js';
 
@@ -103,7 +103,7 @@ describe('a worker', () => {
   }
 });
 
-describe('a candidate that fails', () => {
+describe('a candidate that fails', { timeout: A_SWEEP_MS }, () => {
   const sweepWith = async (fault: string) => {
     const cwd = sandbox();
     writeConfig(cwd, SOLO_SWEEP);
