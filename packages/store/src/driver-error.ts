@@ -21,8 +21,8 @@ const CORRUPT: Meaning = {
   hint: 'restore a backup, or salvage what can be read with `sqlite3 FILE .recover`',
 };
 
-/** A table that its schema version has and the file has not: a generic error (1) of SQLite's, which has many causes. */
-const SCHEMA_IS_DAMAGED = /no such (table|column)/;
+/** What only damage makes of our own SQL: a generic error (1) of SQLite's, which otherwise has many causes. */
+const SAYS_DAMAGED = /no such (table|column)|malformed JSON/;
 
 /** Primary result codes of SQLite, https://sqlite.org/rescode.html#primary_result_code_list */
 const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
@@ -50,7 +50,7 @@ export function describeDriverError(error: unknown, file: string, driver: Driver
   const resultCode = driver.resultCode(error);
   if (resultCode === null) return error;
   // The low byte is the primary code, the rest says more about it.
-  const meaning = SCHEMA_IS_DAMAGED.test(problem) ? CORRUPT : MEANINGS.get(resultCode & 0xff);
+  const meaning = SAYS_DAMAGED.test(problem) ? CORRUPT : MEANINGS.get(resultCode & 0xff);
   if (meaning === undefined) return error;
   return new StoreError(meaning.code, { file, problem, hint: meaning.hint, cause: error });
 }
