@@ -57,7 +57,7 @@ async function oneFullDisk(freeBytes: number | null): Promise<number> {
       onMessage(_child, said) {
         if (isArmed || !said.includes('screening')) return;
         isArmed = true;
-        setTimeout(() => fill(cwd), anyBelow(1000));
+        setTimeout(() => fill(cwd), anyBelow(300));
       },
     });
     expect(ended.code, ended.stderr).toBe(4);

@@ -9,7 +9,7 @@ import { thisHolder } from '../../apps/explore/src/sweep/lock-holder.js';
 import { type Ended, explore } from '../explore.js';
 import { query } from '../query.js';
 import { sandbox } from '../sandbox.js';
-import { A_SWEEP_MS, SOLO_SWEEP, writeConfig } from '../tiny-sweep.js';
+import { A_SWEEP_MS, PAIR_SWEEP, writeConfig } from '../tiny-sweep.js';
 import { itSurvives, tries } from './fault.js';
 import { damageOf, expectOk } from './fault-sweep.js';
 
@@ -39,7 +39,7 @@ async function sweepTwice(first: object, second: object): Promise<readonly [Ende
     ...new Set([one, two].map(({ code }, index) => (code === 0 ? [first, second][index] : first))),
   ];
   expect(runs).toEqual(
-    names.map((sweep) => ({ sweep: (sweep as typeof SOLO_SWEEP).name, state: 'complete' })),
+    names.map((sweep) => ({ sweep: (sweep as typeof PAIR_SWEEP).name, state: 'complete' })),
   );
   return [one, two, pid];
 }
@@ -48,7 +48,7 @@ describe('two sweeps on one database', () => {
   it(
     'that are the same: the second is refused, with the process and machine that measure',
     async () => {
-      const [one, two, pid] = await sweepTwice(SOLO_SWEEP, SOLO_SWEEP);
+      const [one, two, pid] = await sweepTwice(PAIR_SWEEP, PAIR_SWEEP);
       expectOk(one);
       expect(two.code).toBe(5);
       expect(two.stderr).toContain(`process ${pid} on ${hostname()}`);
@@ -60,7 +60,7 @@ describe('two sweeps on one database', () => {
   it(
     'that are different: the second waits, says for whom, and both end',
     async () => {
-      const [one, two, pid] = await sweepTwice(SOLO_SWEEP, { ...SOLO_SWEEP, name: 'tiny-too' });
+      const [one, two, pid] = await sweepTwice(PAIR_SWEEP, { ...PAIR_SWEEP, name: 'tiny-too' });
       expectOk(one);
       expectOk(two);
       expect(two.stderr).toContain(`waiting for the sweep "tiny" (process ${pid} on ${hostname()})`);
