@@ -70,16 +70,21 @@ const ratio = (theirs, ours) => median(theirs.ns.map((ns, round) => ns / ours.ns
  */
 export async function sideBySide(shape, { convscape, peers, rounds }) {
   const work = workOf(shape);
-  const ours = await convscape.prepare(work);
+  const ours = await convscape.prepare(work, 'direct');
+  const auto = await convscape.prepare(work, 'auto');
   const limit = core.prepareArithmeticLimit();
   const contestants = [
     { name: 'limit', run: (times) => limit.run(times * LIMIT_TIMES) },
     { name: 'convscape', run: (calls) => ours.runInside(calls) },
     { name: 'convscape by call', run: (calls) => ours.run(calls) },
+    { name: 'auto', run: (calls) => auto.runInside(calls) },
+    { name: 'auto by call', run: (calls) => auto.run(calls) },
   ];
-  ours.run(1);
-  assertRight('convscape', ours.output(), work, 1e-5);
-  const disposals = [() => ours.dispose()];
+  for (const engine of [ours, auto]) {
+    engine.run(1);
+    assertRight(`convscape, ${engine.algorithm}`, engine.output(), work, engine.errorBound);
+  }
+  const disposals = [() => ours.dispose(), () => auto.dispose()];
   for (const peer of peers) {
     const single = await peer.prepare(work, 1);
     if (single === null) continue;
@@ -115,6 +120,7 @@ export async function sideBySide(shape, { convscape, peers, rounds }) {
         latencyNs: median(single.ns),
         /** Its call against our call. */
         ratio: ratio(single, byName.get('convscape by call')),
+        autoRatio: ratio(single, byName.get('auto by call')),
         kernelNs,
         kernelRatio: kernelNs === null ? null : kernelNs / median(inside.ns),
       },
@@ -131,6 +137,12 @@ export async function sideBySide(shape, { convscape, peers, rounds }) {
     kernel: ours.kernel,
     kernelNs: median(inside.ns),
     latencyNs: median(byName.get('convscape by call').ns),
+    auto: {
+      algorithm: auto.algorithm,
+      kernelNs: median(byName.get('auto').ns),
+      /** How much faster than direct. */
+      speedup: ratio(inside, byName.get('auto')),
+    },
     gigaflopsPerSecond: (2 * work.macs) / median(inside.ns),
     limitGigaflopsPerSecond: limitOperations / median(limitContestant.ns),
     shareOfLimit: median(

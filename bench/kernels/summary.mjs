@@ -8,29 +8,33 @@ function isJudged({ kind, stride, outputPixels, channelsPerGroup }) {
 }
 
 export function rowText(row) {
-  const peers = row.peers.map(
-    ({ name, ratio, kernelRatio }) =>
-      `${name} ×${ratio.toFixed(2)}${kernelRatio === null ? '' : ` (kernel ×${kernelRatio.toFixed(2)})`}`,
-  );
+  const { algorithm, speedup } = row.auto;
+  const peers = row.peers.map(({ name, ratio, autoRatio, kernelRatio }) => {
+    const against = algorithm === 'direct' ? '' : ` → ${autoRatio.toFixed(2)}`;
+    const kernel = kernelRatio === null ? '' : ` (kernel ${kernelRatio.toFixed(2)})`;
+    return `${name} ${ratio.toFixed(2)}${against}${kernel}`;
+  });
   return [
-    row.shape.padEnd(26),
+    row.shape.padEnd(22),
     row.kernel.padEnd(16),
-    `${(row.kernelNs / 1000).toFixed(1)} µs`.padStart(11),
-    `${(row.latencyNs / 1000).toFixed(1)} µs`.padStart(11),
-    `${row.gigaflopsPerSecond.toFixed(1)}`.padStart(6),
+    `${(row.kernelNs / 1000).toFixed(1)}`.padStart(9),
+    `${(row.latencyNs / 1000).toFixed(1)}`.padStart(9),
+    `${row.gigaflopsPerSecond.toFixed(1)}`.padStart(8),
     percent(row.shareOfLimit).padStart(6),
-    ` ${peers.join(' · ')}`,
+    (algorithm === 'direct' ? '' : `${algorithm} ×${speedup.toFixed(2)}`).padEnd(20),
+    peers.join(' · '),
   ].join(' ');
 }
 
 export const HEADER = [
-  'shape'.padEnd(26),
-  'kernel'.padEnd(16),
-  'kernel'.padStart(11),
-  'by call'.padStart(11),
-  'GFLOP/s'.padStart(6),
+  'shape'.padEnd(22),
+  'direct kernel'.padEnd(16),
+  'alone µs'.padStart(9),
+  'call µs'.padStart(9),
+  'GFLOP/s'.padStart(8),
   'limit'.padStart(6),
-  ' peers: their time ÷ ours, call against call (kernel against kernel)',
+  'auto, over direct'.padEnd(20),
+  'peers: their time ÷ ours, call against call; → against auto; kernel against direct kernel',
 ].join(' ');
 
 /** The share of the limit by kind, each peer's geometric mean and worst shape, and the 1/g promise. */
@@ -52,12 +56,22 @@ export function summary(rows) {
     const met = rows.flatMap(({ shape, peers }) =>
       peers.filter((peer) => peer.name === name).map((peer) => ({ shape, ...peer })),
     );
-    const slowest = met.reduce((least, peer) => (peer.ratio < least.ratio ? peer : least));
     const kernels = met.flatMap(({ kernelRatio }) =>
       kernelRatio === null || kernelRatio <= 0 ? [] : [kernelRatio],
     );
+    const mean = (column) => `×${geometricMean(met.map((peer) => peer[column])).toFixed(2)}`;
+    const ahead = met
+      .filter(({ autoRatio }) => autoRatio < 1)
+      .sort((a, other) => a.autoRatio - other.autoRatio);
     lines.push(
-      `${name}: ×${geometricMean(met.map(({ ratio }) => ratio)).toFixed(2)} of our time by call (${met.length} shapes, slower than us on ${met.filter(({ ratio }) => ratio > 1).length}; least ×${slowest.ratio.toFixed(2)} at ${slowest.shape}); kernel alone ×${kernels.length ? geometricMean(kernels).toFixed(2) : '–'} (${kernels.length} shapes)`,
+      `${name}: ${mean('ratio')} of direct's time by call, ${mean('autoRatio')} of auto's (geometric means of ${met.length} shapes); kernel alone ${kernels.length ? `×${geometricMean(kernels).toFixed(2)} of direct's` : '–'} (${kernels.length} shapes); faster than auto on ${ahead.length}${
+        ahead.length
+          ? `: ${ahead
+              .slice(0, 12)
+              .map(({ shape, autoRatio }) => `${shape} ×${autoRatio.toFixed(2)}`)
+              .join(', ')}`
+          : ''
+      }`,
     );
   }
   const promise = new Map(

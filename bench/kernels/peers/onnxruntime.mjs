@@ -3,6 +3,12 @@ import { transpose } from '../layout.mjs';
 import { convChainModel } from '../onnx-model.mjs';
 
 const require = createRequire(import.meta.url);
+
+/**
+ * Both packages register a backend called `cpu` in a registry they share, and the first to come keeps it: loaded the other way round,
+ * the native package silently runs on the WebAssembly of the other.
+ */
+const native = (await import('onnxruntime-node')).default;
 const oneThread = { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all' };
 
 /** Both builds of ONNX Runtime have one interface. Sessions are kept small: each is released when its shape is done. */
@@ -33,12 +39,11 @@ function peer(name, kind, load, sessionOptions) {
   };
 }
 
-export const onnxruntimeNode = peer(
-  'onnxruntime-node',
-  'native',
-  async () => (await import('onnxruntime-node')).default,
-  { ...oneThread, executionProviders: ['cpu'], executionMode: 'sequential' },
-);
+export const onnxruntimeNode = peer('onnxruntime-node', 'native', async () => native, {
+  ...oneThread,
+  executionProviders: ['cpu'],
+  executionMode: 'sequential',
+});
 
 export const onnxruntimeWeb = peer(
   'onnxruntime-web',
