@@ -94,14 +94,14 @@ function sayFailures(terminal: Terminal, rows: readonly Row[]): void {
   }
 }
 
-/** Wide intervals everywhere are the machine's doing, not the candidates'. */
+/** Wide intervals are no candidate's doing: the race ends where places are decided, or the machine was disturbed. */
 function sayNoise(
   terminal: Terminal,
   { noisy = 0, measured = 0 }: { readonly [state: string]: number },
 ): void {
   if (noisy <= measured) return;
   terminal.warn(
-    `${noisy} of ${noisy + measured} confirmed candidates stayed noisier than asked: explore doctor says what disturbs this machine`,
+    `${noisy} of ${noisy + measured} confirmed candidates have wider intervals than asked: their places were decided first, or the machine was disturbed (see explore doctor)`,
   );
 }
 
