@@ -46,6 +46,42 @@ describe('buildReportDocument', () => {
     ]);
   });
 
+  it('keeps the results of a run of the same device in another database beside the rows, to compare', () => {
+    const night = stored([standard, grouped, separable], [timed(standard, 2_100_000, { run: 'run-2' })], {
+      runs: [run({ run: 'run-2', startedAt: '2026-05-01T00:00:00.000Z' })],
+    });
+    const document = buildReportDocument([first, night], written);
+    expect(JSON.stringify(buildReportDocument([night, first], written))).toBe(JSON.stringify(document));
+    expect(document.rows.map((row) => [row.candidate, row.run, row.latency_ns])).toEqual([
+      [standard.key, 'run-2', 2_100_000],
+      [grouped.key, 'run-1', 1_000_000],
+      [separable.key, 'run-2', null],
+    ]);
+    expect(document.earlier).toEqual([
+      {
+        candidate: standard.key,
+        run: 'run-1',
+        algorithm: 'direct',
+        kernels: 'f32-conv-6x8 f32-conv-1x1',
+        state: 'measured',
+        reason: null,
+        latency_ns: 2_000_000,
+        latency_low_ns: 1_980_000,
+        latency_high_ns: 2_020_000,
+        latency_p95_ns: 2_200_000,
+        visits: 8,
+      },
+    ]);
+    expect(readReportDocument(JSON.parse(JSON.stringify(document)))).toEqual(document);
+  });
+
+  it('says nothing of earlier results where every result has its row', () => {
+    const elsewhere = stored([standard], [timed(standard, 3_000_000, { run: 'run-2' })], {
+      runs: [run({ run: 'run-2', device: 'device-b' })],
+    });
+    expect('earlier' in buildReportDocument([first, elsewhere], written)).toBe(false);
+  });
+
   it('is empty for no sweeps, and still a document', () => {
     const document = buildReportDocument([], written);
     expect(document.rows).toEqual([]);

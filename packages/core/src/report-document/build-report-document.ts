@@ -6,6 +6,7 @@ import { findings } from './findings/findings.js';
 import { distinct, mergeSweeps } from './merge-sweeps.js';
 import { REPORT_DOCUMENT_VERSION, type ReportDocument } from './report-document.js';
 import { candidateOfRow } from './rows/candidate-of-row.js';
+import { earlierResults } from './rows/earlier-results.js';
 import { rowsOf } from './rows/rows-of.js';
 
 /**
@@ -17,7 +18,12 @@ export function buildReportDocument(
   { writtenBy }: { readonly writtenBy: string },
 ): ReportDocument {
   const sweeps = mergeSweeps(stored);
-  const rows = sweeps.flatMap((sweep) => rowsOf(sweep));
+  const told = sweeps.map((sweep) => {
+    const rows = rowsOf(sweep);
+    return { rows, earlier: earlierResults(sweep, rows) };
+  });
+  const rows = told.flatMap((sweep) => sweep.rows);
+  const earlier = told.flatMap((sweep) => sweep.earlier);
   const devices = distinct(
     sweeps.flatMap((sweep) => sweep.devices),
     ({ device }) => device,
@@ -31,6 +37,7 @@ export function buildReportDocument(
     runs: runs.sort((a, b) => compareText(a.startedAt, b.startedAt) || compareText(a.run, b.run)),
     rows,
     findings: findings(rows),
+    ...(earlier.length > 0 && { earlier }),
     asked: notToldByRows(sweeps, rows),
   };
 }

@@ -1,4 +1,5 @@
 export * from './build-report-document.js';
+export * from './earlier-result.js';
 export * from './embed/embed-report-document.js';
 export * from './embed/extract-report-document.js';
 export * from './finding.js';

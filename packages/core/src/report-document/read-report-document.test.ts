@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { buildReportDocument } from './build-report-document.js';
-import { standard, stored, timed } from './fixtures/stored.js';
+import { run, standard, stored, timed } from './fixtures/stored.js';
 import { readReportDocument } from './read-report-document.js';
 import { ReportDocumentError } from './report-document-error.js';
 
-const document = buildReportDocument([stored([standard], [timed(standard, 100)])], { writtenBy: '0.1.0' });
+const runs = [run(), run({ run: 'run-0', startedAt: '2025-01-01T00:00:00.000Z' })];
+const measured = [timed(standard, 100), timed(standard, 110, { run: 'run-0' })];
+const document = buildReportDocument([stored([standard], measured, { runs })], { writtenBy: '0.1.0' });
 
 /** The error of a document with one place changed: `rows.0.macs`. */
 function errorOf(place: string, value: unknown): ReportDocumentError {
@@ -52,6 +54,8 @@ describe('readReportDocument', () => {
       ['rows.0.bias', 0, 'rows[0].bias'],
       ['rows.0.device', undefined, 'rows[0].device'],
       ['findings', 'none', 'findings'],
+      ['earlier', {}, 'earlier'],
+      ['earlier.0.latency_ns', '100', 'earlier[0].latency_ns'],
     ];
     for (const [place, value, named] of places) {
       const error = errorOf(place, value);

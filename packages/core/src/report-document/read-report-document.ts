@@ -1,3 +1,5 @@
+import type { Row } from '../record/row.js';
+import { EARLIER_COLUMNS } from './earlier-result.js';
 import { REPORT_DOCUMENT_VERSION, type ReportDocument } from './report-document.js';
 import { ReportDocumentError } from './report-document-error.js';
 import { ROW_SHAPE } from './row-shape.js';
@@ -38,10 +40,14 @@ export function readReportDocument(json: unknown): ReportDocument {
     for (const key of ['run', 'sweep', 'device', 'startedAt']) check(run, key, 'string', `runs[${index}]`);
     asObject(run.protocol, `runs[${index}].protocol`);
   }
-  for (const [index, row] of objectsIn(document, 'rows')) checkRow(row, `rows[${index}]`);
+  for (const [index, row] of objectsIn(document, 'rows')) checkColumns(row, ROW_COLUMNS, `rows[${index}]`);
   for (const [index, finding] of objectsIn(document, 'findings')) {
     check(finding, 'sentence', 'string', `findings[${index}]`);
     if (!Array.isArray(finding.candidates)) throw wrong(`findings[${index}].candidates`, 'a list');
+  }
+  if (document.earlier !== undefined) {
+    for (const [index, result] of objectsIn(document, 'earlier'))
+      checkColumns(result, EARLIER_COLUMNS, `earlier[${index}]`);
   }
   if (document.asked !== undefined) {
     for (const [index, candidate] of objectsIn(document, 'asked')) {
@@ -52,8 +58,11 @@ export function readReportDocument(json: unknown): ReportDocument {
   return json as ReportDocument;
 }
 
-function checkRow(row: Json, place: string): void {
-  for (const [column, { type, nullable }] of Object.entries(ROW_SHAPE)) {
+const ROW_COLUMNS = Object.keys(ROW_SHAPE) as (keyof Row)[];
+
+function checkColumns(row: Json, columns: readonly (keyof Row)[], place: string): void {
+  for (const column of columns) {
+    const { type, nullable } = ROW_SHAPE[column];
     if (nullable && row[column] === null) continue;
     check(row, column, type, place);
   }

@@ -3,6 +3,7 @@ import type { DeviceRecord, RunRecord } from '../record/records.js';
 import type { Row } from '../record/row.js';
 import type { Candidate } from '../space/candidate.js';
 import type { Constraint } from '../space/space.js';
+import type { EarlierResult } from './earlier-result.js';
 import type { Finding } from './finding.js';
 
 /** The version that is written now. Older ones stay readable; a newer one is refused. */
@@ -25,6 +26,8 @@ export interface ReportDocument {
   readonly runs: readonly RunRecord[];
   readonly rows: readonly Row[];
   readonly findings: readonly Finding[];
+  /** What older runs of the rows' devices found; absent where there is none, and from older documents. */
+  readonly earlier?: readonly EarlierResult[];
   /** Candidates whose row does not tell all that was asked (a sequence's layers, for one); absent from older documents. */
   readonly asked?: readonly Candidate[];
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Row } from '../../record/row.js';
 import { buildReportDocument } from '../build-report-document.js';
+import { EARLIER_COLUMNS, type EarlierResult } from '../earlier-result.js';
 import { run, standard, stored, timed } from '../fixtures/stored.js';
 import type { ReportDocument } from '../report-document.js';
 import { ReportDocumentError } from '../report-document-error.js';
@@ -31,6 +33,9 @@ function embedded(html: string): string {
   const start = html.indexOf('id="report-document">') + 'id="report-document">'.length;
   return html.slice(start, html.indexOf('</script', start));
 }
+
+const pickEarlier = (row: Row): EarlierResult =>
+  Object.fromEntries(EARLIER_COLUMNS.map((column) => [column, row[column]])) as EarlierResult;
 
 describe('embedReportDocument', () => {
   it('puts the document in the place of the comment, and leaves all else alone', async () => {
@@ -70,7 +75,8 @@ describe('embedReportDocument', () => {
       candidate: `key ${index}`,
       macs: index,
     }));
-    const document = { ...documentNamed('größer 😀'), rows };
+    const earlier = rows.map(({ candidate }) => ({ ...row!, candidate, run: 'older' })).map(pickEarlier);
+    const document = { ...documentNamed('größer 😀'), rows, earlier };
     const html = await embedReportDocument(TEMPLATE, document);
     expect(html).toContain(`<script type="${COMPRESSED_TYPE}" id="report-document">`);
     expect(html.length).toBeLessThan(JSON.stringify(document).length / 20);
