@@ -38,6 +38,18 @@ export class EngineNotFoundError extends PoolError {
   }
 }
 
+/** An engine that is there and does not work. */
+export function brokenEngine(name: string, problem: string, hint: string): PoolError {
+  return new PoolError('ENGINE_BROKEN', {
+    problem: `the engine ${JSON.stringify(name)} does not work: ${problem}`,
+    hint,
+  });
+}
+
+export function closedError(): PoolError {
+  return new PoolError('CLOSED', { problem: 'the pool is closed', hint: 'open another one' });
+}
+
 /** A `PoolError` as plain data. */
 export interface PlainPoolError extends PoolErrorDetails {
   readonly code: PoolErrorCode;

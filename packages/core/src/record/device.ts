@@ -18,4 +18,6 @@ export interface DeviceFingerprint {
   readonly v8Version: string;
   readonly v8Flags: readonly string[];
   readonly webAssemblyFeatures: readonly string[];
+  /** Of a browser: whether its page was isolated, and so had fine timers and shared memory. Absent elsewhere. */
+  readonly crossOriginIsolated?: boolean;
 }

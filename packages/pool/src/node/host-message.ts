@@ -1,6 +1,8 @@
 import type { Calibration, EngineDescription, SentinelBaseline, VisitOutcome } from '@convscape/core';
 import type { MeasureTask } from '../pool.js';
-import type { PlainPoolError } from '../pool-error.js';
+import type { Reply } from '../reply.js';
+
+export type { Reply } from '../reply.js';
 
 /** A measuring host's process as it sees itself, its flags set. */
 export interface HostEnvironment {
@@ -49,9 +51,6 @@ export interface HostRequest {
   readonly id: number;
   readonly question: HostQuestion;
 }
-
-/** Errors lose their own fields on the way between threads and processes, so they travel as data. */
-export type Reply<Answer> = { readonly answer: Answer } | { readonly error: PlainPoolError };
 
 /** Travels back. */
 export type HostReply = { readonly id: number } & Reply<HostAnswer<HostQuestion>>;

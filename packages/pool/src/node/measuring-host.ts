@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { fromPlainPoolError, PoolError } from '../pool-error.js';
+import { closedError, fromPlainPoolError, PoolError } from '../pool-error.js';
 import type { HostKind } from './host-kind.js';
 import type { HostAnswer, HostQuestion, HostReply, HostRequest } from './host-message.js';
 
@@ -138,8 +138,4 @@ export class MeasuringHost {
     const end = signalCode === null ? `with exit code ${exitCode}` : `by ${signalCode}`;
     return `the measuring process was ended ${end}${lastWords ? ` (${lastWords})` : ''}`;
   }
-}
-
-export function closedError(): PoolError {
-  return new PoolError('CLOSED', { problem: 'the pool is closed', hint: 'open another one' });
 }

@@ -1,9 +1,10 @@
 import type { Calibration, EngineDescription, SentinelBaseline, VisitOutcome } from '@convscape/core';
+import { Permits } from '../permits.js';
 import type { MeasureTask, Pool } from '../pool.js';
+import { closedError } from '../pool-error.js';
+import { turnTimeLimitMs } from '../turn-time-limit.js';
 import { type HostKind, hostKindOf } from './host-kind.js';
-import { closedError, HostDiedError, MeasuringHost, START_LIMIT_MS } from './measuring-host.js';
-import { Permits } from './permits.js';
-import { turnTimeLimitMs } from './turn-time-limit.js';
+import { HostDiedError, MeasuringHost, START_LIMIT_MS } from './measuring-host.js';
 
 export interface OpenPoolOptions {
   /** How many candidates are screened side by side. */

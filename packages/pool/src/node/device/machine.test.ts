@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { deviceRecord } from '../../device-record.js';
 import { describeMachine, type SystemView } from './machine.js';
-import { deviceRecord } from './read-device.js';
 
 const view: SystemView = {
   cpuModel: 'as Node says',

@@ -2,7 +2,9 @@ import { createRequire } from 'node:module';
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { builtInEngines, type Engine } from '@convscape/core';
-import { EngineNotFoundError, PoolError } from '../../pool-error.js';
+import { brokenEngine, EngineNotFoundError } from '../../pool-error.js';
+
+export { brokenEngine } from '../../pool-error.js';
 
 const PACKAGE_PREFIX = '@convscape/engine-';
 
@@ -80,14 +82,6 @@ function isEngine(value: unknown): value is Engine {
     'prepare' in value &&
     typeof value.prepare === 'function'
   );
-}
-
-/** An engine that is there and does not work. */
-export function brokenEngine(name: string, problem: string, hint: string): PoolError {
-  return new PoolError('ENGINE_BROKEN', {
-    problem: `the engine ${JSON.stringify(name)} does not work: ${problem}`,
-    hint,
-  });
 }
 
 export function messageOf(thrown: unknown): string {

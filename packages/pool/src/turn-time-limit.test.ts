@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { smallTask } from './fixtures/small-task.js';
+import { smallTask } from './node/fixtures/small-task.js';
 import { turnTimeLimitMs } from './turn-time-limit.js';
 
 it('gives a small block ten seconds at least, and a large one far more than it should need', () => {

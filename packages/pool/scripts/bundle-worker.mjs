@@ -1,0 +1,22 @@
+// Builds the browser workers' script into one file that needs nothing else: a page that is a file can start workers from its text only.
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+await build({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  build: {
+    outDir: 'dist/browser',
+    emptyOutDir: false,
+    minify: true,
+    lib: {
+      entry: 'dist/browser/worker/main.js',
+      formats: ['iife'],
+      name: 'convscapeWorker',
+      fileName: () => 'worker.js',
+    },
+  },
+});

@@ -1,0 +1,188 @@
+import type { Calibration, EngineDescription, SentinelBaseline, VisitOutcome } from '@convscape/core';
+import type { ThreadAnswer, ThreadQuestion } from '../measuring-thread.js';
+import { Permits } from '../permits.js';
+import type { MeasureTask, Pool } from '../pool.js';
+import { closedError, PoolError } from '../pool-error.js';
+import { turnTimeLimitMs } from '../turn-time-limit.js';
+import { BrowserWorker, WorkerEndedError } from './browser-worker.js';
+import { PageWatch, type PauseReason } from './page-watch.js';
+import { addressOf, type WorkerAddress, type WorkerScript } from './worker-script.js';
+
+export interface OpenBrowserPoolOptions {
+  /** How many candidates are screened side by side. */
+  readonly workers: number;
+  readonly script: WorkerScript;
+  /**
+   * The page was hidden or stood still: what ran is thrown away, and taken again once the page can measure. Nothing that was measured
+   * meanwhile is ever handed out.
+   */
+  readonly onPause?: (pause: PoolPause) => void;
+  readonly onResume?: () => void;
+}
+
+export interface PoolPause {
+  readonly reason: PauseReason;
+  /** Turns and other questions that were under way and start anew. */
+  readonly discarded: number;
+}
+
+/** A worker starts in a fraction of a second, on a slow phone in a few; one that has not by then never will. */
+const START_LIMIT_MS = 20_000;
+/** Long enough for any engine to describe and calibrate itself on a slow phone. */
+const ENGINE_LIMIT_MS = 120_000;
+
+/** Which worker is asked: one that measures alone, for each process repetition, or any of those that work side by side. */
+type Place = { readonly alone: true; readonly repetition: number } | { readonly alone: false };
+
+const FIRST_ALONE: Place = { alone: true, repetition: 0 };
+
+/**
+ * Opens a pool of dedicated workers in this page: as many as `workers` to screen side by side, and one for each process repetition to
+ * measure alone in (a fresh worker is as near to a fresh process as a page comes). They are started when they are first needed, and
+ * started again when one ends. While the page is hidden the pool waits; so does opening it.
+ * @throws {RangeError} for a number of workers that is not whole and at least 1; @throws {PoolError} `HOST_DIED` where none starts
+ */
+export async function openBrowserPool(options: OpenBrowserPoolOptions): Promise<Pool> {
+  const { workers } = options;
+  if (!Number.isInteger(workers) || workers < 1) {
+    throw new RangeError(`workers is a whole number from 1, not ${workers}`);
+  }
+  const pool = new BrowserPool(options);
+  try {
+    await pool.start();
+    return pool;
+  } catch (error) {
+    await pool.close();
+    throw error;
+  }
+}
+
+class BrowserPool implements Pool {
+  readonly workers: number;
+  readonly #address: WorkerAddress;
+  readonly #permits: Permits;
+  readonly #watch: PageWatch;
+  readonly #busy = new Set<BrowserWorker>();
+  /** Of those that work side by side. */
+  readonly #idle: BrowserWorker[] = [];
+  /** By process repetition. */
+  readonly #alone = new Map<number, BrowserWorker>();
+  #closed = false;
+
+  constructor({ workers, script, onPause, onResume }: OpenBrowserPoolOptions) {
+    this.workers = workers;
+    this.#address = addressOf(script);
+    this.#permits = new Permits(workers);
+    this.#watch = new PageWatch({
+      page: document,
+      onPause: (reason) => {
+        const disturbed = [...this.#busy];
+        for (const worker of disturbed) worker.end('disturbed', 'the page was disturbed');
+        onPause?.({ reason, discarded: disturbed.length });
+      },
+      onResume: () => onResume?.(),
+    });
+  }
+
+  async start(): Promise<void> {
+    await this.#ask({ ask: 'describe', engine: 'reference' }, FIRST_ALONE, START_LIMIT_MS);
+  }
+
+  describeEngine(engine: string): Promise<EngineDescription> {
+    return this.#ask({ ask: 'describe', engine }, FIRST_ALONE, ENGINE_LIMIT_MS);
+  }
+
+  calibrate(engine: string): Promise<Calibration | null> {
+    return this.#ask({ ask: 'calibrate', engine }, FIRST_ALONE, ENGINE_LIMIT_MS);
+  }
+
+  baseline(): Promise<SentinelBaseline> {
+    return this.#ask({ ask: 'baseline' }, FIRST_ALONE, ENGINE_LIMIT_MS);
+  }
+
+  screen(task: MeasureTask): Promise<VisitOutcome> {
+    return this.#takeTurn(task, { alone: false });
+  }
+
+  confirm(task: MeasureTask, process: number): Promise<VisitOutcome> {
+    return this.#takeTurn(task, { alone: true, repetition: process });
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#watch.close(closedError());
+    for (const worker of [...this.#busy, ...this.#idle, ...this.#alone.values()]) {
+      worker.end('closed', closedError().problem);
+    }
+    this.#idle.length = 0;
+    this.#alone.clear();
+    this.#address.release();
+  }
+
+  /** A worker may break for what runs beside it (memory runs out for all): a broken turn is taken once more, alone. */
+  async #takeTurn(task: MeasureTask, place: Place): Promise<VisitOutcome> {
+    const first = await this.#tryTurn(task, place);
+    if (!(first instanceof WorkerEndedError)) return first;
+    const second = first.end === 'broken' ? await this.#tryTurn(task, FIRST_ALONE) : first;
+    return second instanceof WorkerEndedError ? { state: 'failed', reason: second.problem } : second;
+  }
+
+  /** What a candidate does wrong is an outcome; so is the end of the worker under it, for the caller to judge. */
+  async #tryTurn(task: MeasureTask, place: Place): Promise<VisitOutcome | WorkerEndedError> {
+    const { alone } = place;
+    try {
+      return await this.#ask({ ask: 'turn', task, alone }, place, turnTimeLimitMs(task));
+    } catch (thrown) {
+      if (thrown instanceof WorkerEndedError) return thrown;
+      if (thrown instanceof PoolError) throw thrown;
+      return {
+        state: 'failed',
+        reason: thrown instanceof Error ? thrown.message : `threw ${String(thrown)}`,
+      };
+    }
+  }
+
+  #ask<Question extends ThreadQuestion>(
+    question: Question,
+    place: Place,
+    limitMs: number,
+  ): Promise<ThreadAnswer<Question>> {
+    return this.#permits.with(place.alone ? this.workers : 1, () =>
+      this.#askUndisturbed(question, place, limitMs),
+    );
+  }
+
+  /** Asks, and asks again, until an answer comes that nothing disturbed. */
+  async #askUndisturbed<Question extends ThreadQuestion>(
+    question: Question,
+    place: Place,
+    limitMs: number,
+  ): Promise<ThreadAnswer<Question>> {
+    for (;;) {
+      if (this.#closed) throw closedError();
+      await this.#watch.untilQuiet();
+      const worker = this.#take(place);
+      this.#busy.add(worker);
+      try {
+        return await worker.ask(question, limitMs);
+      } catch (thrown) {
+        if (!(thrown instanceof WorkerEndedError)) throw thrown;
+        if (thrown.end === 'closed') throw closedError();
+        if (thrown.end !== 'disturbed') throw thrown;
+      } finally {
+        this.#busy.delete(worker);
+        if (!place.alone && worker.alive) this.#idle.push(worker);
+      }
+    }
+  }
+
+  #take(place: Place): BrowserWorker {
+    if (!place.alone) return this.#idle.pop() ?? new BrowserWorker(this.#address.url);
+    const known = this.#alone.get(place.repetition);
+    if (known?.alive) return known;
+    const fresh = new BrowserWorker(this.#address.url);
+    this.#alone.set(place.repetition, fresh);
+    return fresh;
+  }
+}

@@ -1,0 +1,71 @@
+/** Why times taken in a page cannot be trusted: nobody sees it, so the browser slows it down; or it stood still, asleep or throttled. */
+export type PauseReason = 'hidden' | 'stood-still';
+
+export interface PageWatchOptions {
+  readonly page: Document;
+  /** Whatever runs is disturbed from now on. Called once for each pause. */
+  readonly onPause: (reason: PauseReason) => void;
+  readonly onResume: () => void;
+}
+
+const BEAT_MS = 500;
+/** A visible page's timers are late by milliseconds; by this much only where the device slept, or the page was held up for long. */
+const LONGEST_BEAT_MS = 3000;
+
+/** Whether the page is one that can measure: visible, and not standing still. */
+export class PageWatch {
+  readonly #options: PageWatchOptions;
+  readonly #beat: ReturnType<typeof setInterval>;
+  #lastBeatMs = performance.now();
+  #waiting: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
+
+  constructor(options: PageWatchOptions) {
+    this.#options = options;
+    options.page.addEventListener('visibilitychange', this.#lookAtVisibility);
+    this.#beat = setInterval(() => this.#lookAtBeat(), BEAT_MS);
+  }
+
+  get isPaused(): boolean {
+    return this.#options.page.visibilityState === 'hidden';
+  }
+
+  /** Settles when the page can measure: at once, or when it is visible again. Rejects when the watch ends first. */
+  untilQuiet(): Promise<void> {
+    if (!this.isPaused) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+    });
+  }
+
+  close(error: Error): void {
+    this.#options.page.removeEventListener('visibilitychange', this.#lookAtVisibility);
+    clearInterval(this.#beat);
+    for (const { reject } of this.#takeWaiting()) reject(error);
+  }
+
+  readonly #lookAtVisibility = (): void => {
+    // Timers of a hidden page are slowed on purpose: its beats start anew.
+    this.#lastBeatMs = performance.now();
+    if (this.isPaused) {
+      this.#options.onPause('hidden');
+      return;
+    }
+    this.#options.onResume();
+    for (const { resolve } of this.#takeWaiting()) resolve();
+  };
+
+  #lookAtBeat(): void {
+    const now = performance.now();
+    const stoodStill = !this.isPaused && now - this.#lastBeatMs > LONGEST_BEAT_MS;
+    this.#lastBeatMs = now;
+    if (!stoodStill) return;
+    this.#options.onPause('stood-still');
+    this.#options.onResume();
+  }
+
+  #takeWaiting() {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    return waiting;
+  }
+}

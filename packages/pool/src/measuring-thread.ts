@@ -1,0 +1,143 @@
+import {
+  type Calibration,
+  type Clock,
+  ComputeSentinel,
+  type Engine,
+  type EngineDescription,
+  judgeVisit,
+  MemorySentinel,
+  RunnableCache,
+  type SentinelBaseline,
+  SentinelWatch,
+  sentinelBaseline,
+  takeTurn,
+  type VisitOutcome,
+} from '@convscape/core';
+import type { MeasureTask } from './pool.js';
+import { brokenEngine, PoolError, toPlainPoolError } from './pool-error.js';
+import type { Reply } from './reply.js';
+
+/** What a thread that measures can be asked, and what it answers: all that needs an engine. */
+export interface ThreadQuestions {
+  readonly describe: {
+    readonly question: { readonly ask: 'describe'; readonly engine: string };
+    readonly answer: EngineDescription;
+  };
+  readonly calibrate: {
+    readonly question: { readonly ask: 'calibrate'; readonly engine: string };
+    readonly answer: Calibration | null;
+  };
+  readonly baseline: {
+    readonly question: { readonly ask: 'baseline' };
+    readonly answer: SentinelBaseline;
+  };
+  readonly turn: {
+    readonly question: {
+      readonly ask: 'turn';
+      readonly task: MeasureTask;
+      /** In the thread that keeps its runnables, or in one of those that work side by side. */
+      readonly alone: boolean;
+    };
+    readonly answer: VisitOutcome;
+  };
+}
+
+export type ThreadQuestion = ThreadQuestions[keyof ThreadQuestions]['question'];
+export type ThreadAnswer<Question extends ThreadQuestion> = ThreadQuestions[Question['ask']]['answer'];
+
+/** What differs between Node and browsers. */
+export interface ThreadSurroundings {
+  readonly clock: Clock;
+  /** @throws {PoolError} `ENGINE_NOT_FOUND`, `ENGINE_BROKEN` */
+  readonly loadEngine: (name: string) => Promise<Engine>;
+  /** How long this thread has waited for a core since it began, in nanoseconds; null where the system does not say. */
+  readonly runQueueNs?: () => number | null;
+  /** Of prepared runnables, where the thread measures alone. */
+  readonly cacheBytes: number;
+  /** Size of the memory-bound sentinel's buffer in a baseline. */
+  readonly sentinelBytes: number;
+}
+
+/** Answers one question at a time, as long as its thread lives. What runs in it is given up by ending the thread, never by a signal. */
+export class MeasuringThread {
+  readonly #surroundings: ThreadSurroundings;
+  readonly #engines = new Map<string, Promise<Engine>>();
+  readonly #runnables: RunnableCache;
+  readonly #signal = new AbortController().signal;
+  /** Made with the first visit that is watched: the memory sentinel's buffer is large. */
+  #sentinels: { readonly compute: ComputeSentinel; readonly watch: SentinelWatch } | undefined;
+
+  constructor(surroundings: ThreadSurroundings) {
+    this.#surroundings = surroundings;
+    this.#runnables = new RunnableCache(surroundings.cacheBytes);
+  }
+
+  /** What is wrong with an engine is an answer; it rejects with nothing else than what would end the thread. */
+  answer<Question extends ThreadQuestion>(question: Question): Promise<Reply<ThreadAnswer<Question>>>;
+  async answer(question: ThreadQuestion): Promise<Reply<ThreadAnswer<ThreadQuestion>>> {
+    try {
+      return { answer: await this.#answerOrThrow(question) };
+    } catch (thrown) {
+      if (thrown instanceof PoolError) return { error: toPlainPoolError(thrown) };
+      throw thrown;
+    }
+  }
+
+  async #answerOrThrow(question: ThreadQuestion): Promise<ThreadAnswer<ThreadQuestion>> {
+    switch (question.ask) {
+      case 'describe': {
+        const engine = await this.#engineOf(question.engine);
+        return orBroken(question.engine, 'describing', () => engine.describe());
+      }
+      case 'calibrate': {
+        const engine = await this.#engineOf(question.engine);
+        const calibrate = async () => (await engine.calibrate?.(this.#signal)) ?? null;
+        return orBroken(question.engine, 'calibrating', calibrate);
+      }
+      case 'baseline':
+        return sentinelBaseline(this.#surroundings.sentinelBytes, this.#surroundings.clock);
+      case 'turn':
+        return this.#takeWatchedTurn(question);
+    }
+  }
+
+  async #takeWatchedTurn({ task, alone }: ThreadQuestions['turn']['question']): Promise<VisitOutcome> {
+    const { clock, runQueueNs } = this.#surroundings;
+    const engine = await this.#engineOf(task.candidate.engine);
+    const turn = {
+      ...task,
+      engine,
+      clock,
+      signal: this.#signal,
+      ...(runQueueNs && { runQueueNs }),
+      ...(alone && { cache: this.#runnables }),
+    };
+    if (task.watch === undefined) return takeTurn(turn);
+    const { baseline, keepDisturbed } = task.watch;
+    this.#sentinels ??= {
+      compute: new ComputeSentinel(clock),
+      watch: new SentinelWatch(new MemorySentinel(baseline.memoryBytes, clock), clock),
+    };
+    const { compute, watch } = this.#sentinels;
+    const readComputeNs = () => compute.read();
+    const { result, memoryInflation, sentinelNs } = await watch.around(baseline, () =>
+      takeTurn({ ...turn, readComputeNs }),
+    );
+    return judgeVisit(result, { baseline, memoryInflation, sentinelNs, keepDisturbed });
+  }
+
+  #engineOf(name: string): Promise<Engine> {
+    const engine = this.#engines.get(name) ?? this.#surroundings.loadEngine(name);
+    this.#engines.set(name, engine);
+    return engine;
+  }
+}
+
+async function orBroken<T>(engine: string, doing: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    throw brokenEngine(engine, message, `it fails while ${doing} itself`);
+  }
+}
