@@ -1,3 +1,4 @@
 export * from './device.js';
+export * from './measured-peaks.js';
 export * from './records.js';
 export * from './row.js';

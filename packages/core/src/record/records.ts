@@ -9,6 +9,7 @@ import type { WorkersChoice } from '../measure/workers-choice.js';
 import type { Candidate } from '../space/candidate.js';
 import type { Constraint } from '../space/space.js';
 import type { DeviceFingerprint } from './device.js';
+import type { MeasuredPeaks } from './measured-peaks.js';
 
 /** A sweep is its name; the rest is what was asked last. */
 export interface SweepRecord {
@@ -50,6 +51,8 @@ export interface RunRecord {
   readonly noise?: NoiseFloors;
   /** What `"workers": "auto"` decided, and from what; absent where a number was asked for. */
   readonly workersChoice?: WorkersChoice;
+  /** What the device can do at most, measured when the run began; absent from runs that did not look. */
+  readonly peaks?: MeasuredPeaks;
 }
 
 /** One turn of one candidate, committed whole. Committed is what "acknowledged" means. */
