@@ -11,17 +11,18 @@ const LARGEST_DRIFT = 0.03;
 
 export interface StartMeans {
   readonly store: Store;
-  readonly pool: Pool;
+  readonly pool: Pick<Pool, 'workers' | 'calibrate' | 'baseline'>;
   readonly terminal: Terminal;
 }
 
 /**
  * Makes a run ready to measure, and stores it so. A run is calibrated once, and its calibration stays: what is measured later must run the
- * same kernels. Its sentinels are read alone; where they were before, the machine is compared with what it was: one that became slower is still
- * judged by that, so that what is measured now can meet what is there; one that became faster was disturbed before.
+ * same kernels. Its sentinels are read alone; where they were before, the machine is compared with what it was and still judged by that, so that
+ * what is measured now can meet what is there. Memory that became faster was disturbed before, and its new reading counts; the clock's never
+ * changes, since all latencies of the run are divided by it.
  */
 export async function startRun(
-  request: SweepRequest,
+  request: Pick<SweepRequest, 'engines' | 'device' | 'processes'>,
   planned: RunRecord,
   { store, pool, terminal }: StartMeans,
 ): Promise<RunRecord> {
@@ -33,7 +34,7 @@ export async function startRun(
     ...planned,
     workers: planned.workersChoice?.workers ?? pool.workers,
     calibrations,
-    sentinels: planned.sentinels === undefined || drift < -LARGEST_DRIFT ? sentinels : planned.sentinels,
+    sentinels: planned.sentinels === undefined ? sentinels : withFasterMemory(planned.sentinels, sentinels),
     finishedAt: null,
     state: 'running',
   };
@@ -53,6 +54,11 @@ export async function startRun(
     terminal.detail(`calibration of ${engine}: ${JSON.stringify(found)}`);
   }
   return run;
+}
+
+function withFasterMemory(before: SentinelBaseline, now: SentinelBaseline): SentinelBaseline {
+  if (now.memoryBytes !== before.memoryBytes) return before;
+  return { ...before, memoryNs: Math.min(before.memoryNs, now.memoryNs) };
 }
 
 /** The larger of the two relative changes, with its sign; buffers of other sizes cannot be compared. */

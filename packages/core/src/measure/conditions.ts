@@ -1,6 +1,6 @@
 /** One reading of the two sentinels: kernels that never change, timed to see whether the machine does. */
 export interface SentinelTimes {
-  /** Arithmetic on data that fits the second-level cache. */
+  /** A chain of dependent arithmetic that touches no memory: a fixed number of clock cycles. */
   readonly computeNs: number;
   /** One pass over a buffer larger than the last-level cache. */
   readonly memoryNs: number;
@@ -22,9 +22,11 @@ export interface SentinelInflation {
 export interface VisitConditions {
   /** Share of the visit's wall time that its thread was ready and waited for a core; absent where the system does not say. */
   readonly runQueueShare?: number;
-  /** The worse of the readings before and after; absent where no sentinel was read. */
+  /** Readings of the compute sentinel before, between and after the batches; absent where it was not read. */
+  readonly computeNs?: readonly number[];
+  /** Compute: the mean of the readings around the batches; memory: the worse of those before and after. Absent where no sentinel was read. */
   readonly inflation?: SentinelInflation;
-  /** What the visit's latencies are divided by, where both sentinels were slowed alike. Its batches are stored as they were. */
+  /** What the visit's latencies are divided by to be those of the baseline's clock. Its batches are stored as they were. */
   readonly correction?: number;
   /** Spent on sentinel readings around this visit. */
   readonly sentinelNs?: number;

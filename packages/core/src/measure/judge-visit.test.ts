@@ -3,73 +3,102 @@ import { callLatenciesNs } from './estimate-latency.js';
 import { simulatedTiming, simulatedVisit } from './fixtures/simulated-visit.js';
 import { judgeConditions, judgeVisit } from './judge-visit.js';
 
-const stateOf = (compute: number, memory: number, runQueueShare = 0) =>
-  judgeConditions({ inflation: { compute, memory }, runQueueShare }).state;
+const CACHED = { fitsCache: true };
+const IN_MEMORY = { fitsCache: false };
+const UNSEEN = { runQueueShare: 0 };
 
 describe('judging the conditions of a visit', () => {
-  it('takes up to 3 % for the scatter of the sentinels', () => {
-    expect(stateOf(1.03, 0.98)).toBe('fine');
-    expect(stateOf(1, 1.031)).toBe('disturbed');
+  it('divides what fits the caches by how long a clock cycle took, faster or slower', () => {
+    for (const compute of [0.9, 1, 1.099])
+      expect(judgeConditions({ inflation: { compute, memory: 1 } }, CACHED)).toEqual({
+        state: 'fine',
+        correction: compute,
+      });
+    expect(judgeConditions({ inflation: { compute: 1.2, memory: 1 } }, CACHED)).toEqual({
+      state: 'disturbed',
+      reason: 'computing was far slower than alone: ×1.20',
+    });
   });
 
-  it('corrects a machine that is slower as a whole, up to 5 %', () => {
-    expect(judgeConditions({ inflation: { compute: 1.049, memory: 1.031 } })).toEqual({
-      state: 'correctable',
-      factor: expect.closeTo(1.04, 12),
+  it('divides what works in memory only where memory was slower by as much', () => {
+    const judged = (compute: number, memory: number) =>
+      judgeConditions({ inflation: { compute, memory } }, IN_MEMORY);
+    expect(judged(1.04, 1.03)).toEqual({ state: 'fine', correction: expect.closeTo(1.035, 12) });
+    expect(judged(1.04, 1)).toEqual({ state: 'fine', correction: 1 });
+  });
+
+  it('minds slow memory more where the candidate does not fit the caches', () => {
+    const stateOf = (memory: number, where: { readonly fitsCache: boolean }) =>
+      judgeConditions({ inflation: { compute: 1, memory } }, where).state;
+    expect([stateOf(1.05, IN_MEMORY), stateOf(1.06, IN_MEMORY)]).toEqual(['fine', 'disturbed']);
+    expect([stateOf(1.1, CACHED), stateOf(1.11, CACHED)]).toEqual(['fine', 'disturbed']);
+  });
+
+  it('cannot tell a clock that changed within the visit from the candidate', () => {
+    const inflation = { compute: 1, memory: 1 };
+    expect(judgeConditions({ inflation, computeNs: [1000, 1049] }, CACHED).state).toBe('fine');
+    expect(judgeConditions({ inflation, computeNs: [1000, 1080, 1010] }, CACHED)).toEqual({
+      state: 'disturbed',
+      reason: 'the clock changed by 8.0 % meanwhile',
     });
-    expect(stateOf(1.05, 1)).toBe('disturbed');
-    expect(stateOf(1.051, 1.05)).toBe('disturbed');
   });
 
   it('believes a thread that waited for a core over sentinels that saw nothing', () => {
-    expect(stateOf(1, 1, 0.01)).toBe('fine');
-    expect(judgeConditions({ inflation: { compute: 1, memory: 1 }, runQueueShare: 0.25 })).toEqual({
+    const inflation = { compute: 1, memory: 1 };
+    expect(judgeConditions({ inflation, runQueueShare: 0.01 }, CACHED).state).toBe('fine');
+    expect(judgeConditions({ inflation, runQueueShare: 0.25 }, CACHED)).toEqual({
       state: 'disturbed',
       reason: 'waited for a core 25.0 % of the time',
     });
   });
 
-  it('goes by the sentinels alone where the system does not tell of waiting', () => {
-    expect(judgeConditions({ inflation: { compute: 1.2, memory: 1 } })).toEqual({
-      state: 'disturbed',
-      reason: 'computing was far slower than alone: ×1.20',
-    });
-    expect(judgeConditions({}).state).toBe('fine');
+  it('takes what could not be seen for undisturbed', () => {
+    expect(judgeConditions(UNSEEN, CACHED)).toEqual({ state: 'fine', correction: 1 });
   });
 });
 
 describe('a judged visit', () => {
-  const timing = simulatedTiming({ callNs: 1e6, visitNoise: 0, batchNoise: 0.01 }, 10, 1);
-  const { outcome } = simulatedVisit({ candidate: 'a', phase: 'screening', round: 0, process: 0 }, timing);
-  const judged = (inflation: number, keepDisturbed = false) =>
-    judgeVisit(outcome, {
-      inflation: { compute: inflation, memory: inflation },
-      sentinelNs: 1,
+  const baseline = { computeNs: 1000, memoryNs: 1e6, memoryBytes: 64 * 2 ** 20 };
+  const simulated = simulatedTiming({ callNs: 1e6, visitNoise: 0, batchNoise: 0.01 }, 10, 1);
+  const timing = (computeNs: readonly number[]) => ({
+    ...simulated,
+    conditions: { computeNs, sentinelNs: 3 },
+  });
+  const visit = { candidate: 'a', phase: 'screening', round: 0, process: 0 } as const;
+  const judged = (computeNs: readonly number[], keepDisturbed = false) =>
+    judgeVisit(simulatedVisit(visit, timing(computeNs)).outcome, {
+      baseline,
+      memoryInflation: 1,
+      sentinelNs: 4,
       keepDisturbed,
     });
 
-  it('keeps its batches as they were, and its latencies are corrected', () => {
-    const corrected = judged(1.04);
+  it('keeps its batches as they were, and its latencies are those of the clock of the baseline', () => {
+    const corrected = judged([1030, 1050]);
     if (corrected.state !== 'timed') throw new Error(corrected.reason);
-    expect(corrected.timing.batchesNs).toEqual(timing.batchesNs);
-    expect(callLatenciesNs(corrected.timing)[0]).toBeCloseTo(callLatenciesNs(timing)[0]! / 1.04, 6);
+    expect(corrected.timing.batchesNs).toEqual(simulated.batchesNs);
+    expect(callLatenciesNs(corrected.timing)[0]).toBeCloseTo(callLatenciesNs(simulated)[0]! / 1.04, 6);
+    expect(corrected.timing.conditions?.sentinelNs).toBe(7);
   });
 
   it('is discarded with its reason and its times when it was disturbed', () => {
-    expect(judged(1.3)).toMatchObject({
+    expect(judged([1300, 1300])).toMatchObject({
       state: 'discarded',
       reason: expect.stringContaining('×1.30'),
-      timing: { batchesNs: timing.batchesNs, conditions: { inflation: { compute: 1.3, memory: 1.3 } } },
+      timing: {
+        batchesNs: simulated.batchesNs,
+        conditions: { inflation: { compute: 1.3, memory: 1 } },
+      },
     });
   });
 
   it('is kept and flagged when it must be', () => {
-    expect(judged(1.3, true)).toMatchObject({ state: 'timed', timing: { flags: ['disturbed'] } });
+    expect(judged([1300, 1300], true)).toMatchObject({ state: 'timed', timing: { flags: ['disturbed'] } });
   });
 
   it('that has no times stays as it is', () => {
     const failed = { state: 'failed', reason: 'wrong answer' } as const;
-    const options = { inflation: { compute: 9, memory: 9 }, sentinelNs: 1, keepDisturbed: false };
+    const options = { baseline, memoryInflation: 9, sentinelNs: 1, keepDisturbed: false };
     expect(judgeVisit(failed, options)).toBe(failed);
   });
 });

@@ -1,41 +1,59 @@
-import type { SentinelInflation, VisitConditions } from './conditions.js';
+import type { SentinelBaseline, SentinelInflation, VisitConditions } from './conditions.js';
 import type { VisitOutcome, VisitTiming } from './visit.js';
 
-/** Up to here a sentinel's reading is its own scatter. */
-const FINE_INFLATION = 1.03;
-/** Up to here a machine that is slower as a whole can be divided out; above, the visit is measured again … */
-const CORRECTABLE_INFLATION = 1.05;
-/** … as long as the two sentinels agree this well on how much slower. */
-const ALIKE = 0.02;
-/** Above this the visit says something of the disturbance and nothing of the candidate. */
+/** Up to here the memory sentinel's reading is its own scatter. */
+export const FINE_MEMORY_INFLATION = 1.03;
+/** What is larger than the last-level cache is as slow as memory is … */
+const LARGEST_INFLATION = 1.05;
+/** … what fits is not, unless memory is so slow that somebody else must be using the cache. Nor is a clock this slow the candidate's alone. */
 const HOPELESS_INFLATION = 1.1;
+/** Two sentinels that agree this well are slowed by one thing, which slows the candidate too. */
+const ALIKE = 0.02;
+/** A clock that moves by more within a visit cannot be told from the candidate. */
+const LARGEST_CLOCK_CHANGE = 1.05;
 /** A thread that waited for a core for longer than this share of its visit did not have the machine to itself. */
 const LARGEST_RUN_QUEUE_SHARE = 0.01;
 
 export type Judgement =
-  | { readonly state: 'fine' }
-  | { readonly state: 'correctable'; readonly factor: number }
+  /** Latencies are divided by `correction`, 1 where nothing is known. */
+  | { readonly state: 'fine'; readonly correction: number }
   | { readonly state: 'disturbed'; readonly reason: string };
 
-/** Whether what a visit measured is the candidate's, or the disturbance's. What could not be seen counts as undisturbed. */
-export function judgeConditions({ runQueueShare, inflation }: VisitConditions): Judgement {
+/**
+ * Whether what a visit measured is the candidate's, or the disturbance's. What could not be seen counts as undisturbed. The latency of what
+ * fits into the caches is a number of clock cycles, so it is divided by how long a cycle took; what works in memory is divided only where
+ * memory was slower by as much.
+ */
+export function judgeConditions(
+  { runQueueShare, computeNs, inflation }: VisitConditions,
+  { fitsCache }: { readonly fitsCache: boolean },
+): Judgement {
   if (runQueueShare !== undefined && runQueueShare > LARGEST_RUN_QUEUE_SHARE) {
     return { state: 'disturbed', reason: `waited for a core ${percent(runQueueShare)} of the time` };
   }
-  if (inflation === undefined) return { state: 'fine' };
+  if (inflation === undefined) return { state: 'fine', correction: 1 };
   const { compute, memory } = inflation;
-  const worst = Math.max(compute, memory);
-  if (worst <= FINE_INFLATION) return { state: 'fine' };
-  if (worst <= CORRECTABLE_INFLATION && Math.abs(compute - memory) <= ALIKE) {
-    return { state: 'correctable', factor: (compute + memory) / 2 };
+  if (compute > HOPELESS_INFLATION) {
+    return { state: 'disturbed', reason: `computing was far slower than alone: ×${compute.toFixed(2)}` };
   }
-  const which = compute > memory ? 'computing' : 'memory';
-  const much = worst > HOPELESS_INFLATION ? 'far ' : '';
-  return { state: 'disturbed', reason: `${which} was ${much}slower than alone: ×${worst.toFixed(2)}` };
+  const change = computeNs === undefined ? 1 : Math.max(...computeNs) / Math.min(...computeNs);
+  if (change > LARGEST_CLOCK_CHANGE) {
+    return { state: 'disturbed', reason: `the clock changed by ${percent(change - 1)} meanwhile` };
+  }
+  if (memory > (fitsCache ? HOPELESS_INFLATION : LARGEST_INFLATION)) {
+    const much = memory > HOPELESS_INFLATION ? 'far ' : '';
+    return { state: 'disturbed', reason: `memory was ${much}slower than alone: ×${memory.toFixed(2)}` };
+  }
+  if (fitsCache) return { state: 'fine', correction: compute };
+  const isAlike = Math.abs(compute - memory) <= ALIKE;
+  return { state: 'fine', correction: isAlike ? (compute + memory) / 2 : 1 };
 }
 
 export interface JudgeOptions {
-  readonly inflation: SentinelInflation;
+  readonly baseline: SentinelBaseline;
+  /** The memory sentinel's readings around the visit ÷ baseline. */
+  readonly memoryInflation: number;
+  /** Spent on reading it. */
   readonly sentinelNs: number;
   /** The candidate has been measured again often enough: what is disturbed now is kept and flagged. */
   readonly keepDisturbed: boolean;
@@ -44,23 +62,30 @@ export interface JudgeOptions {
 /** A turn's outcome with its conditions. A disturbed visit is `discarded`, or flagged `disturbed` where it must be kept. */
 export function judgeVisit(outcome: VisitOutcome, options: JudgeOptions): VisitOutcome {
   if (outcome.state !== 'timed') return outcome;
-  const { inflation, sentinelNs, keepDisturbed } = options;
-  const seen: VisitConditions = { ...outcome.timing.conditions, inflation, sentinelNs };
-  const judgement = judgeConditions(seen);
-  switch (judgement.state) {
-    case 'fine':
-      return { ...outcome, timing: { ...outcome.timing, conditions: seen } };
-    case 'correctable': {
-      const conditions = { ...seen, correction: judgement.factor };
-      return { ...outcome, timing: { ...outcome.timing, conditions } };
-    }
-    case 'disturbed': {
-      const timing: VisitTiming = { ...outcome.timing, conditions: seen };
-      return keepDisturbed
-        ? { ...outcome, timing: { ...timing, flags: [...timing.flags, 'disturbed'] } }
-        : { ...outcome, state: 'discarded', timing, reason: judgement.reason };
-    }
+  const { baseline, memoryInflation, keepDisturbed } = options;
+  const { conditions = {} } = outcome.timing;
+  const inflation: SentinelInflation = {
+    compute: mean(conditions.computeNs ?? [baseline.computeNs]) / baseline.computeNs,
+    memory: memoryInflation,
+  };
+  const sentinelNs = (conditions.sentinelNs ?? 0) + options.sentinelNs;
+  const seen: VisitConditions = { ...conditions, inflation, sentinelNs };
+  // The buffer is twice as large as the last-level cache, or smaller.
+  const judgement = judgeConditions(seen, {
+    fitsCache: outcome.ranWith.runnableBytes <= baseline.memoryBytes / 2,
+  });
+  if (judgement.state === 'fine') {
+    const timing = { ...outcome.timing, conditions: { ...seen, correction: judgement.correction } };
+    return { ...outcome, timing };
   }
+  const timing: VisitTiming = { ...outcome.timing, conditions: seen };
+  return keepDisturbed
+    ? { ...outcome, timing: { ...timing, flags: [...timing.flags, 'disturbed'] } }
+    : { ...outcome, state: 'discarded', timing, reason: judgement.reason };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function percent(share: number): string {

@@ -61,6 +61,29 @@ describe('a visit', () => {
     expect(drifting.warmupNs).toBeGreaterThanOrEqual(500e6);
   });
 
+  it('reads the compute sentinel around its batches, and between them where they take long', async () => {
+    const readings = async (callNs: number) => {
+      const machine = simulatedMachine({ callNs: () => callNs });
+      let reads = 0;
+      const timing = await measureVisit(machine.runnable, {
+        phase: 'confirmation',
+        protocol,
+        clock: machine.clock,
+        signal,
+        readComputeNs: () => {
+          machine.pass(1e6);
+          return 1000 + reads++;
+        },
+      });
+      return timing.conditions;
+    };
+    expect(await readings(30_000)).toMatchObject({ computeNs: [1000, 1001] });
+    // Ten batches of 60 ms each: every second one ends more than 100 ms after the last reading.
+    const slow = await readings(60e6);
+    expect(slow?.computeNs).toEqual([1000, 1001, 1002, 1003, 1004, 1005, 1006]);
+    expect(slow?.sentinelNs).toBeGreaterThanOrEqual(7e6);
+  });
+
   it('calls it warm-up when batches run more than twice as fast as the warm-up ended', async () => {
     const machine = simulatedMachine({ callNs: (call) => (call < 2500 ? 30_000 : 3_000) });
     const timing = await visit(machine);

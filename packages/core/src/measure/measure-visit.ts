@@ -14,14 +14,19 @@ export interface MeasureVisitOptions {
   readonly signal: AbortSignal;
   /** How long this thread has waited for a core since it began, in nanoseconds; null where the system does not say. */
   readonly runQueueNs?: () => number | null;
+  /** Reads the compute sentinel. */
+  readonly readComputeNs?: () => number;
 }
+
+/** Longer than this between two readings of the compute sentinel, and a clock that changed is noticed late. */
+const READ_COMPUTE_EVERY_NS = 100e6;
 
 /**
  * One visit of a runnable that is ready: warm-up, then batches until the phase's stop rule holds.
  * Rejects with what the runnable throws, and with the signal's reason between two batches.
  */
 export async function measureVisit(runnable: Runnable, options: MeasureVisitOptions): Promise<VisitTiming> {
-  const { phase, protocol, clock, signal, runQueueNs } = options;
+  const { phase, protocol, clock, signal, runQueueNs, readComputeNs } = options;
   const startNs = clock.nowNs();
   const waitedBeforeNs = runQueueNs?.() ?? null;
   const stepNs = timerStepNs(clock);
@@ -31,7 +36,18 @@ export async function measureVisit(runnable: Runnable, options: MeasureVisitOpti
   let warmupCalls = warm.calls;
   let warmupNs = warm.elapsedNs;
   let batches: TimedBatch[] = [];
+  let computeNs: number[] = [];
+  let sentinelNs = 0;
+  let readAtNs = 0;
+  const readCompute = () => {
+    if (readComputeNs === undefined) return;
+    const beforeNs = clock.nowNs();
+    computeNs.push(readComputeNs());
+    readAtNs = clock.nowNs();
+    sentinelNs += readAtNs - beforeNs;
+  };
 
+  readCompute();
   while (!isEnough(phase, protocol, batches)) {
     signal.throwIfAborted();
     const batch = await timeBatch(runnable, calls, clock);
@@ -42,8 +58,11 @@ export async function measureVisit(runnable: Runnable, options: MeasureVisitOpti
       warmupNs += sumNs(batches);
       calls = Math.max(2 * calls, callsPerBatch(batch.elapsedNs / calls, targetNs));
       batches = [];
-    }
+      computeNs = [];
+      readCompute();
+    } else if (clock.nowNs() - readAtNs > READ_COMPUTE_EVERY_NS) readCompute();
   }
+  readCompute();
 
   const waitedNs = waitedBeforeNs === null ? null : (runQueueNs?.() ?? null);
   const runQueueShare =
@@ -59,7 +78,13 @@ export async function measureVisit(runnable: Runnable, options: MeasureVisitOpti
     warmupNs: Math.round(warmupNs),
     timerStepNs: stepNs,
     flags: flagsOf({ stable: warm.stable, calls, coarse: targetNs > protocol.batch.targetMs * 1e6 }),
-    ...(runQueueShare === null ? {} : { conditions: { runQueueShare } }),
+    conditions: {
+      ...(runQueueShare === null ? {} : { runQueueShare }),
+      ...(computeNs.length > 0 && {
+        computeNs: computeNs.map(Math.round),
+        sentinelNs: Math.round(sentinelNs),
+      }),
+    },
   };
 }
 

@@ -96,10 +96,19 @@ describe('planNext', () => {
     expect(roundsOf(visits, 'close-behind')).toHaveLength(20);
   });
 
-  it('spends no more than the least visits where every place is decided, however noisy', () => {
-    const visits = sweep(CANDIDATES.slice(0, 2), [], 0.05);
-    for (const { candidate } of CANDIDATES.slice(0, 2))
-      expect(roundsOf(visits, candidate.key)).toHaveLength(8);
+  it('goes on where every place is decided until intervals are narrow, and no further', () => {
+    const decided = CANDIDATES.slice(0, 2);
+    for (const [noise, least, most] of [
+      [0.002, 8, 8],
+      [0.03, 9, 20],
+    ] as const) {
+      const visits = sweep(decided, [], noise);
+      for (const { candidate } of decided) {
+        const rounds = roundsOf(visits, candidate.key).length;
+        expect(rounds).toBeGreaterThanOrEqual(least);
+        expect(rounds).toBeLessThanOrEqual(most);
+      }
+    }
   });
 
   it('takes a discarded visit again, and keeps what is disturbed after four of them', () => {

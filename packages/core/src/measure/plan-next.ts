@@ -42,10 +42,10 @@ export type Plan =
 
 /**
  * What a sweep does next, from what is stored alone: a sweep that was interrupted anywhere goes on as if it had not been.
- * Everybody is screened first (round 0). Then the contenders meet in rounds of one visit each until every place on a front is
- * decided, each contender has an interval as narrow as asked, or has met its cap; from the least number of visits on, a round goes to
- * the more contested half. Who takes part in a round is decided by the rounds before it, so that a round that was cut short is completed
- * and not judged by its half. Hidden duplicates are measured whenever their candidate is. A discarded visit is measured again.
+ * Everybody is screened first (round 0). Then the contenders meet in rounds of one visit each until each has an interval as narrow as asked,
+ * or has met its cap. From the least number of visits on, a round goes to the more contested half, and to all that are left once no place
+ * is contested. Who takes part in a round is decided by the rounds before it, so that a round that was cut short is completed and not judged
+ * by its half. Hidden duplicates are measured whenever their candidate is. A discarded visit is measured again.
  */
 export function planNext(state: PlanState): Plan {
   const { candidates, protocol, seed } = state;
@@ -119,10 +119,12 @@ function entrantsOf(
   const kept = contenders(judged, objectives);
   const open = judged.filter(({ candidate, isSettled }) => kept.has(candidate.key) && !isSettled);
   const few = open.filter(({ confirmations }) => confirmations < protocol.confirmation.minVisits);
-  return (few.length > 0 ? few : mostContested(open, judged, objectives)).map(
-    ({ candidate }) => candidate.key,
-  );
+  if (few.length > 0) return few.map(keyOf);
+  const contested = mostContested(open, judged, objectives);
+  return (contested.length > 0 ? contested : open).map(keyOf);
 }
+
+const keyOf = ({ candidate }: Standing): string => candidate.key;
 
 /** The half of those whose intervals overlap a rival's that overlap it most; nobody where every place is decided. */
 function mostContested(

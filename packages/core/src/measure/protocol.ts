@@ -3,8 +3,8 @@ export type CacheMode = (typeof CACHE_MODES)[number];
 
 /** How latency is taken. Two results of different protocols never meet on a front. */
 export interface Protocol {
-  /** 2: sentinels, discarded visits, hidden duplicates, and the race. 1 had none of them. */
-  readonly version: 1 | 2;
+  /** 3: latencies at one clock, and a race to narrow intervals. 2: sentinels, discarded visits, hidden duplicates, and the race. 1 had none of them. */
+  readonly version: 1 | 2 | 3;
   readonly cache: CacheMode;
   readonly batch: {
     /** A batch is `ceil(targetMs / t1)` calls in one timed span … */
@@ -41,7 +41,7 @@ export interface Protocol {
 }
 
 export const DEFAULT_PROTOCOL: Protocol = {
-  version: 2,
+  version: 3,
   cache: 'hot',
   batch: { targetMs: 2, minMs: 1 },
   warmup: { minCalls: 3, minMs: 50, tolerance: 0.02, windowBatches: 5, maxMs: 500 },

@@ -1,45 +1,47 @@
 import type { Clock } from './clock.js';
-import type { SentinelBaseline, SentinelInflation } from './conditions.js';
-import { inflationOf, type Sentinels, worseInflation } from './sentinels.js';
+import type { SentinelBaseline } from './conditions.js';
+import { FINE_MEMORY_INFLATION } from './judge-visit.js';
+import type { MemorySentinel } from './memory-sentinel.js';
 
-/** How often the sentinels are read … */
+/** How often the memory sentinel is read … */
 const READ_EVERY_NS = 250e6;
 /** … and what share of the time that may take. */
-const LARGEST_SHARE = 0.1;
+const LARGEST_SHARE = 0.07;
 
-/** What happened to the sentinels around a piece of work. */
+/** What happened to memory around a piece of work. */
 export interface Watched<Result> {
   readonly result: Result;
-  readonly inflation: SentinelInflation;
+  /** The worse of the readings before and after ÷ the baseline: a visit is as disturbed as the worse of the two moments it lies between. */
+  readonly memoryInflation: number;
   readonly sentinelNs: number;
 }
 
-/** Reads the sentinels between visits, about every 250 ms and at no more than a tenth of the time. */
+/** Reads the memory sentinel between visits, about every 250 ms and at no more than 7 % of the time. */
 export class SentinelWatch {
-  readonly #sentinels: Sentinels;
+  readonly #memory: MemorySentinel;
   readonly #clock: Clock;
-  #latest: SentinelInflation = { compute: 1, memory: 1 };
+  #latest = 1;
   #dueAtNs = Number.NEGATIVE_INFINITY;
   #spentNs = 0;
 
-  constructor(sentinels: Sentinels, clock: Clock) {
-    this.#sentinels = sentinels;
+  constructor(memory: MemorySentinel, clock: Clock) {
+    this.#memory = memory;
     this.#clock = clock;
   }
 
-  /** Does `work` between two looks at the sentinels; a look that is not due yet is the latest one. */
+  /** Does `work` between two looks at the sentinel; a look that is not due yet is the latest one. */
   async around<Result>(baseline: SentinelBaseline, work: () => Promise<Result>): Promise<Watched<Result>> {
     this.#spentNs = 0;
     const before = this.#look(baseline);
     const result = await work();
     const after = this.#look(baseline);
-    return { result, inflation: worseInflation(before, after), sentinelNs: Math.round(this.#spentNs) };
+    return { result, memoryInflation: Math.max(before, after), sentinelNs: Math.round(this.#spentNs) };
   }
 
-  #look(baseline: SentinelBaseline): SentinelInflation {
+  #look({ memoryNs }: SentinelBaseline): number {
     const startNs = this.#clock.nowNs();
     if (startNs < this.#dueAtNs) return this.#latest;
-    this.#latest = inflationOf(this.#sentinels.read(), baseline);
+    this.#latest = this.#memory.read(memoryNs * FINE_MEMORY_INFLATION) / memoryNs;
     const endNs = this.#clock.nowNs();
     const tookNs = endNs - startNs;
     this.#spentNs += tookNs;

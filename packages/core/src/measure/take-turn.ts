@@ -26,6 +26,8 @@ export interface Turn {
   readonly duplicate?: boolean;
   /** How long this thread has waited for a core since it began, in nanoseconds; null where the system does not say. */
   readonly runQueueNs?: () => number | null;
+  /** Reads the compute sentinel. */
+  readonly readComputeNs?: () => number;
   /** Where prepared runnables wait for their next visit; without one they are disposed. */
   readonly cache?: RunnableCache;
 }
@@ -57,6 +59,7 @@ export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
       clock,
       signal,
       ...(turn.runQueueNs && { runQueueNs: turn.runQueueNs }),
+      ...(turn.readComputeNs && { readComputeNs: turn.readComputeNs }),
     });
     if (cache !== undefined) {
       cache.give(cacheKey, prepared);

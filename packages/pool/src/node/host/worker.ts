@@ -1,10 +1,12 @@
 import { totalmem } from 'node:os';
 import {
+  ComputeSentinel,
   type Engine,
   judgeVisit,
+  MemorySentinel,
   RunnableCache,
-  Sentinels,
   SentinelWatch,
+  sentinelBaseline,
   sentinelMemoryBytes,
   takeTurn,
   type VisitOutcome,
@@ -30,8 +32,8 @@ const clock = nodeClock();
 const engines = new Map<string, Promise<Engine>>();
 const runnables = new RunnableCache(CACHE_BYTES);
 const { signal } = new AbortController();
-/** Made with the first visit that is watched: their buffer is large. */
-let watch: SentinelWatch | undefined;
+/** Made with the first visit that is watched: the memory sentinel's buffer is large. */
+let sentinels: { readonly compute: ComputeSentinel; readonly watch: SentinelWatch } | undefined;
 
 /** The one function that piscina calls in this thread. */
 export default async function answer(question: WorkerQuestion): Promise<WorkerReply> {
@@ -54,7 +56,7 @@ async function answerOrThrow(question: WorkerQuestion): Promise<HostAnswer<Worke
       return orBroken(question.engine, 'calibrating', async () => (await engine.calibrate?.(signal)) ?? null);
     }
     case 'baseline':
-      return new Sentinels(sentinelMemoryBytes(readLastLevelCacheBytes(readSystemText)), clock).baseline();
+      return sentinelBaseline(sentinelMemoryBytes(readLastLevelCacheBytes(readSystemText)), clock);
     case 'turn':
       return takeWatchedTurn(question);
   }
@@ -62,13 +64,19 @@ async function answerOrThrow(question: WorkerQuestion): Promise<HostAnswer<Worke
 
 async function takeWatchedTurn({ task, alone }: HostQuestions['turn']['question']): Promise<VisitOutcome> {
   const engine = await engineOf(task.candidate.engine);
-  const takeIt = () =>
-    takeTurn({ ...task, engine, clock, signal, runQueueNs, ...(alone && { cache: runnables }) });
-  if (task.watch === undefined) return takeIt();
+  const cache = alone && { cache: runnables };
+  if (task.watch === undefined) return takeTurn({ ...task, engine, clock, signal, runQueueNs, ...cache });
   const { baseline, keepDisturbed } = task.watch;
-  watch ??= new SentinelWatch(new Sentinels(baseline.memoryBytes, clock), clock);
-  const { result, inflation, sentinelNs } = await watch.around(baseline, takeIt);
-  return judgeVisit(result, { inflation, sentinelNs, keepDisturbed });
+  sentinels ??= {
+    compute: new ComputeSentinel(clock),
+    watch: new SentinelWatch(new MemorySentinel(baseline.memoryBytes, clock), clock),
+  };
+  const { compute, watch } = sentinels;
+  const readComputeNs = () => compute.read();
+  const { result, memoryInflation, sentinelNs } = await watch.around(baseline, () =>
+    takeTurn({ ...task, engine, clock, signal, runQueueNs, readComputeNs, ...cache }),
+  );
+  return judgeVisit(result, { baseline, memoryInflation, sentinelNs, keepDisturbed });
 }
 
 function engineOf(name: string): Promise<Engine> {
