@@ -1,3 +1,4 @@
+export { deviceRecord } from './device-record.js';
 export { readDevice } from './node/device/read-device.js';
 export { type OpenPoolOptions, openPool } from './node/open-pool.js';
 export { suggestedWorkers } from './node/suggested-workers.js';

@@ -11,11 +11,12 @@ import {
   type VisitOutcome,
   type VisitRecord,
 } from '@convscape/core';
-import type { MeasureTask, Pool } from '@convscape/pool';
+import type { Pool } from '@convscape/pool';
 import type { Store } from '@convscape/store';
 import type { Progress, ProgressPart } from '../terminal/progress.js';
 import type { Crew } from './crew.js';
 import { inLanes } from './in-lanes.js';
+import { measureTaskOf } from './measure-task-of.js';
 import { measurementOf } from './measurement-of.js';
 import { unlessItFailsTwice } from './unless-it-fails-twice.js';
 import type { VisitLog } from './visit-log.js';
@@ -153,23 +154,11 @@ export async function takeTurns(
 function takeTurn(
   candidate: Candidate,
   turn: PlannedTurn,
-  { run, log }: RunWork,
+  work: RunWork,
   pool: Pool,
-  { watched } = { watched: true },
+  options?: { readonly watched: boolean },
 ): Promise<VisitOutcome> {
-  const calibration = run.calibrations[candidate.engine];
-  const task: MeasureTask = {
-    candidate,
-    phase: turn.phase,
-    protocol: run.protocol,
-    ...(calibration ? { calibration } : {}),
-    verifiedKernelHashes: log.verifiedKernelHashes(candidate.key),
-    ...(turn.duplicate && { duplicate: turn.duplicate }),
-    ...(watched &&
-      run.sentinels && {
-        watch: { baseline: run.sentinels, keepDisturbed: turn.keepDisturbed ?? false },
-      }),
-  };
+  const task = measureTaskOf(candidate, turn, work, options);
   return turn.phase === 'screening' ? pool.screen(task) : pool.confirm(task, turn.process);
 }
 

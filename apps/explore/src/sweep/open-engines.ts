@@ -21,7 +21,7 @@ export async function openEngines(
 
 /** Calibrations for engines that have none yet, with those that are known. */
 export async function calibrationsFor(
-  pool: Pool,
+  pool: Pick<Pool, 'calibrate'>,
   engines: readonly string[],
   known: { readonly [engine: string]: Calibration },
 ): Promise<{ readonly [engine: string]: Calibration }> {

@@ -1,16 +1,22 @@
+import type { DeviceRecord } from '@convscape/core';
 import type { Store } from '@convscape/store';
 import { measurementOf } from './measurement-of.js';
 import type { PlannedRun, RunRequest } from './planned-run.js';
 
 /** Stores what is asked for now and the run that will answer it, with what it takes over from an earlier one. */
-export async function storeRun(
+export async function storeRun(store: Store, request: RunRequest, planned: PlannedRun): Promise<void> {
+  await store.putSweep(request.sweep);
+  await store.putCandidates(request.sweep.name, request.candidates);
+  await storePlannedRun(store, request.device, planned);
+}
+
+/** Stores a run of a sweep that is stored already. */
+export async function storePlannedRun(
   store: Store,
-  request: RunRequest,
+  device: DeviceRecord,
   { run, log, start }: PlannedRun,
 ): Promise<void> {
-  await store.putSweep(request.sweep);
-  await store.putDevice(request.device);
-  await store.putCandidates(request.sweep.name, request.candidates);
+  await store.putDevice(device);
   await store.putRun(run);
   if (start.state === 'new' && start.reusedFrom !== null) {
     await store.putVisits(log.all());
