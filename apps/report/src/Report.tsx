@@ -1,5 +1,6 @@
 import type { ReportDocument } from '@convscape/core';
 import { useEffect, useMemo } from 'preact/hooks';
+import { CompareView } from './compare/CompareView.js';
 import { FrontView } from './front/FrontView.js';
 import { Findings } from './header/Findings.js';
 import { ReportHeader } from './header/ReportHeader.js';
@@ -39,6 +40,7 @@ export function Report({ report, theme }: { readonly report: ReportDocument; rea
         <Findings report={report} navigation={navigation} />
         <SlotGallery report={report} slots={slots} navigation={navigation} />
         <FrontView report={report} slots={slots} navigation={navigation} chartStyle={theme.chartStyle} />
+        <CompareView report={report} navigation={navigation} textPx={theme.chartStyle.textPx} />
         <PromiseView slots={slots} navigation={navigation} chartStyle={theme.chartStyle} source={source} />
         <RankingView slots={slots} navigation={navigation} textPx={theme.chartStyle.textPx} source={source} />
         <CandidateTable rows={report.rows} navigation={navigation} />

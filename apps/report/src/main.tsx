@@ -8,6 +8,7 @@ import './styles/inside.css';
 import './styles/promise.css';
 import './styles/ranking.css';
 import './styles/table.css';
+import './styles/compare.css';
 import './styles/print.css';
 
 const place = document.getElementById('app');

@@ -4,6 +4,7 @@ import { meetsConditions } from '../slot/slot-rows.js';
 import { TABLE_COLUMNS } from '../table/table-columns.js';
 import type { HashFields } from './hash.js';
 import {
+  CHANGES,
   CODE_NAMES,
   CONDITION_NAMES,
   type Conditions,
@@ -35,6 +36,13 @@ export function resolveView(document: ReportDocument, fields: HashFields, defaul
     scale: oneOf(SCALES, [fields.scale]) ?? 'log',
     candidate: fields.candidate !== undefined && candidates.has(fields.candidate) ? fields.candidate : null,
     code: oneOf(CODE_NAMES, [fields.code]) ?? 'pytorch',
+    base:
+      oneOf(
+        document.runs.map(({ run }) => run),
+        [fields.base],
+      ) ?? null,
+    against: fields.against ?? '',
+    changes: oneOf(CHANGES, [fields.changes]) ?? 'beyond',
     columns: fields.columns ?? '',
     sort: oneOf(SORTS, [fields.sort]) ?? 'latency_ns',
     order: oneOf(SORT_ORDERS, [fields.order]) ?? 'ascending',

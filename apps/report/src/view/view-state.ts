@@ -19,6 +19,10 @@ export type Scale = (typeof SCALES)[number];
 export const SORT_ORDERS = ['ascending', 'descending'] as const;
 export type SortOrder = (typeof SORT_ORDERS)[number];
 
+/** Which candidates the comparison of runs lists. */
+export const CHANGES = ['beyond', 'slot', 'all'] as const;
+export type Changes = (typeof CHANGES)[number];
+
 export const CODE_NAMES = ['pytorch', 'keras', 'sweep'] as const;
 export type CodeName = (typeof CODE_NAMES)[number];
 
@@ -42,6 +46,11 @@ export interface ViewState extends Conditions {
   readonly candidate: string | null;
   /** As what the open candidate's block is written. */
   readonly code: CodeName;
+  /** The run that others are compared with; null: one that the report chooses. */
+  readonly base: string | null;
+  /** The runs compared with it, with commas between; empty: those that the report chooses. */
+  readonly against: string;
+  readonly changes: Changes;
   readonly sort: keyof Row;
   readonly order: SortOrder;
   /** The table's columns with commas between; empty: those of the document's own choice. */

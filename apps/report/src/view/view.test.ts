@@ -4,7 +4,7 @@ import { sampleDocument } from '../fixtures/sample-document.js';
 import { sampleRow } from '../fixtures/sample-row.js';
 import { formatHash, parseHash } from './hash.js';
 import { defaultView, resolveView } from './resolve-view.js';
-import { CODE_NAMES, SCALES, SORT_ORDERS, X_COLUMNS, Y_COLUMNS } from './view-state.js';
+import { CHANGES, CODE_NAMES, SCALES, SORT_ORDERS, X_COLUMNS, Y_COLUMNS } from './view-state.js';
 
 const report = sampleDocument();
 const defaults = defaultView(report);
@@ -21,6 +21,9 @@ describe('a link', () => {
       sort: fc.constantFrom('macs' as const, 'slot' as const, 'latency_ns' as const),
       order: fc.constantFrom(...SORT_ORDERS),
       code: fc.constantFrom(...CODE_NAMES),
+      base: fc.constantFrom(null, ...report.runs.map(({ run }) => run)),
+      against: fc.constantFrom('', 'run-1', 'run-1,run-2'),
+      changes: fc.constantFrom(...CHANGES),
       columns: fc.constantFrom('', 'kind,macs', 'kernels'),
       filter: fc.string({ unit: 'grapheme' }),
       state: fc.constantFrom(null, 'failed' as const, 'measured' as const),

@@ -1,0 +1,55 @@
+import type { DeviceRecord, ReportDocument, Row, RunRecord } from '@convscape/core';
+import { sideNames } from './side-names.js';
+
+/** One run, to be laid beside others: what it found of each candidate, whether the document's rows tell it or a newer run's result stands there. */
+export interface Side {
+  readonly run: RunRecord;
+  readonly device: DeviceRecord | undefined;
+  /** In as few words as tell it from the other sides. */
+  readonly name: string;
+  /** By candidate key, with the run's own result in the columns that a run decides. */
+  readonly rows: ReadonlyMap<string, Row>;
+}
+
+/** The runs that timed something, the oldest first; none where there are not two to compare. */
+export function sidesOf(report: ReportDocument): readonly Side[] {
+  const timed = new Set<string>();
+  for (const { run, latency_ns } of report.rows) if (latency_ns !== null) timed.add(run);
+  for (const { run, latency_ns } of report.earlier ?? []) if (latency_ns !== null) timed.add(run);
+  const runs = report.runs.filter(({ run }) => timed.has(run));
+  if (runs.length < 2) return [];
+  const rows = rowsByRun(report, runs);
+  const names = sideNames(runs, report.devices);
+  return runs.map((run, index) => ({
+    run,
+    device: report.devices.find(({ device }) => device === run.device),
+    name: names[index]!,
+    rows: rows.get(run.run)!,
+  }));
+}
+
+function rowsByRun(report: ReportDocument, runs: readonly RunRecord[]): Map<string, Map<string, Row>> {
+  const byRun = new Map(runs.map((run) => [run.run, new Map<string, Row>()]));
+  const told = new Map<string, Row>();
+  for (const row of report.rows) {
+    byRun.get(row.run)?.set(row.candidate, row);
+    told.set(`${row.sweep} ${row.device} ${row.candidate}`, row);
+  }
+  const recordOf = new Map(runs.map((run) => [run.run, run]));
+  for (const result of report.earlier ?? []) {
+    const run = recordOf.get(result.run);
+    const row = run && told.get(`${run.sweep} ${run.device} ${result.candidate}`);
+    if (row === undefined) continue;
+    byRun.get(run!.run)!.set(result.candidate, {
+      ...row,
+      ...result,
+      cache: run!.protocol.cache,
+      kernel_latency_ns: null,
+      batches: 0,
+      front: null,
+      front_probability: null,
+      savings_realised: null,
+    });
+  }
+  return byRun;
+}
