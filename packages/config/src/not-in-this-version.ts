@@ -6,9 +6,7 @@ export function notInThisVersion(
   value: unknown,
 ): { message: string; hint?: string } | undefined {
   const [top, second] = path;
-  if (top === 'hold' || top === 'referencePoint') {
-    return { message: `"${top}" is not in this version`, hint: 'take it out' };
-  }
+  if (top === 'hold') return { message: '"hold" is not in this version', hint: 'take it out' };
   if (top === 'version' && typeof value === 'number' && value > 1) {
     return { message: `version ${value} is not in this version of convscape`, hint: 'it reads version 1' };
   }

@@ -4,6 +4,7 @@ import type { ConfigProblem } from './config-problem.js';
 import { hopelessGroupsIn } from './groups-fit.js';
 import { type JsonDocument, parseJson, problemAt, valueAt } from './json-document.js';
 import { inOrder } from './problem-order.js';
+import { referencePointProblems } from './reference-point-problems.js';
 import { schemaProblems } from './schema-problems.js';
 import { slotsSchema } from './slots-schema.js';
 import type { SweepConfig } from './sweep-config.js';
@@ -26,6 +27,7 @@ export function readSweepConfig(text: string): ReadSweepConfig {
     ...document.problems,
     ...(read.success ? [] : schemaProblems(document, read.error.issues)),
     ...groupsProblems(document),
+    ...referencePointProblems(document),
   ];
   if (!read.success || problems.length > 0) return { state: 'invalid', problems: inOrder(problems) };
   return { state: 'valid', config: configOf(read.data) };
@@ -68,5 +70,6 @@ function configOf(read: z.output<typeof sweepSchema>): SweepConfig {
     },
     measure: read.measure,
     objectives: read.objectives,
+    ...(read.referencePoint !== undefined && { referencePoint: read.referencePoint }),
   };
 }

@@ -17,6 +17,8 @@ export interface SweepConfig {
   readonly space: Space;
   readonly measure: MeasureConfig;
   readonly objectives: readonly Objective[];
+  /** By objective's column: where the hypervolume of a front ends. Absent where none is asked for. */
+  readonly referencePoint?: { readonly [column: string]: number };
 }
 
 /** The default protocol, with the cache mode and the half-widths that the sweep asks for. */

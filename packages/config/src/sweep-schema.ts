@@ -5,6 +5,7 @@ import { blockAxes } from './block-schema.js';
 import { constraintsSchema } from './constraints-schema.js';
 import { measureSchema } from './measure-schema.js';
 import { objectivesSchema } from './objectives-schema.js';
+import { referencePointSchema } from './reference-point-schema.js';
 import { slotsSchema } from './slots-schema.js';
 import { strictKeys } from './strict-keys.js';
 
@@ -35,6 +36,7 @@ export const sweepSchema = strictKeys({
   }),
   measure: measureSchema,
   objectives: objectivesSchema,
+  referencePoint: referencePointSchema.optional(),
   constraints: constraintsSchema.prefault({}),
   seed: z
     .int()
