@@ -10,6 +10,7 @@ import { deviceWords } from './machine/device-words.js';
 import { MachineView } from './machine/MachineView.js';
 import { PromiseView } from './promise/PromiseView.js';
 import { RankingView } from './ranking/RankingView.js';
+import { RooflineView } from './roofline/RooflineView.js';
 import { SlotGallery } from './slot/SlotGallery.js';
 import { slotRows } from './slot/slot-rows.js';
 import { CandidateTable } from './table/CandidateTable.js';
@@ -39,10 +40,23 @@ export function Report({ report, theme }: { readonly report: ReportDocument; rea
       <main>
         <Findings report={report} navigation={navigation} />
         <SlotGallery report={report} slots={slots} navigation={navigation} />
-        <FrontView report={report} slots={slots} navigation={navigation} chartStyle={theme.chartStyle} />
+        <FrontView
+          report={report}
+          slots={slots}
+          navigation={navigation}
+          chartStyle={theme.chartStyle}
+          source={source}
+        />
         <CompareView report={report} navigation={navigation} textPx={theme.chartStyle.textPx} />
         <PromiseView slots={slots} navigation={navigation} chartStyle={theme.chartStyle} source={source} />
         <RankingView slots={slots} navigation={navigation} textPx={theme.chartStyle.textPx} source={source} />
+        <RooflineView
+          report={report}
+          slots={slots}
+          navigation={navigation}
+          chartStyle={theme.chartStyle}
+          source={source}
+        />
         <CandidateTable rows={report.rows} navigation={navigation} />
         <MachineView report={report} />
       </main>

@@ -7,6 +7,7 @@ import './styles/front.css';
 import './styles/inside.css';
 import './styles/promise.css';
 import './styles/ranking.css';
+import './styles/analysis.css';
 import './styles/table.css';
 import './styles/compare.css';
 import './styles/print.css';

@@ -22,8 +22,9 @@ interface MarkEvent {
   readonly event?: { readonly offsetX: number; readonly offsetY: number };
 }
 
-/** A data item answers to the pointer when it has an `id`. */
+/** A data item answers to the pointer when it has an `id`, or where it is a bare list, a text in its third place. */
 function idOf(data: unknown): string | null {
+  if (Array.isArray(data)) return typeof data[2] === 'string' ? data[2] : null;
   if (typeof data !== 'object' || data === null || !('id' in data)) return null;
   return typeof data.id === 'string' ? data.id : null;
 }

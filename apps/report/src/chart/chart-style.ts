@@ -23,7 +23,8 @@ export function readChartStyle(root: Element): ChartStyle {
     muted: property('--muted'),
     rule: property('--rule'),
     accent: property('--accent'),
-    font: property('--sans'),
+    // Drawn SVG puts it between double quotes.
+    font: property('--sans').replaceAll('"', "'"),
     textPx: Math.round(Number.parseFloat(style.fontSize) * 0.72),
     kind: (kind) => property(kindColourProperty(kind)),
   };

@@ -5,10 +5,11 @@ import { GridComponent } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import { init, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
-import { CanvasRenderer } from 'echarts/renderers';
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 // Only what the report draws. ECharts' own tooltip is left out on purpose: it writes HTML strings.
-use([CustomChart, LineChart, ScatterChart, GridComponent, LabelLayout, CanvasRenderer]);
+// The canvas is for the screen, the SVG for files.
+use([CustomChart, LineChart, ScatterChart, GridComponent, LabelLayout, CanvasRenderer, SVGRenderer]);
 
 export { init };
 export type ChartOption = ComposeOption<

@@ -21,10 +21,12 @@ interface Props {
   readonly slots: readonly SlotRows[];
   readonly navigation: Navigation;
   readonly chartStyle: ChartStyle;
+  /** Sweep and device, for saved pictures. */
+  readonly source: string;
 }
 
 /** The chosen slot: what to use, the plane of cost and latency, and the candidate under the finger. */
-export function FrontView({ report, slots, navigation, chartStyle }: Props) {
+export function FrontView({ report, slots, navigation, chartStyle, source }: Props) {
   const { view } = navigation;
   const rows = slots.find((slot) => slot.slot === view.slot)?.rows ?? NO_ROWS;
   const objectives = report.sweeps.find((sweep) => sweep.name === view.sweep)?.objectives ?? [];
@@ -59,7 +61,13 @@ export function FrontView({ report, slots, navigation, chartStyle }: Props) {
           {points.length === 0 ? (
             <p class="empty">No candidate of this slot has a measured latency to draw.</p>
           ) : (
-            <FrontChart points={points} lines={lines} navigation={navigation} chartStyle={chartStyle} />
+            <FrontChart
+              points={points}
+              lines={lines}
+              navigation={navigation}
+              chartStyle={chartStyle}
+              source={source}
+            />
           )}
           <figcaption>
             <Legend rows={points.map((point) => point.row)} />

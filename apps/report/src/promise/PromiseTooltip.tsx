@@ -1,5 +1,6 @@
 import { candidateLabel } from '../candidate/candidate-label.js';
 import type { HoveredMark } from '../chart/Chart.js';
+import { tooltipPlace } from '../chart/tooltip-place.js';
 import { Facts } from '../machine/Facts.js';
 import { latencyText } from '../quantity/latency-text.js';
 import { timesText } from '../quantity/times-text.js';
@@ -13,12 +14,8 @@ export function PromiseTooltip({
   readonly point: PromisePoint;
   readonly mark: HoveredMark;
 }) {
-  const place =
-    mark.left > mark.chartWidth / 2
-      ? { right: `${mark.chartWidth - mark.left + 16}px`, top: `${mark.top}px` }
-      : { left: `${mark.left + 16}px`, top: `${mark.top}px` };
   return (
-    <div class="tooltip" style={place} aria-hidden="true">
+    <div class="tooltip" style={tooltipPlace(mark)} aria-hidden="true">
       <p class="tooltip-title">{candidateLabel(point.row)}</p>
       <p class="muted">{point.row.slot}</p>
       <Facts

@@ -1,4 +1,6 @@
 import type { ReportDocument, Row } from '@convscape/core';
+import { formatZoom, parseZoom } from '../front/zoom.js';
+import { knownPins } from '../pins/pins.js';
 import { compareSlots } from '../slot/compare-slots.js';
 import { meetsConditions } from '../slot/slot-rows.js';
 import { TABLE_COLUMNS } from '../table/table-columns.js';
@@ -6,8 +8,10 @@ import type { HashFields } from './hash.js';
 import {
   CHANGES,
   CODE_NAMES,
+  COLOURS,
   CONDITION_NAMES,
   type Conditions,
+  ROOF_SCOPES,
   SCALES,
   SORT_ORDERS,
   type ViewState,
@@ -34,6 +38,12 @@ export function resolveView(document: ReportDocument, fields: HashFields, defaul
     x: oneOf(X_COLUMNS, [fields.x]) ?? 'macs',
     y: oneOf(Y_COLUMNS, [fields.y]) ?? 'latency_ns',
     scale: oneOf(SCALES, [fields.scale]) ?? 'log',
+    zoom: formatZoom(parseZoom(fields.zoom ?? '')),
+    colour: oneOf(COLOURS, [fields.colour]) ?? 'kind',
+    reach: shareText(fields.reach),
+    pins: knownPins(fields.pins ?? '', candidates),
+    roof: oneOf(ROOF_SCOPES, [fields.roof]) ?? 'all',
+    axes: fields.axes ?? '',
     candidate: fields.candidate !== undefined && candidates.has(fields.candidate) ? fields.candidate : null,
     code: oneOf(CODE_NAMES, [fields.code]) ?? 'pytorch',
     base:
@@ -49,6 +59,12 @@ export function resolveView(document: ReportDocument, fields: HashFields, defaul
     filter: fields.filter ?? '',
     state: oneOf(states, [fields.state]) ?? null,
   };
+}
+
+/** A share above 0 and up to 1 as it is written, or nothing. */
+function shareText(text = ''): string {
+  const share = Number(text);
+  return share > 0 && share <= 1 ? String(share) : '';
 }
 
 const SORTS = TABLE_COLUMNS.map((column) => column.sort);

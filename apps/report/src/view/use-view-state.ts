@@ -1,5 +1,6 @@
 import type { ReportDocument } from '@convscape/core';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { changedView } from './changed-view.js';
 import { formatHash, parseHash } from './hash.js';
 import { defaultView, resolveView } from './resolve-view.js';
 import type { ViewState } from './view-state.js';
@@ -23,7 +24,7 @@ export function useViewState(document: ReportDocument): Navigation {
   }, []);
   const view = useMemo(() => resolveView(document, parseHash(hash), defaults), [document, hash, defaults]);
   const hashOf = useCallback(
-    (change: Partial<ViewState>) => formatHash({ ...view, ...change }, defaults),
+    (change: Partial<ViewState>) => formatHash(changedView(view, change), defaults),
     [view, defaults],
   );
   const go = useCallback(

@@ -16,6 +16,19 @@ export type YColumn = (typeof Y_COLUMNS)[number];
 export const SCALES = ['log', 'linear'] as const;
 export type Scale = (typeof SCALES)[number];
 
+/** What the colour of the front's marks says. */
+export const COLOURS = [
+  'kind',
+  'groups',
+  'kernel_height',
+  'mixing_reach',
+] as const satisfies readonly (keyof Row)[];
+export type ColourColumn = (typeof COLOURS)[number];
+
+/** Whose candidates stand under the roofs. */
+export const ROOF_SCOPES = ['all', 'slot'] as const;
+export type RoofScope = (typeof ROOF_SCOPES)[number];
+
 export const SORT_ORDERS = ['ascending', 'descending'] as const;
 export type SortOrder = (typeof SORT_ORDERS)[number];
 
@@ -42,6 +55,16 @@ export interface ViewState extends Conditions {
   readonly x: XColumn;
   readonly y: YColumn;
   readonly scale: Scale;
+  /** The part of the front's plane that is drawn, as `formatZoom` writes it; empty: all of it. */
+  readonly zoom: string;
+  readonly colour: ColourColumn;
+  /** The least mixing reach of what is drawn on the front; empty: any. */
+  readonly reach: string;
+  /** Keys of the candidates compared side by side, with commas between, the first being the measure of the others. */
+  readonly pins: string;
+  readonly roof: RoofScope;
+  /** The columns of the parallel coordinates with commas between; empty: those that tell candidates apart. */
+  readonly axes: string;
   /** Key of the candidate whose details are open. */
   readonly candidate: string | null;
   /** As what the open candidate's block is written. */

@@ -1,0 +1,96 @@
+/** What stands around a drawing in a file of its own. */
+export interface Frame {
+  readonly title: string;
+  /** Sweep and device. */
+  readonly source: string;
+  /** What colours mean, where the drawing does not say it itself. */
+  readonly legend?: readonly { readonly colour: string; readonly text: string }[];
+}
+
+/** A drawing as text, its outermost element an `svg` that has neither place nor size. */
+interface Drawing {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The colours and the font of the page. */
+interface Look {
+  readonly paper: string;
+  readonly ink: string;
+  readonly muted: string;
+  readonly font: string;
+}
+
+const MARGIN = 16;
+const LINE = 18;
+/** Width of a letter of the legend, on average, in pixels. */
+const LETTER = 6.2;
+
+/**
+ * A drawing as a file: paper below it, its title above, where it was measured underneath. Made of text and not of elements: a chart's
+ * styles would come to life in the page, where its policy forbids them.
+ */
+export function framedSvg(drawing: Drawing, { title, source, legend = [] }: Frame, look: Look): string {
+  const { width, height } = drawing;
+  const keys = legendKeys(legend, width, look);
+  const top = MARGIN + LINE + keys.height;
+  const fullWidth = Math.ceil(width) + 2 * MARGIN;
+  const fullHeight = top + Math.ceil(height) + LINE + MARGIN;
+  const size = { width: fullWidth, height: fullHeight };
+  const heading = { x: MARGIN, y: MARGIN + 12, fill: look.ink, 'font-size': 15, 'font-weight': 600 };
+  const footing = { x: MARGIN, y: fullHeight - MARGIN + 4, fill: look.muted, 'font-size': 11 };
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg"${attributes({ ...size, viewBox: `0 0 ${fullWidth} ${fullHeight}`, 'font-family': look.font })}>`,
+    `<rect${attributes({ ...size, fill: look.paper })}/>`,
+    text(title, heading),
+    keys.svg,
+    drawing.svg.replace(/^<svg/, () => `<svg${attributes({ x: MARGIN, y: top, width, height })}`),
+    text(source, footing),
+    '</svg>',
+  ].join('');
+}
+
+type Attributes = { readonly [name: string]: string | number };
+
+/** Dots and words from left to right, in as many lines as they need. */
+function legendKeys(legend: NonNullable<Frame['legend']>, width: number, { ink }: Look) {
+  const keys: string[] = [];
+  let x = MARGIN;
+  let y = MARGIN + LINE + 14;
+  for (const key of legend) {
+    const length = 14 + key.text.length * LETTER + 14;
+    if (x > MARGIN && x + length > width) {
+      x = MARGIN;
+      y += LINE;
+    }
+    keys.push(`<circle${attributes({ cx: x + 4.5, cy: y - 4, r: 4.5, fill: key.colour })}/>`);
+    keys.push(text(key.text, { x: x + 14, y, fill: ink, 'font-size': 11.5 }));
+    x += length;
+  }
+  return { svg: keys.join(''), height: legend.length === 0 ? 0 : y - MARGIN - LINE + 6 };
+}
+
+function text(content: string, values: Attributes): string {
+  return `<text${attributes(values)}>${escaped(content)}</text>`;
+}
+
+function attributes(values: Attributes): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
+    .join('');
+}
+
+const ENTITIES: { readonly [letter: string]: string } = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** Text as XML has it; letters that XML cannot have are left out. */
+function escaped(content: string): string {
+  return content
+    .replace(/[&<>"]/g, (letter) => ENTITIES[letter] ?? letter)
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
+}

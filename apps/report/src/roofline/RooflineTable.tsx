@@ -1,0 +1,87 @@
+import type { DevicePeaks } from '@convscape/core';
+import { candidateLabel } from '../candidate/candidate-label.js';
+import { KindDot } from '../candidate/KindDot.js';
+import { significant } from '../quantity/column-text.js';
+import { percentText } from '../quantity/percent-text.js';
+import { rateText } from '../quantity/rate-text.js';
+import type { Navigation } from '../view/use-view-state.js';
+import { type RooflinePoint, ridge, roofAt } from './roofline-points.js';
+
+/** More rows than these are for the table of candidates. */
+const LISTED = 200;
+
+/** The chart in numbers, what computes fastest first. */
+export function RooflineTable({
+  points,
+  peaks,
+  navigation,
+}: {
+  readonly points: readonly RooflinePoint[];
+  readonly peaks: DevicePeaks | null;
+  readonly navigation: Navigation;
+}) {
+  const ordered = [...points].sort((a, b) => b.macsPerSecond - a.macsPerSecond);
+  return (
+    <details class="chart-table">
+      <summary>The numbers</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section class="scroll-frame" aria-label="Roofline in numbers" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Candidate</th>
+              <th scope="col">Slot</th>
+              <th scope="col" class="numeric">
+                MACs per byte
+              </th>
+              <th scope="col" class="numeric">
+                Achieved (interval)
+              </th>
+              {peaks !== null && (
+                <>
+                  <th scope="col" class="numeric">
+                    Of its roof
+                  </th>
+                  <th scope="col">Under</th>
+                </>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {ordered.slice(0, LISTED).map(({ row, macsPerByte, macsPerSecond, interval }) => (
+              <tr key={row.candidate}>
+                <th scope="row">
+                  <KindDot kind={row.kind} mix={row.mix} />{' '}
+                  <a href={navigation.hashOf({ slot: row.slot, candidate: row.candidate })}>
+                    {candidateLabel(row)}
+                  </a>
+                </th>
+                <td>{row.slot}</td>
+                <td class="numeric">{significant(macsPerByte)}</td>
+                <td class="numeric">
+                  {rateText(macsPerSecond, 'MAC/s')}
+                  {interval !== null && (
+                    <span class="interval">
+                      ({rateText(interval[0], 'MAC/s')}–{rateText(interval[1], 'MAC/s')})
+                    </span>
+                  )}
+                </td>
+                {peaks !== null && (
+                  <>
+                    <td class="numeric">{percentText(macsPerSecond / roofAt(macsPerByte, peaks))}</td>
+                    <td>{macsPerByte < ridge(peaks) ? 'memory' : 'computing'}</td>
+                  </>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {ordered.length > LISTED && (
+        <p class="caption">
+          The {LISTED} that compute fastest, of {ordered.length.toLocaleString('en-US')}.
+        </p>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,43 @@
+import type { DevicePeaks } from '@convscape/core';
+import { candidateLabel } from '../candidate/candidate-label.js';
+import type { HoveredMark } from '../chart/Chart.js';
+import { tooltipPlace } from '../chart/tooltip-place.js';
+import { Facts } from '../machine/Facts.js';
+import { significant } from '../quantity/column-text.js';
+import { latencyText } from '../quantity/latency-text.js';
+import { percentText } from '../quantity/percent-text.js';
+import { rateText } from '../quantity/rate-text.js';
+import { type RooflinePoint, ridge, roofAt } from './roofline-points.js';
+
+/** One candidate and the roof over it. */
+export function RooflineTooltip({
+  point,
+  peaks,
+  mark,
+}: {
+  readonly point: RooflinePoint;
+  readonly peaks: DevicePeaks | null;
+  readonly mark: HoveredMark;
+}) {
+  const { row, macsPerByte, macsPerSecond, interval } = point;
+  const range = interval === null ? '' : ` (${rateText(interval[0], '')}–${rateText(interval[1], 'MAC/s')})`;
+  return (
+    <div class="tooltip" style={tooltipPlace(mark)} aria-hidden="true">
+      <p class="tooltip-title">{candidateLabel(row)}</p>
+      <p class="muted">{row.slot}</p>
+      <Facts
+        facts={[
+          ['Achieved', `${rateText(macsPerSecond, 'MAC/s')}${range}`],
+          ['Intensity', `${significant(macsPerByte)} MACs/B`],
+          [
+            'Of its roof',
+            peaks === null
+              ? null
+              : `${percentText(macsPerSecond / roofAt(macsPerByte, peaks))}, under ${macsPerByte < ridge(peaks) ? 'memory' : 'computing'}`,
+          ],
+          ['Latency', latencyText(row)],
+        ]}
+      />
+    </div>
+  );
+}

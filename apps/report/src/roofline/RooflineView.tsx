@@ -1,0 +1,139 @@
+import type { ReportDocument } from '@convscape/core';
+import { useMemo, useState } from 'preact/hooks';
+import { candidateLabel } from '../candidate/candidate-label.js';
+import { KindDot } from '../candidate/KindDot.js';
+import { kindLegend } from '../candidate/kind-legend.js';
+import { Chart, type HoveredMark } from '../chart/Chart.js';
+import type { ChartStyle } from '../chart/chart-style.js';
+import { useInSight } from '../chart/use-in-sight.js';
+import { chartAsSvg } from '../export/chart-as-svg.js';
+import { SaveButtons } from '../export/SaveButtons.js';
+import type { SlotRows } from '../slot/slot-rows.js';
+import { Choice } from '../view/Choice.js';
+import type { Navigation } from '../view/use-view-state.js';
+import { RooflineTable } from './RooflineTable.js';
+import { RooflineTooltip } from './RooflineTooltip.js';
+import { rooflineOption } from './roofline-option.js';
+import { rooflinePoints } from './roofline-points.js';
+import { rooflineVerdict } from './roofline-verdict.js';
+import { type RoofsFound, roofsOf } from './roofs-of.js';
+
+interface Props {
+  readonly report: ReportDocument;
+  readonly slots: readonly SlotRows[];
+  readonly navigation: Navigation;
+  readonly chartStyle: ChartStyle;
+  /** Sweep and device, for saved pictures. */
+  readonly source: string;
+}
+
+/** How much of the machine a candidate uses, and what holds it back. */
+export function RooflineView({ report, slots, navigation, chartStyle, source }: Props) {
+  const { view, go } = navigation;
+  const { slot, roof, candidate, sweep, device, engine, threads } = view;
+  const { element, seen } = useInSight<HTMLElement>();
+  const [hovered, setHovered] = useState<HoveredMark | null>(null);
+  const points = useMemo(() => {
+    const shown = roof === 'all' ? slots : slots.filter((one) => one.slot === slot);
+    return rooflinePoints(shown.flatMap(({ rows }) => rows));
+  }, [slots, roof, roof === 'all' ? null : slot]);
+  const found = useMemo(
+    () => roofsOf(report, { sweep, device, engine, threads }),
+    [report, sweep, device, engine, threads],
+  );
+  const roofs = found.state === 'measured' ? found.roofs : null;
+  const option = useMemo(
+    () => rooflineOption({ points, roofs, slot, selected: candidate, chartStyle }),
+    [points, roofs, slot, candidate, chartStyle],
+  );
+  const pointOf = (key: string | undefined) => points.find(({ row }) => row.candidate === key);
+  const point = pointOf(hovered?.id);
+  const kinds = useMemo(() => [...new Set(points.map(({ row }) => row.kind))], [points]);
+  if (points.length === 0) return null;
+  const title = roof === 'all' ? 'Roofline of all slots' : `Roofline of ${slot}`;
+  const frame = {
+    title,
+    source,
+    legend: kindLegend(
+      points.map(({ row }) => row),
+      chartStyle,
+    ),
+  };
+  return (
+    <section aria-labelledby="roofline-title" class="roofline" ref={element}>
+      <div class="section-head">
+        <h2 id="roofline-title">Under the roof</h2>
+        <div class="controls">
+          {slots.length > 1 && (
+            <Choice
+              label="Candidates"
+              value={roof}
+              options={[
+                { value: 'all', text: 'Of all slots' },
+                { value: 'slot', text: `Of ${slot}` },
+              ]}
+              onChange={(chosen) => go({ roof: chosen })}
+            />
+          )}
+          <SaveButtons {...frame} draw={() => chartAsSvg(option, frame)} />
+        </div>
+      </div>
+      <p class="prose">{rooflineVerdict(points, roofs)}</p>
+      <MissingRoofs found={found} engine={engine} />
+      <figure>
+        <div class="chart-frame roofline-chart">
+          {seen && (
+            <Chart
+              option={option}
+              label={`MACs per second against MACs per byte of ${points.length} candidates${point === undefined ? '' : `, at ${candidateLabel(point.row)}`}. Their numbers are in the table below, and in the table of candidates.`}
+              onHover={setHovered}
+              onSelect={(key) => {
+                const chosen = pointOf(key)?.row;
+                if (chosen !== undefined) go({ slot: chosen.slot, candidate: chosen.candidate });
+              }}
+            />
+          )}
+          {hovered !== null && point !== undefined && (
+            <RooflineTooltip point={point} peaks={roofs} mark={hovered} />
+          )}
+        </div>
+        <figcaption>
+          <ul class="legend">
+            {kinds.map((kind) => (
+              <li key={kind}>
+                <KindDot kind={kind} mix={null} /> {kind}
+              </li>
+            ))}
+          </ul>
+          <p class="caption">
+            {roof === 'all' && slots.length > 1 && `Faint marks are of other slots than ${slot}. `}
+            Bytes are counted, each tensor once a layer: what a cache keeps from one layer to the next can lie
+            above the slope.
+          </p>
+        </figcaption>
+      </figure>
+      <RooflineTable points={points} peaks={roofs} navigation={navigation} />
+    </section>
+  );
+}
+
+/** Why there are no roofs, and how to get them. */
+function MissingRoofs({ found, engine }: { readonly found: RoofsFound; readonly engine: string }) {
+  switch (found.state) {
+    case 'measured':
+      return null;
+    case 'not-measured':
+      return (
+        <p class="caption">
+          The roofs are missing: this run did not measure what its device can do at most. A new run does:{' '}
+          <code>explore sweep --fresh</code>.
+        </p>
+      );
+    case 'other-engine':
+      return (
+        <p class="caption">
+          The roofs are left out: they were measured in WebAssembly, and {engine} runs outside of it.
+        </p>
+      );
+  }
+}
