@@ -69,7 +69,7 @@ onEachDriver('opening', (driver) => {
       await connection.exec('PRAGMA user_version = 99');
       await connection.close();
       await refused(file, mode, 'NEWER_SCHEMA');
-      await expect(open(file, mode)).rejects.toThrow(/version 99.*up to 2.*newer convscape/);
+      await expect(open(file, mode)).rejects.toThrow(/version 99.*up to 3.*newer convscape/);
     });
 
     it('refuses a database that was cut off, and leaves it as it is', async () => {

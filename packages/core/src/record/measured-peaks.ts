@@ -14,11 +14,13 @@ export interface MeasuredPeaks {
   /** Bytes a second of a WebAssembly loop that reads a buffer larger than the caches, front to back. */
   readonly bytesPerSecond: PeakRate;
   readonly bufferBytes: number;
-  /** The same over a buffer of half the cache, from the nearest one outward; absent where the caches are not known. */
-  readonly caches?: readonly {
-    /** `L1d`, `L2`, `L3`. */
-    readonly cache: string;
-    readonly bufferBytes: number;
-    readonly bytesPerSecond: PeakRate;
-  }[];
+  /** The same over a buffer of half a cache, from the nearest one outward; absent where the caches are not known. */
+  readonly caches?: readonly CachePeak[];
+}
+
+export interface CachePeak {
+  /** `L1d`, `L2`, `L3`. */
+  readonly cache: string;
+  readonly cacheBytes: number;
+  readonly bytesPerSecond: PeakRate;
 }

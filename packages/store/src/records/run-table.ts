@@ -18,6 +18,7 @@ const COLUMNS = [
   'sentinels',
   'noise',
   'workers_choice',
+  'peaks',
 ];
 const PUT = `${insertInto('run', COLUMNS)} ON CONFLICT (run) DO UPDATE SET ${fromExcluded(COLUMNS.slice(1))}`;
 // Two runs started in the same millisecond keep the order they were stored in.
@@ -38,6 +39,7 @@ export function putRun(transaction: Transaction, run: RunRecord): Promise<void> 
     jsonOrNull(run.sentinels),
     jsonOrNull(run.noise),
     jsonOrNull(run.workersChoice),
+    jsonOrNull(run.peaks),
   ]);
 }
 
@@ -58,6 +60,7 @@ function runOf(row: SqlRow): RunRecord {
   const sentinels = nullable(row, 'sentinels', json<NonNullable<RunRecord['sentinels']>>);
   const noise = nullable(row, 'noise', json<NonNullable<RunRecord['noise']>>);
   const workersChoice = nullable(row, 'workers_choice', json<NonNullable<RunRecord['workersChoice']>>);
+  const peaks = nullable(row, 'peaks', json<NonNullable<RunRecord['peaks']>>);
   return {
     run: text(row, 'run'),
     sweep: text(row, 'sweep'),
@@ -72,5 +75,6 @@ function runOf(row: SqlRow): RunRecord {
     ...(sentinels && { sentinels }),
     ...(noise && { noise }),
     ...(workersChoice && { workersChoice }),
+    ...(peaks && { peaks }),
   };
 }
