@@ -51,6 +51,7 @@ const COLUMN_NAMES: { readonly [Name in keyof Row]: true } = {
   device: true,
   sweep: true,
   run: true,
+  roofline_share: true,
 };
 
 export const ROW_COLUMNS = Object.keys(COLUMN_NAMES) as readonly (keyof Row)[];

@@ -49,6 +49,7 @@ function rowsByRun(report: ReportDocument, runs: readonly RunRecord[]): Map<stri
       front: null,
       front_probability: null,
       savings_realised: null,
+      roofline_share: null,
     });
   }
   return byRun;

@@ -9,3 +9,4 @@ export * from './layer-macs.js';
 export * from './layer-params.js';
 export { memoryAccess } from './memory-access.js';
 export * from './roofline.js';
+export { roofOver, type SharesOfPeak, sharesOfPeak } from './shares-of-peak.js';

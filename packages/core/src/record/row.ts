@@ -54,4 +54,6 @@ export interface Row {
   readonly device: string;
   readonly sweep: string;
   readonly run: string;
+  /** Share of the roof over it that it reaches; null where its run measured no peaks, or its engine is not under them. */
+  readonly roofline_share: number | null;
 }

@@ -15,6 +15,7 @@ describe('a report document of an older version', () => {
     expect(document.rows.length).toBeGreaterThan(0);
     expect(new Set(document.rows.map(rowLabel)).size).toBe(document.rows.length);
     expect(findings(document.rows)).toBeInstanceOf(Array);
+    expect(document.rows.map((row) => row.roofline_share)).toEqual(document.rows.map(() => null));
     expect(document.runs[0]?.protocol.confirmation.confidence).toBe(0.99);
   });
 });

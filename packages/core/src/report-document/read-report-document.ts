@@ -55,7 +55,17 @@ export function readReportDocument(json: unknown): ReportDocument {
       for (const part of ['block', 'slot', 'options']) asObject(candidate[part], `asked[${index}].${part}`);
     }
   }
-  return json as ReportDocument;
+  return withLaterColumns(json as ReportDocument);
+}
+
+/** Columns that documents of this version may lack, since they were written before: there they are null. */
+const LATER_COLUMNS: readonly (keyof Row)[] = ['roofline_share'];
+
+function withLaterColumns(document: ReportDocument): ReportDocument {
+  const missing = LATER_COLUMNS.filter((column) => document.rows.some((row) => row[column] === undefined));
+  if (missing.length === 0) return document;
+  const nulls = Object.fromEntries(missing.map((column) => [column, null]));
+  return { ...document, rows: document.rows.map((row) => ({ ...row, ...nulls })) };
 }
 
 const ROW_COLUMNS = Object.keys(ROW_SHAPE) as (keyof Row)[];
@@ -64,6 +74,7 @@ function checkColumns(row: Json, columns: readonly (keyof Row)[], place: string)
   for (const column of columns) {
     const { type, nullable } = ROW_SHAPE[column];
     if (nullable && row[column] === null) continue;
+    if (row[column] === undefined && LATER_COLUMNS.includes(column)) continue;
     check(row, column, type, place);
   }
 }

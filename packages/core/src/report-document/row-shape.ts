@@ -63,4 +63,5 @@ export const ROW_SHAPE: { readonly [Column in keyof Row]: ColumnShape } = {
   device: text,
   sweep: text,
   run: text,
+  roofline_share: numberOrNull,
 };

@@ -29,6 +29,7 @@ type MeasuredColumns = Pick<
   | 'device'
   | 'sweep'
   | 'run'
+  | 'roofline_share'
 >;
 
 /** Costs are those of all that runs: a chain of n counts n times. */

@@ -1,3 +1,4 @@
+import { sharesOfPeak } from '../../cost/shares-of-peak.js';
 import type { MeasurementRecord, RunRecord } from '../../record/records.js';
 import type { Row } from '../../record/row.js';
 import type { CountedRow } from './counted-row.js';
@@ -11,7 +12,7 @@ export function measuredRow(
   const result = measurement?.result;
   const estimate = result !== undefined && 'estimate' in result ? result.estimate : null;
   const ranWith = measurement?.ranWith ?? null;
-  return {
+  const row: Row = {
     ...counted,
     algorithm: ranWith?.algorithm ?? null,
     kernels: ranWith?.kernels.join(' ') ?? null,
@@ -31,5 +32,8 @@ export function measuredRow(
     device: run.device,
     sweep: run.sweep,
     run: run.run,
+    roofline_share: null,
   };
+  const shares = run.peaks === undefined ? null : sharesOfPeak(row, run.peaks);
+  return { ...row, roofline_share: shares?.roofline ?? null };
 }

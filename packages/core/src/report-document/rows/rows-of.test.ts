@@ -60,7 +60,16 @@ describe('rowsOf', () => {
       device: 'device-a',
       sweep: 'blocks',
       run: 'run-1',
+      roofline_share: null,
     });
+  });
+
+  it('says how much of the roof over it a candidate reaches, where its run measured one', () => {
+    const rate = (median: number) => ({ median, low: median, high: median });
+    const peaks = { macsPerSecond: rate(1e11), bytesPerSecond: rate(1e9), bufferBytes: 2 ** 26 };
+    const sweep = stored([grouped], [timed(grouped, 10_000_000)], { runs: [run({ peaks })] });
+    // 3,284,992 bytes take 3.28 ms at 1 GB/s, and its MACs 0.58 ms at 10^11 MACs a second.
+    expect(rowOf(sweep, grouped).roofline_share).toBeCloseTo(0.3284992, 12);
   });
 
   it('has a row for each candidate and each device, of its newest run that measured it', () => {
