@@ -1,4 +1,5 @@
-import { DEFAULT_PROTOCOL } from '@convscape/core';
+import { DEFAULT_PROTOCOL, type VisitOutcome } from '@convscape/core';
+import type { Pool } from '@convscape/pool';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, launchChromium } from './means.js';
@@ -79,4 +80,292 @@ describe.runIf(hasChromium())('the browser pool, in Chromium', () => {
     }
     await page.close();
   });
+
+  it('starts its workers from text as well, and takes candidates beside one that hangs', async () => {
+    const page = await open(plain);
+    await page.clock.install();
+    await page.evaluate(
+      async ([task, url]) => {
+        const { openBrowserPool } = (window as unknown as PoolWindow).pool;
+        const text = `addEventListener('message', ({ data }) => {
+          for (; JSON.stringify(data).includes('hangs'); ) continue;
+        });`;
+        const script = { text: text + (await (await fetch(url)).text()) };
+        const pool = await openBrowserPool({ workers: 2, script });
+        const hanging = pool.screen({ ...task, candidate: { ...task.candidate, key: 'hangs' } });
+        const well = [await pool.screen(task), await pool.screen(task)];
+        Object.assign(window, { pooled: pool, hanging, well });
+      },
+      [TASK, WORKER] as const,
+    );
+    expect(page.workers()).toHaveLength(3);
+    await page.clock.runFor(60_000);
+    const { hung, well, after } = await page.evaluate(async (task) => {
+      const { hanging, well, pooled } = window as unknown as {
+        hanging: Promise<VisitOutcome>;
+        well: readonly VisitOutcome[];
+        pooled: Pool;
+      };
+      const [hung, after] = [await hanging, await Promise.all([pooled.screen(task), pooled.screen(task)])];
+      await pooled.close();
+      return { hung, well, after };
+    }, TASK);
+    expect(hung).toEqual({ state: 'failed', reason: expect.stringMatching(/took longer than the \d+ s/) });
+    expect([...well, ...after].map(({ state }) => state)).toEqual(['timed', 'timed', 'timed', 'timed']);
+    // Chromium gives a busy worker two seconds to end.
+    await expect.poll(() => page.workers().length, { timeout: 10_000 }).toBe(0);
+    await page.close();
+  });
+
+  it('takes a turn again, alone, when its worker broke, and gives the candidate up when it breaks again', async () => {
+    const page = await open(plain);
+    const [once, always] = await page.evaluate(
+      async ([task, url]) => {
+        const { openBrowserPool } = (window as unknown as PoolWindow).pool;
+        const text = `addEventListener('message', (event) => {
+          const said = JSON.stringify(event.data);
+          if (!said.includes('breaks always') && !(said.includes('breaks beside') && said.includes('"alone":false'))) return;
+          event.stopImmediatePropagation();
+          throw new Error('out of order');
+        });`;
+        const script = { text: text + (await (await fetch(url)).text()) };
+        const pool = await openBrowserPool({ workers: 1, script });
+        const named = (key: string) => ({ ...task, candidate: { ...task.candidate, key } });
+        const outcomes = [
+          await pool.screen(named('breaks beside')),
+          await pool.screen(named('breaks always')),
+        ];
+        await pool.close();
+        return outcomes;
+      },
+      [TASK, WORKER] as const,
+    );
+    expect(once?.state).toBe('timed');
+    expect(always).toEqual({ state: 'failed', reason: expect.stringContaining('out of order') });
+    await page.close();
+  });
+
+  it('says so when its workers cannot be started, and when it is closed meanwhile', async () => {
+    const page = await open(plain);
+    const codes = await page.evaluate(
+      async ([task, url]) => {
+        const { openBrowserPool } = (window as unknown as PoolWindow).pool;
+        const codeOf = (work: Promise<unknown>) =>
+          work.then(
+            () => 'none',
+            (error: { code?: string; name: string }) => error.code ?? error.name,
+          );
+        const missing = await codeOf(openBrowserPool({ workers: 1, script: { url: '/nowhere.js' } }));
+        const odd = await codeOf(openBrowserPool({ workers: 0, script: { url } }));
+        const pool = await openBrowserPool({ workers: 1, script: { url } });
+        const unknown = await codeOf(pool.describeEngine('onnxruntime'));
+        const underWay = [codeOf(pool.screen(task)), codeOf(pool.screen(task))];
+        await pool.close();
+        return [missing, odd, unknown, ...(await Promise.all(underWay)), await codeOf(pool.baseline())];
+      },
+      [TASK, WORKER] as const,
+    );
+    expect(codes).toEqual(['HOST_DIED', 'RangeError', 'ENGINE_NOT_FOUND', 'CLOSED', 'CLOSED', 'CLOSED']);
+    await page.close();
+  });
+
+  it('hands out nothing that was measured while the page was hidden or stood still', async () => {
+    const page = await open(plain);
+    const { outcome, afterwards, started, pauses } = await page.evaluate(
+      async ([task, url]) => {
+        const { openBrowserPool } = (window as unknown as PoolWindow).pool;
+        const pauses: unknown[] = [];
+        const pool = await openBrowserPool({
+          workers: 1,
+          script: { url },
+          onPause: (pause) => pauses.push(pause),
+          onResume: () => pauses.push('resumed'),
+        });
+        // Headless pages are never hidden, so the page is told that it is.
+        const say = (state: string) => {
+          Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange'));
+        };
+        const long = {
+          ...task,
+          protocol: {
+            ...task.protocol,
+            screening: { ...task.protocol.screening, minBatches: 100, maxBatches: 100 },
+          },
+        };
+        const started: string[] = [];
+        const turn = pool.screen(long).finally(() => started.push('ended'));
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        say('hidden');
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        started.push('seen again');
+        say('visible');
+        const outcome = await turn;
+        // A page that stands still, while its worker goes on and ends its turn.
+        const after = pool.screen(task);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        for (const until = performance.now() + 3300; performance.now() < until; );
+        const afterwards = await after;
+        await pool.close();
+        return { outcome, afterwards, started, pauses };
+      },
+      [TASK, WORKER] as const,
+    );
+    expect(outcome.state).toBe('timed');
+    expect(afterwards.state).toBe('timed');
+    expect(started).toEqual(['seen again', 'ended']);
+    expect(pauses).toEqual([
+      { reason: 'hidden', discarded: 1 },
+      'resumed',
+      { reason: 'stood-still', discarded: 1 },
+      'resumed',
+    ]);
+    await page.close();
+  });
+
+  it('tells whether the page is isolated, and makes batches a hundred steps of its timer long', async () => {
+    for (const [served, isIsolated] of [
+      [plain, false],
+      [isolated, true],
+    ] as const) {
+      const page = await open(served);
+      const { device, outcome } = await page.evaluate(
+        async ([task, url]) => {
+          const { openBrowserPool, readBrowserDevice } = (window as unknown as PoolWindow).pool;
+          const pool = await openBrowserPool({ workers: 1, script: { url } });
+          const outcome = await pool.screen(task);
+          await pool.close();
+          return { device: readBrowserDevice(), outcome };
+        },
+        [TASK, WORKER] as const,
+      );
+      expect(device.fingerprint).toMatchObject({
+        crossOriginIsolated: isIsolated,
+        runtime: expect.stringMatching(/^chromium \d+$/),
+        cpuModel: 'unknown',
+        webAssemblyFeatures: expect.arrayContaining(['simd128']),
+      });
+      if (outcome.state !== 'timed') throw new Error(JSON.stringify(outcome));
+      const { batchesNs, timerStepNs, flags } = outcome.timing;
+      expect(Math.max(...batchesNs)).toBeGreaterThan(90 * timerStepNs);
+      // Chromium's steps: 5 µs where it is isolated, 100 µs where it is not.
+      expect(timerStepNs > 50_000).toBe(!isIsolated);
+      expect(flags.includes('coarse-timer')).toBe(!isIsolated);
+      await page.close();
+    }
+  });
+
+  it('leads nowhere but to its one function, whatever path a message names', async () => {
+    const page = await open(plain);
+    const answers = await page.evaluate(async (url) => {
+      const worker = new Worker(url);
+      let id = 0;
+      const send = (message: object) =>
+        new Promise<string>((resolve) => {
+          const own = `${++id}`;
+          worker.addEventListener('message', function hear({ data }) {
+            if (data.id !== own) return;
+            worker.removeEventListener('message', hear);
+            resolve(data.name === 'throw' ? `throws ${data.value.value.name}` : `${data.type} ${data.value}`);
+          });
+          worker.postMessage({ id: own, ...message });
+        });
+      const code = [{ type: 'RAW', value: 'globalThis.owned = true' }];
+      const value = { type: 'RAW', value: 'owned' };
+      const said: { [path: string]: readonly string[] } = {};
+      const paths = [
+        [],
+        ['constructor'],
+        ['__proto__'],
+        ['__proto__', 'constructor'],
+        ['toString'],
+        ['answer', 'constructor'],
+        ['answer', 'constructor', 'constructor'],
+        ['answer', '__proto__'],
+        ['answer', 'call'],
+        ['answer', 'bind'],
+        ['answer', 'apply', 'constructor'],
+        ['answer', 'apply', '__proto__', 'constructor'],
+        ['answer', 'name', 'constructor', 'constructor'],
+      ];
+      for (const path of paths) {
+        said[path.join('.')] = [
+          await send({ type: 'GET', path }),
+          await send({ type: 'APPLY', path, argumentList: code }),
+          await send({ type: 'CONSTRUCT', path, argumentList: code }),
+          await send({ type: 'SET', path, value }),
+        ];
+      }
+      const question = [{ type: 'RAW', value: { ask: 'describe', engine: 'wasm' } }];
+      const still = await send({ type: 'APPLY', path: ['answer'], argumentList: question });
+      Object.assign(window, { worker });
+      return { said, still };
+    }, WORKER);
+    for (const [path, said] of Object.entries(answers.said)) {
+      for (const answer of said) expect(answer, path).toMatch(/^(throws TypeError|RAW undefined|RAW true)$/);
+    }
+    expect(answers.still).toBe('RAW [object Object]');
+    expect(await page.workers()[0]?.evaluate(() => 'owned' in globalThis)).toBe(false);
+    await page.close();
+  });
+
+  it('exposes nothing in a window', async () => {
+    const page = await open(plain);
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.addScriptTag({ url: WORKER });
+    const answered = await page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          addEventListener(
+            'message',
+            ({ data }) => data.id === '1' && data.type !== 'APPLY' && resolve(true),
+          );
+          postMessage({ id: '1', type: 'APPLY', path: ['answer'], argumentList: [] }, '*');
+          setTimeout(() => resolve(false), 200);
+        }),
+    );
+    expect(answered).toBe(false);
+    expect(errors).toEqual([expect.stringContaining('in a dedicated worker, and nowhere else')]);
+    await page.close();
+  });
+
+  it('leaves nothing behind when it is opened and closed again and again', async () => {
+    const cycles = Number(process.env.CONVSCAPE_POOL_CYCLES ?? 100);
+    const page = await open(isolated);
+    const session = await page.context().newCDPSession(page);
+    const turnOver = (count: number) =>
+      page.evaluate(
+        async ([task, url, count]) => {
+          const { openBrowserPool } = (window as unknown as PoolWindow).pool;
+          for (let cycle = 0; cycle < count; cycle++) {
+            const pool = await openBrowserPool({ workers: 1, script: { url } });
+            if (cycle % 10 === 0) await pool.screen(task);
+            await pool.close();
+          }
+        },
+        [TASK, WORKER, count] as const,
+      );
+    // The browser's own list of what was loaded is none of the pool's. What is let go of only when something else was collected needs
+    // another round.
+    const heapBytes = async () => {
+      await page.evaluate(() => performance.clearResourceTimings());
+      for (let round = 0; round < 4; round++) {
+        await session.send('HeapProfiler.collectGarbage');
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+      return (await session.send('Runtime.getHeapUsage')).usedSize;
+    };
+    // The first cycles compile the code.
+    await turnOver(Math.max(50, cycles / 4));
+    const before = await heapBytes();
+    await turnOver(cycles);
+    const growth = (await heapBytes()) / before - 1;
+    if (process.env.CONVSCAPE_POOL_CYCLES)
+      console.log(`${cycles} cycles: heap ${(growth * 100).toFixed(2)} %`);
+    expect(growth).toBeLessThanOrEqual(0.05);
+    // Chromium gives a busy worker two seconds to end.
+    await expect.poll(() => page.workers().length, { timeout: 10_000 }).toBe(0);
+    await page.close();
+  }, 240_000);
 });

@@ -1,4 +1,4 @@
-import { type Remote, wrap } from 'comlink';
+import { type Remote, releaseProxy, wrap } from 'comlink';
 import type { ThreadAnswer, ThreadQuestion } from '../measuring-thread.js';
 import { fromPlainPoolError, PoolError } from '../pool-error.js';
 import type { ThreadApi } from './worker/thread-api.js';
@@ -67,6 +67,8 @@ export class BrowserWorker {
   end(end: WorkerEnd, problem: string): void {
     if (this.#ended !== undefined) return;
     this.#ended = new WorkerEndedError(end, problem);
+    // Comlink's registry would hold the worker, and through it this object, for ever.
+    this.#remote[releaseProxy]();
     this.#worker.terminate();
     for (const reject of this.#rejects) reject(this.#ended);
   }

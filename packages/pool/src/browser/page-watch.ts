@@ -17,12 +17,18 @@ export class PageWatch {
   readonly #options: PageWatchOptions;
   readonly #beat: ReturnType<typeof setInterval>;
   #lastBeatMs = performance.now();
+  #pauses = 0;
   #waiting: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
 
   constructor(options: PageWatchOptions) {
     this.#options = options;
     options.page.addEventListener('visibilitychange', this.#lookAtVisibility);
-    this.#beat = setInterval(() => this.#lookAtBeat(), BEAT_MS);
+    this.#beat = setInterval(() => this.look(), BEAT_MS);
+  }
+
+  /** How often the page could not measure so far: what began at one number and ended at another was disturbed. */
+  get pauses(): number {
+    return this.#pauses;
   }
 
   get isPaused(): boolean {
@@ -37,6 +43,16 @@ export class PageWatch {
     });
   }
 
+  /** Sees whether the page stood still: with every beat, and before an answer is believed that may have come in first. */
+  look(): void {
+    const now = performance.now();
+    const stoodStill = !this.isPaused && now - this.#lastBeatMs > LONGEST_BEAT_MS;
+    this.#lastBeatMs = now;
+    if (!stoodStill) return;
+    this.#pause('stood-still');
+    this.#options.onResume();
+  }
+
   close(error: Error): void {
     this.#options.page.removeEventListener('visibilitychange', this.#lookAtVisibility);
     clearInterval(this.#beat);
@@ -47,20 +63,16 @@ export class PageWatch {
     // Timers of a hidden page are slowed on purpose: its beats start anew.
     this.#lastBeatMs = performance.now();
     if (this.isPaused) {
-      this.#options.onPause('hidden');
+      this.#pause('hidden');
       return;
     }
     this.#options.onResume();
     for (const { resolve } of this.#takeWaiting()) resolve();
   };
 
-  #lookAtBeat(): void {
-    const now = performance.now();
-    const stoodStill = !this.isPaused && now - this.#lastBeatMs > LONGEST_BEAT_MS;
-    this.#lastBeatMs = now;
-    if (!stoodStill) return;
-    this.#options.onPause('stood-still');
-    this.#options.onResume();
+  #pause(reason: PauseReason): void {
+    this.#pauses++;
+    this.#options.onPause(reason);
   }
 
   #takeWaiting() {

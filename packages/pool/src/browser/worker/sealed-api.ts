@@ -6,7 +6,8 @@ export interface ApiFunctions {
 /**
  * The functions as an object that Comlink can expose and that leads nowhere else. Comlink walks whatever path a message names, so that
  * `['answer', 'constructor']` of an ordinary function is `Function`, which runs text as code. Here neither the object nor a function in it
- * has a prototype, and all are frozen: no `constructor`, no `__proto__`, nothing to set.
+ * has a prototype, and all are frozen: no `constructor`, no `__proto__`, nothing to set. Nor has a function a name or a length, which have
+ * constructors as well.
  */
 export function sealedApi<Api extends ApiFunctions>(functions: Api): Api {
   const api: object = Object.create(null);
@@ -24,6 +25,7 @@ function sealedFunction(call: (...values: never[]) => unknown): object {
 
 function bare(call: object, apply?: object): object {
   Object.setPrototypeOf(call, null);
+  for (const own of ['name', 'length']) Reflect.deleteProperty(call, own);
   if (apply !== undefined) Object.defineProperty(call, 'apply', { value: apply });
   return Object.freeze(call);
 }
