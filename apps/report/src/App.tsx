@@ -31,6 +31,6 @@ export function App({ embedded }: { readonly embedded: EmbeddedDocument }) {
           </Notice>
         );
       }
-      return <Report report={embedded.document} theme={theme} />;
+      return <Report report={embedded.document} refreshSeconds={embedded.refreshSeconds} theme={theme} />;
   }
 }

@@ -1,6 +1,7 @@
 import type { ReportDocument } from '@convscape/core';
 import { useEffect, useMemo } from 'preact/hooks';
 import { CompareView } from './compare/CompareView.js';
+import { Following } from './following/Following.js';
 import { FrontView } from './front/FrontView.js';
 import { Findings } from './header/Findings.js';
 import { ReportHeader } from './header/ReportHeader.js';
@@ -18,7 +19,16 @@ import type { ThemeControl } from './theme/use-theme.js';
 import { useViewState } from './view/use-view-state.js';
 
 /** The whole page, in the order of its questions: what was found, what to use where, where theory and hardware part, everything. */
-export function Report({ report, theme }: { readonly report: ReportDocument; readonly theme: ThemeControl }) {
+export function Report({
+  report,
+  refreshSeconds,
+  theme,
+}: {
+  readonly report: ReportDocument;
+  /** After how long the page may load itself anew; null where nobody writes it again. */
+  readonly refreshSeconds: number | null;
+  readonly theme: ThemeControl;
+}) {
   const navigation = useViewState(report);
   const { view } = navigation;
   const { sweep, device, engine, threads, cache } = view;
@@ -36,7 +46,9 @@ export function Report({ report, theme }: { readonly report: ReportDocument; rea
       <button type="button" class="skip" onClick={focusTable}>
         Skip to the table
       </button>
-      <ReportHeader report={report} view={view} theme={theme} />
+      <ReportHeader report={report} view={view} theme={theme}>
+        {refreshSeconds !== null && <Following seconds={refreshSeconds} />}
+      </ReportHeader>
       <main>
         <Findings report={report} navigation={navigation} />
         <SlotGallery report={report} slots={slots} navigation={navigation} />

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { App } from './App.js';
 import { readEmbeddedDocument } from './document/embedded-document.js';
+import { returnToPlace } from './following/reload-in-place.js';
 import './styles/tokens.css';
 import './styles/page.css';
 import './styles/front.css';
@@ -18,7 +19,8 @@ if (place === null) throw new Error('index.html has no element with the id "app"
 if (import.meta.env.DEV) {
   // While developing, a made-up document; the build drops this branch and the sample with it.
   const { sampleDocument } = await import('./fixtures/sample-document.js');
-  render(<App embedded={{ state: 'ready', document: sampleDocument() }} />, place);
+  render(<App embedded={{ state: 'ready', document: sampleDocument(), refreshSeconds: null }} />, place);
 } else {
   render(<App embedded={await readEmbeddedDocument(document)} />, place);
+  returnToPlace();
 }

@@ -10,6 +10,7 @@ import { checkOutput, FORCE } from '../files/check-output.js';
 import { checkWritable } from '../files/check-writable.js';
 import { isReport } from '../files/our-files.js';
 import { blockTextOf } from '../front/block-text.js';
+import { openInBrowser } from '../report/open-in-browser.js';
 import { reportTemplate } from '../report/report-template.js';
 import { writeReport } from '../report/write-report.js';
 import { watchForInterruption } from '../sweep/interruption.js';
@@ -18,7 +19,14 @@ import { resumeCommand } from '../sweep/resume-command.js';
 import { runSweep } from '../sweep/run-sweep.js';
 import { sayEnding } from '../sweep/sweep-ending.js';
 import type { SweepOptions } from '../sweep/sweep-options.js';
-import { DEFAULT_REPORT, databaseOption, timeSpan, wholeNumber, workersNumber } from '../terminal/options.js';
+import {
+  DEFAULT_REPORT,
+  databaseOption,
+  OPEN,
+  timeSpan,
+  wholeNumber,
+  workersNumber,
+} from '../terminal/options.js';
 import { terminalOf } from '../terminal/terminal-of.js';
 
 export function addSweep(program: Command): void {
@@ -34,6 +42,7 @@ export function addSweep(program: Command): void {
     .option('--recalibrate', 'choose the kernels anew, and measure anew what they change')
     .option('--strict', 'exit 7 when a candidate failed')
     .option('--no-wait', 'exit 5 instead of waiting for another sweep on this machine')
+    .option(...OPEN)
     .option(...FORCE)
     .option('--max <n>', 'accept up to so many candidates (default: 100,000)', wholeNumber)
     .option('--budget <time>', 'stop after so long (90s, 10m, 2h) with what is decided by then', timeSpan)
@@ -69,6 +78,7 @@ async function sweep(options: SweepOptions, command: Command): Promise<void> {
     }
     const sweeps = await withDatabase(options.db, (store) => readSweeps(store));
     await writeReport(sweeps, template, options.report);
+    if (options.open) await openInBrowser(options.report, terminal);
     const mine = sweeps.filter((stored) => stored.sweep.name === run.sweep);
     const rows = mine.flatMap(rowsOf).filter((row) => row.device === run.device);
     sayEnding(

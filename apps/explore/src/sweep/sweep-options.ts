@@ -10,6 +10,8 @@ export interface SweepOptions {
   readonly strict?: boolean;
   /** Replace whatever is where the report goes. */
   readonly force?: boolean;
+  /** Open the report when it is written. */
+  readonly open?: boolean;
   /** Milliseconds. */
   readonly budget?: number;
   /** False under `--no-wait`. */

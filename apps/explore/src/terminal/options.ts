@@ -9,6 +9,9 @@ export const defaultDatabase = (): string => process.env.CONVSCAPE_DB || DEFAULT
 export const databaseOption = () =>
   new Option('--db <file>', 'the database').default(defaultDatabase(), `CONVSCAPE_DB or ${DEFAULT_DATABASE}`);
 
+/** The option that shows a report once it is written. */
+export const OPEN = ['--open', 'open the report in the default browser'] as const;
+
 /** As many as `measure.workers` of a sweep.json takes. */
 const MOST_WORKERS = 1024;
 

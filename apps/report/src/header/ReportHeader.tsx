@@ -1,4 +1,5 @@
 import type { ReportDocument, RunRecord } from '@convscape/core';
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { deviceWords } from '../machine/device-words.js';
 import type { ThemeControl } from '../theme/use-theme.js';
@@ -9,10 +10,12 @@ interface Props {
   readonly report: ReportDocument;
   readonly view: ViewState;
   readonly theme: ThemeControl;
+  /** What else is to be said of the whole page. */
+  readonly children?: ComponentChildren;
 }
 
 /** What this is a report of: sweep, device, run. */
-export function ReportHeader({ report, view, theme }: Props) {
+export function ReportHeader({ report, view, theme, children }: Props) {
   const runs = report.runs.filter((run) => run.sweep === view.sweep && run.device === view.device);
   const device = report.devices.find((record) => record.device === view.device);
   const run = runs.at(-1);
@@ -31,6 +34,7 @@ export function ReportHeader({ report, view, theme }: Props) {
         {device === undefined ? '' : <> on {deviceWords(device.fingerprint)}</>}.{' '}
         {run === undefined ? 'Nothing has been run yet.' : runWords(run)}
       </p>
+      {children}
     </header>
   );
 }

@@ -84,6 +84,14 @@ describe('embedReportDocument', () => {
     expect(await extractReportDocument(embedded(html), COMPRESSED_TYPE)).toEqual(document);
   });
 
+  it('says on the element when the page may load itself anew, and only then', async () => {
+    const html = await embedReportDocument(TEMPLATE, documentNamed('x'), { refreshSeconds: 5 });
+    expect(html).toMatch(
+      /<script type="[^"]+" id="report-document" data-refresh-seconds="5">[^<]+<\/script>/,
+    );
+    expect(await embedReportDocument(TEMPLATE, documentNamed('x'))).not.toContain('data-refresh-seconds');
+  });
+
   it('refuses a page without a place', async () => {
     await expect(embedReportDocument('<html></html>', documentNamed('x'))).rejects.toThrow(
       ReportDocumentError,

@@ -1,0 +1,31 @@
+/** What a page that loads itself anew leaves in its entry of the history, which lives on where what it has drawn does not. */
+interface Place {
+  readonly top: number;
+  readonly focusedId: string;
+}
+
+interface Remembered {
+  readonly followed?: Place;
+}
+
+/** Notes where in the page the reader is, and loads it anew; the hash stays, and with it the view. */
+export function reloadInPlace(): void {
+  const followed: Place = { top: scrollY, focusedId: document.activeElement?.id ?? '' };
+  history.replaceState({ followed } satisfies Remembered, '');
+  location.reload();
+}
+
+/** Returns to where the reader was before the page loaded itself anew: once, when what it draws is there. */
+export function returnToPlace(): void {
+  const { followed } = (history.state ?? {}) as Remembered;
+  if (followed === undefined) return;
+  history.replaceState(null, '');
+  // One frame to draw in, one to find its height.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (followed.focusedId !== '')
+        document.getElementById(followed.focusedId)?.focus({ preventScroll: true });
+      scrollTo({ top: followed.top, behavior: 'instant' });
+    }),
+  );
+}

@@ -1,0 +1,104 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { openStore } from '@convscape/store';
+import { describe, expect, it } from 'vitest';
+import { candidateNumber, DEVICE, RUN, SWEEP, visitNumber } from '../packages/store/src/fixtures/records.js';
+import { explore } from './explore.js';
+import { hasChromium, launchChromium } from './means.js';
+import { sandbox } from './sandbox.js';
+
+/** A database whose run is under way: two candidates, one visit, no measurement stored yet. */
+async function runningDatabase(cwd: string) {
+  const store = await openStore(join(cwd, 'convscape.sqlite'), { mode: 'write' });
+  const candidates = [candidateNumber(1), candidateNumber(2)];
+  await store.putSweep(SWEEP);
+  await store.putDevice(DEVICE);
+  await store.putRun(RUN);
+  await store.putCandidates(SWEEP.name, candidates);
+  await store.putVisits([visitNumber(1, candidates[0]!.key)]);
+  return { store, candidates };
+}
+
+describe.runIf(hasChromium())('a report that is watched', () => {
+  it('shows each visit as it ends, follows in the page at its place, and stops with the sweep', async () => {
+    const cwd = sandbox();
+    const { store, candidates } = await runningDatabase(cwd);
+    const file = join(cwd, 'convscape.html');
+    const watching = explore(['report', '--watch', '--verbose'], { cwd });
+    const browser = await launchChromium();
+    try {
+      await expect.poll(() => existsSync(file), { timeout: 20_000 }).toBe(true);
+      const page = await browser.newPage({ viewport: { width: 900, height: 500 } });
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.goto(`${pathToFileURL(file).href}#scale=linear`);
+      const rows = page.locator('#candidates tbody');
+      await expect.poll(() => rows.textContent()).toMatch(/screened.*pending|pending.*screened/s);
+      await page.getByText('This page follows the sweep').waitFor();
+      await page.evaluate(() => scrollTo(0, 300));
+
+      await store.putVisits([visitNumber(2, candidates[1]!.key)]);
+      await store.putRun({ ...RUN, state: 'complete', finishedAt: '2026-01-01T00:01:00.000Z' });
+      await store.close();
+      const { code, stderr } = await watching;
+      expect(code, stderr).toBe(0);
+      expect(stderr).toContain('no sweep is running');
+
+      await page.getByText('The run is complete.').waitFor({ timeout: 15_000 });
+      expect(await page.getByText('This page follows the sweep').count()).toBe(0);
+      expect(await page.evaluate(() => location.hash)).toBe('#scale=linear');
+      await expect.poll(() => page.evaluate(() => Math.round(scrollY))).toBe(300);
+      expect(complaints).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  }, 60_000);
+});
+
+describe('explore report', () => {
+  it('watches until it is interrupted, and leaves a page that no longer waits', async () => {
+    const cwd = sandbox();
+    const { store } = await runningDatabase(cwd);
+    await store.close();
+    const { code } = await explore(['report', '--watch'], {
+      cwd,
+      onMessage: (child, stderr) => {
+        if (stderr.includes('Ctrl-C ends')) child.kill('SIGINT');
+      },
+    });
+    expect(code).toBe(130);
+    expect(readFileSync(join(cwd, 'convscape.html'), 'utf8')).not.toMatch(/<script[^>]*data-refresh-seconds/);
+  });
+
+  it.skipIf(process.platform !== 'linux')('opens what it wrote, by its whole path', async () => {
+    const cwd = sandbox();
+    const { store } = await runningDatabase(cwd);
+    await store.close();
+    const opener = join(cwd, 'xdg-open');
+    writeFileSync(opener, `#!/bin/sh\nprintf '%s' "$1" > '${join(cwd, 'opened')}'\n`);
+    chmodSync(opener, 0o755);
+    const env = { PATH: [cwd, process.env.PATH].join(delimiter) };
+    const { code, stderr } = await explore(['report', '--open'], { cwd, env });
+    expect(code, stderr).toBe(0);
+    expect(readFileSync(join(cwd, 'opened'), 'utf8')).toBe(join(cwd, 'convscape.html'));
+  });
+
+  it('only warns where nothing can open it', async () => {
+    const cwd = sandbox();
+    const { store } = await runningDatabase(cwd);
+    await store.close();
+    const { code, stderr } = await explore(['report', '--open'], { cwd, env: { PATH: cwd } });
+    expect(code, stderr).toBe(0);
+    expect(stderr).toMatch(/warning: cannot open \.\/convscape\.html in a browser/);
+  });
+
+  it('wants a file to watch or to open', async () => {
+    const { code, stderr } = await explore(['report', '--watch', '--out', '-'], { cwd: sandbox() });
+    expect(code).toBe(2);
+    expect(stderr).toContain('--watch and --open need a file');
+  });
+});
