@@ -1,4 +1,6 @@
 export * from './dominates.js';
+export * from './drawn-latency.js';
+export * from './front-hypervolume.js';
 export * from './front-probabilities.js';
 export * from './goal.js';
 export * from './hypervolume.js';

@@ -3,6 +3,7 @@ import type { Row } from '../record/row.js';
 import type { Candidate } from '../space/candidate.js';
 import { compareText } from './compare-text.js';
 import { findings } from './findings/findings.js';
+import { frontsOf } from './fronts/fronts-of.js';
 import { distinct, mergeSweeps } from './merge-sweeps.js';
 import { REPORT_DOCUMENT_VERSION, type ReportDocument } from './report-document.js';
 import { candidateOfRow } from './rows/candidate-of-row.js';
@@ -20,7 +21,7 @@ export function buildReportDocument(
   const sweeps = mergeSweeps(stored);
   const told = sweeps.map((sweep) => {
     const rows = rowsOf(sweep);
-    return { rows, earlier: earlierResults(sweep, rows) };
+    return { rows, earlier: earlierResults(sweep, rows), fronts: frontsOf(sweep, rows) };
   });
   const rows = told.flatMap((sweep) => sweep.rows);
   const earlier = told.flatMap((sweep) => sweep.earlier);
@@ -32,11 +33,17 @@ export function buildReportDocument(
   return {
     version: REPORT_DOCUMENT_VERSION,
     writtenBy,
-    sweeps: sweeps.map(({ sweep: { name, objectives, constraints } }) => ({ name, objectives, constraints })),
+    sweeps: sweeps.map(({ sweep: { name, objectives, constraints, referencePoint } }) => ({
+      name,
+      objectives,
+      constraints,
+      ...(referencePoint && { referencePoint }),
+    })),
     devices: devices.sort((a, b) => compareText(a.device, b.device)),
     runs: runs.sort((a, b) => compareText(a.startedAt, b.startedAt) || compareText(a.run, b.run)),
     rows,
     findings: findings(rows),
+    fronts: told.flatMap((sweep) => sweep.fronts),
     ...(earlier.length > 0 && { earlier }),
     asked: notToldByRows(sweeps, rows),
   };

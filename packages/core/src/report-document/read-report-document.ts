@@ -1,8 +1,9 @@
 import type { Row } from '../record/row.js';
 import { EARLIER_COLUMNS } from './earlier-result.js';
+import { FRONT_ROW_SHAPE, type FrontRow } from './fronts/front-row.js';
 import { REPORT_DOCUMENT_VERSION, type ReportDocument } from './report-document.js';
 import { ReportDocumentError } from './report-document-error.js';
-import { ROW_SHAPE } from './row-shape.js';
+import { type ColumnShape, ROW_SHAPE } from './row-shape.js';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -40,14 +41,19 @@ export function readReportDocument(json: unknown): ReportDocument {
     for (const key of ['run', 'sweep', 'device', 'startedAt']) check(run, key, 'string', `runs[${index}]`);
     asObject(run.protocol, `runs[${index}].protocol`);
   }
-  for (const [index, row] of objectsIn(document, 'rows')) checkColumns(row, ROW_COLUMNS, `rows[${index}]`);
+  for (const [index, row] of objectsIn(document, 'rows'))
+    checkColumns(row, ROW_COLUMNS, `rows[${index}]`, ROW_SHAPE);
   for (const [index, finding] of objectsIn(document, 'findings')) {
     check(finding, 'sentence', 'string', `findings[${index}]`);
     if (!Array.isArray(finding.candidates)) throw wrong(`findings[${index}].candidates`, 'a list');
   }
+  if (document.fronts !== undefined) {
+    for (const [index, front] of objectsIn(document, 'fronts'))
+      checkColumns(front, FRONT_COLUMNS, `fronts[${index}]`, FRONT_ROW_SHAPE);
+  }
   if (document.earlier !== undefined) {
     for (const [index, result] of objectsIn(document, 'earlier'))
-      checkColumns(result, EARLIER_COLUMNS, `earlier[${index}]`);
+      checkColumns(result, EARLIER_COLUMNS, `earlier[${index}]`, ROW_SHAPE);
   }
   if (document.asked !== undefined) {
     for (const [index, candidate] of objectsIn(document, 'asked')) {
@@ -69,12 +75,18 @@ function withLaterColumns(document: ReportDocument): ReportDocument {
 }
 
 const ROW_COLUMNS = Object.keys(ROW_SHAPE) as (keyof Row)[];
+const FRONT_COLUMNS = Object.keys(FRONT_ROW_SHAPE) as (keyof FrontRow)[];
 
-function checkColumns(row: Json, columns: readonly (keyof Row)[], place: string): void {
+function checkColumns<Name extends string>(
+  row: Json,
+  columns: readonly Name[],
+  place: string,
+  shape: { readonly [Column in Name]: ColumnShape },
+): void {
   for (const column of columns) {
-    const { type, nullable } = ROW_SHAPE[column];
+    const { type, nullable } = shape[column];
     if (nullable && row[column] === null) continue;
-    if (row[column] === undefined && LATER_COLUMNS.includes(column)) continue;
+    if (row[column] === undefined && LATER_COLUMNS.some((later) => later === column)) continue;
     check(row, column, type, place);
   }
 }

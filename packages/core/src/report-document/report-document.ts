@@ -5,6 +5,7 @@ import type { Candidate } from '../space/candidate.js';
 import type { Constraint } from '../space/space.js';
 import type { EarlierResult } from './earlier-result.js';
 import type { Finding } from './finding.js';
+import type { FrontRow } from './fronts/front-row.js';
 
 /** The version that is written now. Older ones stay readable; a newer one is refused. */
 export const REPORT_DOCUMENT_VERSION = 1;
@@ -21,11 +22,15 @@ export interface ReportDocument {
     readonly name: string;
     readonly objectives: readonly Objective[];
     readonly constraints: readonly Constraint[];
+    /** By objective's column; absent where the sweep names none. */
+    readonly referencePoint?: { readonly [column: string]: number };
   }[];
   readonly devices: readonly DeviceRecord[];
   readonly runs: readonly RunRecord[];
   readonly rows: readonly Row[];
   readonly findings: readonly Finding[];
+  /** Each front as a whole; absent from older documents. */
+  readonly fronts?: readonly FrontRow[];
   /** What older runs of the rows' devices found; absent where there is none, and from older documents. */
   readonly earlier?: readonly EarlierResult[];
   /** Candidates whose row does not tell all that was asked (a sequence's layers, for one); absent from older documents. */

@@ -1,4 +1,6 @@
 export * from './bootstrap-median.js';
+export * from './drawn-tau-b.js';
+export * from './drawn-value.js';
 export * from './kendall-tau-b.js';
 export * from './order-statistic-interval.js';
 export * from './quantile.js';
@@ -6,5 +8,6 @@ export * from './random.js';
 export * from './scramble-seed.js';
 export * from './shuffle.js';
 export * from './student-t.js';
+export * from './symmetric-interval.js';
 export * from './tukey-fences.js';
 export * from './xorshift32.js';

@@ -5,6 +5,7 @@ import { reachCounter } from '../../space/reach-counter.js';
 import { compareText } from '../compare-text.js';
 import { countedRow } from './counted-row.js';
 import { measuredRow } from './measured-row.js';
+import { visitMediansOf } from './visit-medians-of.js';
 import { withFronts } from './with-fronts.js';
 import { withSavings } from './with-savings.js';
 
@@ -38,11 +39,10 @@ export function rowsOf(stored: StoredSweep): Row[] {
     const newest = runsByDevice.get(row.device)!.find((run) => run.protocol.cache === row.cache)!;
     return protocols.get(row.run) === protocols.get(newest.run);
   };
-  const visitMediansNs = (row: Row): readonly number[] | undefined => {
-    const result = measurements.get(`${row.run} ${row.candidate}`)?.result;
-    return result !== undefined && 'estimate' in result ? result.estimate.visitMediansNs : undefined;
-  };
-  return withFronts(withSavings(rows), stored.sweep, { enters: current, visitMediansNs });
+  return withFronts(withSavings(rows), stored.sweep, {
+    enters: current,
+    visitMediansNs: visitMediansOf(stored),
+  });
 }
 
 function byDevice(runs: readonly RunRecord[]): Map<string, RunRecord[]> {

@@ -1,24 +1,15 @@
-import { LATENCY_COLUMNS, type LatencyColumn, type Objective } from '../../cost/cost.js';
+import type { Objective } from '../../cost/cost.js';
 import { frontProbabilities } from '../../pareto/front-probabilities.js';
-import type { LatencyEvidence } from '../../pareto/latency-draws.js';
 import { membershipOf } from '../../pareto/membership.js';
 import { paretoFront } from '../../pareto/pareto-front.js';
 import type { SweepRecord } from '../../record/records.js';
 import type { Row } from '../../record/row.js';
 import { violation } from '../../space/left-out-reason.js';
-import { sha256Hex } from '../../space/sha256-hex.js';
 import { xorshift32 } from '../../stats/xorshift32.js';
-import { isTimed, latencyBounds, type TimedRow } from './latency-bounds.js';
-
-/** Rows meet on a front only where all of these are the same. */
-const FRONT_COLUMNS = [
-  'sweep',
-  'device',
-  'slot',
-  'engine',
-  'threads',
-  'cache',
-] as const satisfies readonly (keyof Row)[];
+import { frontNameOf, seedOf } from './front-name.js';
+import { isTimed, type TimedRow } from './latency-bounds.js';
+import { latencyEvidence } from './latency-evidence.js';
+import { isMeasured, splitObjectives } from './split-objectives.js';
 
 export type FrontRules = Pick<SweepRecord, 'objectives' | 'constraints'>;
 
@@ -44,7 +35,7 @@ export function withFronts(
   for (const [index, row] of rows.entries()) {
     if (!enters(row) || !hasObjectives(row, objectives)) continue;
     if (violation((column) => row[column], constraints) !== null) continue;
-    const name = JSON.stringify(FRONT_COLUMNS.map((column) => row[column]));
+    const name = frontNameOf(row);
     const members = fronts.get(name);
     if (members === undefined) fronts.set(name, [index]);
     else members.push(index);
@@ -79,8 +70,7 @@ function probabilitiesOf(
   name: string,
   visitMediansNs: FrontEvidence['visitMediansNs'],
 ): number[] {
-  const latency = objectives.find(({ column }) => column === 'latency_ns') ?? objectives.find(isMeasured);
-  const fixed = objectives.filter((objective) => objective !== latency);
+  const { latency, fixed } = splitObjectives(objectives);
   const values = rows.map((row) => fixed.map(({ column }) => row[column] as number));
   const goals = fixed.map(({ goal }) => goal);
   if (latency === undefined) {
@@ -89,35 +79,9 @@ function probabilitiesOf(
   }
   const candidates = rows.map((row, index) => ({
     fixed: values[index]!,
-    latency: evidenceOf(row as TimedRow, latency.column as LatencyColumn, visitMediansNs(row)),
+    latency: latencyEvidence(row as TimedRow, latency.column, visitMediansNs(row)),
   }));
   // The front's own name seeds its draws: the same rows, the same probabilities.
-  const random = xorshift32(Number.parseInt(sha256Hex(name).slice(0, 8), 16));
+  const random = xorshift32(seedOf(name));
   return frontProbabilities(candidates, { fixedGoals: goals, latencyGoal: latency.goal, random });
-}
-
-/**
- * The medians of several visits, else the interval. The 95th percentile and the kernel time have neither of their own: they get those of
- * the latency, to scale.
- */
-function evidenceOf(
-  row: TimedRow,
-  column: LatencyColumn,
-  mediansNs: readonly number[] | undefined,
-): LatencyEvidence {
-  const latencyNs = row[column] as number;
-  const scale = latencyNs / row.latency_ns;
-  if (mediansNs !== undefined && mediansNs.length > 1) {
-    return { visitMediansNs: mediansNs.map((medianNs) => medianNs * scale) };
-  }
-  const { lowNs, highNs } = latencyBounds(row);
-  return {
-    latencyNs,
-    lowNs: Math.min(lowNs * scale, latencyNs),
-    highNs: Math.max(highNs * scale, latencyNs),
-  };
-}
-
-function isMeasured({ column }: Objective): boolean {
-  return LATENCY_COLUMNS.some((latency) => latency === column);
 }
