@@ -10,7 +10,7 @@ export interface BootstrapEstimate {
 /**
  * `value ± max(value − q, q' − value)`, q and q' the quantiles of the draws at `(1 ∓ confidence) / 2`. Draws of something measured carry its noise
  * twice; where noise pushes one way only (the best of many, an order that noise can only disturb), all of them may lie beside the value and
- * the plain percentile interval misses the truth. This one always holds the value, and covers what it says (`fronts-of-noise.test.ts`).
+ * the plain percentile interval misses the truth. This one always holds the value, and covers what it says (simulated in `fronts-of-noise.test.ts`).
  * @throws {RangeError} without draws, or with one that is not a number
  */
 export function symmetricInterval(
