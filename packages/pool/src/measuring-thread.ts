@@ -5,7 +5,10 @@ import {
   type Engine,
   type EngineDescription,
   judgeVisit,
+  type MeasuredPeaks,
   MemorySentinel,
+  measurePeaks,
+  type PeakBuffers,
   RunnableCache,
   type SentinelBaseline,
   SentinelWatch,
@@ -30,6 +33,10 @@ export interface ThreadQuestions {
   readonly baseline: {
     readonly question: { readonly ask: 'baseline' };
     readonly answer: SentinelBaseline;
+  };
+  readonly peaks: {
+    readonly question: { readonly ask: 'peaks' };
+    readonly answer: MeasuredPeaks;
   };
   readonly turn: {
     readonly question: {
@@ -56,6 +63,7 @@ export interface ThreadSurroundings {
   readonly cacheBytes: number;
   /** Size of the memory-bound sentinel's buffer in a baseline. */
   readonly sentinelBytes: number;
+  readonly peakBuffers: PeakBuffers;
 }
 
 /** Answers one question at a time, as long as its thread lives. What runs in it is given up by ending the thread, never by a signal. */
@@ -96,6 +104,8 @@ export class MeasuringThread {
       }
       case 'baseline':
         return sentinelBaseline(this.#surroundings.sentinelBytes, this.#surroundings.clock);
+      case 'peaks':
+        return measurePeaks(this.#surroundings.clock, this.#surroundings.peakBuffers);
       case 'turn':
         return this.#takeWatchedTurn(question);
     }

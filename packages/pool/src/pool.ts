@@ -2,6 +2,7 @@ import type {
   Calibration,
   Candidate,
   EngineDescription,
+  MeasuredPeaks,
   Phase,
   Protocol,
   SentinelBaseline,
@@ -35,6 +36,8 @@ export interface Pool {
   calibrate(engine: string): Promise<Calibration | null>;
   /** What the sentinels take while nothing else of this pool runs. */
   baseline(): Promise<SentinelBaseline>;
+  /** What one thread can do at most while nothing else of this pool runs, where these engines run. */
+  peaks(engines: readonly string[]): Promise<MeasuredPeaks>;
   /** Side by side, as many at once as there are workers; tasks beyond that wait. Never rejects for what a candidate does wrong. */
   screen(task: MeasureTask): Promise<VisitOutcome>;
   /** Alone: nothing else of this pool runs meanwhile. `process` says which process repetition takes the turn. */

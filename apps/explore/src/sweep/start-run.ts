@@ -1,4 +1,4 @@
-import type { RunRecord, SentinelBaseline } from '@convscape/core';
+import { type RunRecord, type SentinelBaseline, wasm256Engine } from '@convscape/core';
 import type { Pool } from '@convscape/pool';
 import type { Store } from '@convscape/store';
 import { formatPercent } from '../terminal/percent.js';
@@ -11,15 +11,16 @@ const LARGEST_DRIFT = 0.03;
 
 export interface StartMeans {
   readonly store: Store;
-  readonly pool: Pick<Pool, 'workers' | 'calibrate' | 'baseline'>;
+  /** A device that is measured from afar may not tell its peaks. */
+  readonly pool: Pick<Pool, 'workers' | 'calibrate' | 'baseline'> & Partial<Pick<Pool, 'peaks'>>;
   readonly terminal: Terminal;
 }
 
 /**
  * Makes a run ready to measure, and stores it so. A run is calibrated once, and its calibration stays: what is measured later must run the
- * same kernels. Its sentinels are read alone; where they were before, the machine is compared with what it was and still judged by that, so that
- * what is measured now can meet what is there. Memory that became faster was disturbed before, and its new reading counts; the clock's never
- * changes, since all latencies of the run are divided by it.
+ * same kernels. Its device's peaks are measured once as well. Its sentinels are read alone; where they were before, the machine is compared
+ * with what it was and still judged by that, so that what is measured now can meet what is there. Memory that became faster was disturbed
+ * before, and its new reading counts; the clock's never changes, since all latencies of the run are divided by it.
  */
 export async function startRun(
   request: Pick<SweepRequest, 'engines' | 'device' | 'processes'>,
@@ -28,6 +29,7 @@ export async function startRun(
 ): Promise<RunRecord> {
   const calibrations = await calibrationsFor(pool, request.engines, planned.calibrations);
   const sentinels = await pool.baseline();
+  const peaks = knowsPeaksOf(request.engines, planned) ? planned.peaks : await pool.peaks?.(request.engines);
   const drift = planned.sentinels === undefined ? 0 : driftOf(planned.sentinels, sentinels);
   const hasDrifted = Math.abs(drift) > LARGEST_DRIFT;
   const run: RunRecord = {
@@ -35,6 +37,7 @@ export async function startRun(
     workers: planned.workersChoice?.workers ?? pool.workers,
     calibrations,
     sentinels: planned.sentinels === undefined ? sentinels : withFasterMemory(planned.sentinels, sentinels),
+    ...(peaks && { peaks }),
     finishedAt: null,
     state: 'running',
   };
@@ -54,6 +57,13 @@ export async function startRun(
     terminal.detail(`calibration of ${engine}: ${JSON.stringify(found)}`);
   }
   return run;
+}
+
+/** An engine that came to the run later may compute under a roof of its own. */
+function knowsPeaksOf(engines: readonly string[], { peaks }: RunRecord): boolean {
+  return (
+    peaks !== undefined && (peaks.joinedMacsPerSecond !== undefined || !engines.includes(wasm256Engine.name))
+  );
 }
 
 function withFasterMemory(before: SentinelBaseline, now: SentinelBaseline): SentinelBaseline {

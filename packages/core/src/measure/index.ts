@@ -1,3 +1,4 @@
+export { type BeyondCaches, beyondCaches } from './beyond-caches.js';
 export { type Clock, timerStepNs } from './clock.js';
 export { ComputeSentinel } from './compute-sentinel.js';
 export * from './conditions.js';
@@ -5,6 +6,7 @@ export type { PlanCandidate } from './contenders.js';
 export * from './estimate.js';
 export { estimateConfirmation, estimateScreening } from './estimate-latency.js';
 export { type Judgement, type JudgeOptions, judgeConditions, judgeVisit } from './judge-visit.js';
+export { measurePeaks, type PeakBuffers, peakMacsPerSecond } from './measure-peaks.js';
 export { type MeasureVisitOptions, measureVisit } from './measure-visit.js';
 export { MemorySentinel, sentinelMemoryBytes } from './memory-sentinel.js';
 export { type NoiseFloor, type NoiseFloors, noiseFloors } from './noise-floor.js';

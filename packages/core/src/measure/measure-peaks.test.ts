@@ -1,12 +1,14 @@
 import '../kernels/fixtures/relaxed-simd.js';
 import { expect, it } from 'vitest';
-import { deviceBufferBytes, exceedsDeviceBuffer } from './device-buffer-bytes.js';
 import { measurePeaks, peakMacsPerSecond } from './measure-peaks.js';
 
 const clock = { nowNs: () => performance.now() * 1e6 };
 
 it('measures arithmetic, memory and each data cache, with the spread of its turns', () => {
-  const peaks = measurePeaks(clock, { L1d: 32_768, L1i: 32_768, L2: 2 ** 20, L3: 4 * 2 ** 20 });
+  const peaks = measurePeaks(clock, {
+    cacheBytes: { L1d: 32_768, L1i: 32_768, L2: 2 ** 20, L3: 4 * 2 ** 20 },
+    memoryBytes: 8 * 2 ** 20,
+  });
   expect(peaks.bufferBytes).toBe(8 * 2 ** 20);
   expect(peaks.caches?.map(({ cache, cacheBytes }) => [cache, cacheBytes])).toEqual([
     ['L1d', 32_768],
@@ -34,15 +36,4 @@ it('counts the work of a turn, by any clock', () => {
   expect(low).toBe(high);
   // One turn of the loop, 4 × 12 multiply-adds of 4 lanes, in 10 ms.
   expect(median).toBeCloseTo((4 * 12 * 4) / 10e-3, 6);
-});
-
-it('takes twice the last-level cache, and 256 MiB at most', () => {
-  const mib = 2 ** 20;
-  expect(deviceBufferBytes(32 * mib)).toBe(64 * mib);
-  expect(deviceBufferBytes(128 * mib)).toBe(256 * mib);
-  expect(exceedsDeviceBuffer(128 * mib)).toBe(false);
-  expect(deviceBufferBytes(260 * mib)).toBe(256 * mib);
-  expect(exceedsDeviceBuffer(260 * mib)).toBe(true);
-  expect(deviceBufferBytes(null)).toBe(256 * mib);
-  expect(exceedsDeviceBuffer(null)).toBe(false);
 });

@@ -1,12 +1,15 @@
 import { prepareArithmeticLimit, type SumsLayout } from '../kernels/wasm/arithmetic-limit.js';
-import { prepareReadStream, READ_TURN_BYTES } from '../kernels/wasm/read-stream.js';
+import { prepareReadStream, READ_TURN_BYTES, type ReadStream } from '../kernels/wasm/read-stream.js';
 import type { CachePeak, MeasuredPeaks, PeakRate } from '../record/measured-peaks.js';
 import { median } from '../stats/quantile.js';
 import type { Clock } from './clock.js';
-import { deviceBufferBytes } from './device-buffer-bytes.js';
 
-/** By level: `{ L1d: 32768, L1i: 32768, L2: 1048576 }`; empty where they are not known. */
-export type CacheSizes = { readonly [cache: string]: number };
+export interface PeakBuffers {
+  /** By level: `{ L1d: 32768, L1i: 32768, L2: 1048576 }`; empty where they are not known. */
+  readonly cacheBytes: { readonly [cache: string]: number };
+  /** Size of the buffer that stands for memory: beyond all caches. */
+  readonly memoryBytes: number;
+}
 
 const TURNS = 9;
 /** A loop is compiled for good after some milliseconds of it; what it did before is not what the machine can do. */
@@ -27,16 +30,16 @@ export function peakMacsPerSecond(clock: Clock, layout: SumsLayout = 'apart'): P
 
 /**
  * What one thread of this runtime can do at most: multiply-accumulates a second on registers, and bytes a second that it can read from memory
- * (`deviceBufferBytes`, front to back) and from each data cache (half of it, over and over). Reads only, no writes: a convolution reads more
- * than it writes. Under a second.
+ * (`memoryBytes`, front to back) and from each data cache (half of it, over and over). Reads only, no writes: a convolution reads more than it
+ * writes. Under a second.
  */
-export function measurePeaks(clock: Clock, cacheSizes: CacheSizes): MeasuredPeaks {
-  const dataCaches = Object.entries(cacheSizes)
+export function measurePeaks(clock: Clock, { cacheBytes: sizes, memoryBytes }: PeakBuffers): MeasuredPeaks {
+  const dataCaches = Object.entries(sizes)
     .filter(([cache]) => cache !== 'L1i')
     .sort(([, a], [, b]) => a - b);
-  const bufferBytes = wholeTurns(deviceBufferBytes(dataCaches.at(-1)?.[1] ?? null));
   const macsPerSecond = peakMacsPerSecond(clock);
-  const stream = prepareReadStream(bufferBytes);
+  const stream = largestStream(wholeTurns(memoryBytes));
+  const { bufferBytes } = stream;
   const readRate = (bytes: number) => rateOf((passes) => stream.read(bytes, passes), bytes, clock);
   const caches = dataCaches.flatMap(([cache, cacheBytes]): CachePeak[] => {
     const bytes = wholeTurns(cacheBytes / 2);
@@ -50,6 +53,16 @@ export function measurePeaks(clock: Clock, cacheSizes: CacheSizes): MeasuredPeak
     bufferBytes,
     ...(caches.length > 0 && { caches }),
   };
+}
+
+/** Of this size, or of a half, a quarter … where that is more than there is. */
+function largestStream(bytes: number): ReadStream {
+  try {
+    return prepareReadStream(bytes);
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError) || bytes < 2 * READ_TURN_BYTES) throw thrown;
+    return largestStream(wholeTurns(bytes / 2));
+  }
 }
 
 function wholeTurns(bytes: number): number {

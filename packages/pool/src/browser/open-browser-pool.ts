@@ -1,4 +1,10 @@
-import type { Calibration, EngineDescription, SentinelBaseline, VisitOutcome } from '@convscape/core';
+import type {
+  Calibration,
+  EngineDescription,
+  MeasuredPeaks,
+  SentinelBaseline,
+  VisitOutcome,
+} from '@convscape/core';
 import type { ThreadAnswer, ThreadQuestion } from '../measuring-thread.js';
 import { Permits } from '../permits.js';
 import type { MeasureTask, Pool } from '../pool.js';
@@ -98,6 +104,11 @@ class BrowserPool implements Pool {
 
   baseline(): Promise<SentinelBaseline> {
     return this.#ask({ ask: 'baseline' }, FIRST_ALONE, ENGINE_LIMIT_MS);
+  }
+
+  /** No engine of a page has operations joined. */
+  peaks(): Promise<MeasuredPeaks> {
+    return this.#ask({ ask: 'peaks' }, FIRST_ALONE, ENGINE_LIMIT_MS);
   }
 
   screen(task: MeasureTask): Promise<VisitOutcome> {

@@ -1,4 +1,11 @@
-import type { Calibration, EngineDescription, SentinelBaseline, VisitOutcome } from '@convscape/core';
+import type {
+  Calibration,
+  EngineDescription,
+  MeasuredPeaks,
+  PeakRate,
+  SentinelBaseline,
+  VisitOutcome,
+} from '@convscape/core';
 import type { MeasureTask } from '../pool.js';
 import type { Reply } from '../reply.js';
 
@@ -28,6 +35,15 @@ export interface HostQuestions {
   readonly baseline: {
     readonly question: { readonly ask: 'baseline' };
     readonly answer: SentinelBaseline;
+  };
+  readonly peaks: {
+    readonly question: { readonly ask: 'peaks' };
+    readonly answer: MeasuredPeaks;
+  };
+  /** MACs a second of a loop whose operations can be joined: for a process where they are. */
+  readonly joinedPeak: {
+    readonly question: { readonly ask: 'joinedPeak' };
+    readonly answer: PeakRate;
   };
   readonly turn: {
     readonly question: {

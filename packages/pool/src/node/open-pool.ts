@@ -1,4 +1,10 @@
-import type { Calibration, EngineDescription, SentinelBaseline, VisitOutcome } from '@convscape/core';
+import type {
+  Calibration,
+  EngineDescription,
+  MeasuredPeaks,
+  SentinelBaseline,
+  VisitOutcome,
+} from '@convscape/core';
 import { Permits } from '../permits.js';
 import type { MeasureTask, Pool } from '../pool.js';
 import { closedError } from '../pool-error.js';
@@ -75,6 +81,15 @@ class NodePool implements Pool {
 
   baseline(): Promise<SentinelBaseline> {
     return this.#permits.with(this.workers, async () => this.#host('plain', 0).ask({ ask: 'baseline' }));
+  }
+
+  peaks(engines: readonly string[]): Promise<MeasuredPeaks> {
+    return this.#permits.with(this.workers, async () => {
+      const peaks = await this.#host('plain', 0).ask({ ask: 'peaks' });
+      if (!engines.some((engine) => hostKindOf(engine) === 'revectorized')) return peaks;
+      const joinedMacsPerSecond = await this.#host('revectorized', 0).ask({ ask: 'joinedPeak' });
+      return { ...peaks, joinedMacsPerSecond };
+    });
   }
 
   screen(task: MeasureTask): Promise<VisitOutcome> {

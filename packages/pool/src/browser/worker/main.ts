@@ -17,6 +17,7 @@ const thread = new MeasuringThread({
   cacheBytes: runnableCacheBytes(),
   // Browsers do not tell of caches.
   sentinelBytes: sentinelMemoryBytes(null),
+  peakBuffers: { cacheBytes: {}, memoryBytes: sentinelMemoryBytes(null) },
 });
 
 expose(sealedApi<ThreadApi>({ answer: (question) => thread.answer(question) }));

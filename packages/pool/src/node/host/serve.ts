@@ -55,6 +55,8 @@ async function answerTo(
     case 'turn':
       return takeTurnIn(question.alone ? threads.alone() : threads.sideBySide(question.workers), question);
     case 'baseline':
+    case 'peaks':
+    case 'joinedPeak':
       return ask(threads.alone(), question, ENGINE_LIMIT_MS);
     default:
       return askAbout(threads.alone(), question);

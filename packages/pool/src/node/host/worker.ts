@@ -1,9 +1,12 @@
 import { totalmem } from 'node:os';
 import {
+  beyondCaches,
   ComputeSentinel,
   type Engine,
   judgeVisit,
   MemorySentinel,
+  measurePeaks,
+  peakMacsPerSecond,
   RunnableCache,
   SentinelWatch,
   sentinelBaseline,
@@ -12,15 +15,16 @@ import {
   type VisitOutcome,
 } from '@convscape/core';
 import { PoolError, toPlainPoolError } from '../../pool-error.js';
-import { readLastLevelCacheBytes } from '../device/cache-sizes.js';
+import { readCacheSizes, readLastLevelCacheBytes } from '../device/cache-sizes.js';
 import { readSystemText } from '../device/read-text.js';
-import type { HostAnswer, HostQuestions, Reply } from '../host-message.js';
+import type { HostAnswer, HostQuestion, HostQuestions, Reply } from '../host-message.js';
 import { brokenEngine, loadEngine, messageOf } from './load-engine.js';
+import { memoryShareBytes } from './memory-share.js';
 import { nodeClock } from './node-clock.js';
 import { runQueueNs } from './run-queue.js';
 
 /** What a worker can be asked: all that needs an engine. */
-export type WorkerQuestion = HostQuestions['describe' | 'calibrate' | 'baseline' | 'turn']['question'];
+export type WorkerQuestion = Exclude<HostQuestion, HostQuestions['environment']['question']>;
 
 export type WorkerReply = Reply<HostAnswer<WorkerQuestion>>;
 
@@ -32,6 +36,7 @@ const clock = nodeClock();
 const engines = new Map<string, Promise<Engine>>();
 const runnables = new RunnableCache(CACHE_BYTES);
 const { signal } = new AbortController();
+const memoryBeyondCaches = beyondCaches(readLastLevelCacheBytes(readSystemText));
 /** Made with the first visit that is watched: the memory sentinel's buffer is large. */
 let sentinels: { readonly compute: ComputeSentinel; readonly watch: SentinelWatch } | undefined;
 
@@ -57,6 +62,13 @@ async function answerOrThrow(question: WorkerQuestion): Promise<HostAnswer<Worke
     }
     case 'baseline':
       return sentinelBaseline(sentinelMemoryBytes(readLastLevelCacheBytes(readSystemText)), clock);
+    case 'peaks':
+      return measurePeaks(clock, {
+        cacheBytes: readCacheSizes(readSystemText),
+        memoryBytes: Math.min(memoryBeyondCaches.bytes, memoryShareBytes(1 / 8)),
+      });
+    case 'joinedPeak':
+      return peakMacsPerSecond(clock, 'joinable');
     case 'turn':
       return takeWatchedTurn(question);
   }
