@@ -1,13 +1,17 @@
+import { plannedSpanNs, shortestSpanNs } from './coarse-clock.js';
 import type { Protocol } from './protocol.js';
 
-/** A clock's step is at most this share of a batch. */
-const LARGEST_STEP_SHARE = 0.01;
 /** A first call may be mostly overhead, and a coarse clock may show none of it: sizes grow no faster than this. */
 const LARGEST_GROWTH = 16;
 
-/** How long a batch should take: the protocol's target, or a hundred steps of a coarse clock. */
+/** How long a batch should take: the protocol's target, or what a coarse clock needs. */
 export function batchTargetNs(batch: Protocol['batch'], stepNs: number): number {
-  return Math.max(batch.targetMs * 1e6, stepNs / LARGEST_STEP_SHARE);
+  return Math.max(batch.targetMs * 1e6, plannedSpanNs(stepNs));
+}
+
+/** What a batch may not be shorter than: the protocol's least, or a hundred steps of a coarse clock. */
+export function leastBatchNs(batch: Protocol['batch'], stepNs: number): number {
+  return Math.max(batch.minMs * 1e6, shortestSpanNs(stepNs));
 }
 
 /** Calls a batch: `ceil(target / t1)`, at least one. */

@@ -1,5 +1,5 @@
 import type { Runnable } from '../engine/engine.js';
-import { batchTargetNs, callsPerBatch } from './batch-size.js';
+import { batchTargetNs, callsPerBatch, leastBatchNs, nextBatchSize } from './batch-size.js';
 import { type Clock, timerStepNs } from './clock.js';
 import type { Protocol } from './protocol.js';
 import { relativeHalfWidth } from './relative-half-width.js';
@@ -31,6 +31,7 @@ export async function measureVisit(runnable: Runnable, options: MeasureVisitOpti
   const waitedBeforeNs = runQueueNs?.() ?? null;
   const stepNs = timerStepNs(clock);
   const targetNs = batchTargetNs(protocol.batch, stepNs);
+  const leastNs = leastBatchNs(protocol.batch, stepNs);
   const warm = await warmUp(runnable, { warmup: protocol.warmup, targetNs, clock, signal });
   let calls = callsPerBatch(warm.callNs, targetNs);
   let warmupCalls = warm.calls;
@@ -52,11 +53,11 @@ export async function measureVisit(runnable: Runnable, options: MeasureVisitOpti
     signal.throwIfAborted();
     const batch = await timeBatch(runnable, calls, clock);
     batches.push(batch);
-    if (batch.elapsedNs < protocol.batch.minMs * 1e6) {
-      // It runs more than twice as fast as at the end of its warm-up, so the warm-up was not over: what was timed belongs to it.
+    if (batch.elapsedNs < leastNs) {
+      // It runs far faster than at the end of its warm-up, so the warm-up was not over: what was timed belongs to it.
       warmupCalls += calls * batches.length;
       warmupNs += sumNs(batches);
-      calls = Math.max(2 * calls, callsPerBatch(batch.elapsedNs / calls, targetNs));
+      calls = Math.max(calls + 1, nextBatchSize(calls, batch.elapsedNs, targetNs));
       batches = [];
       computeNs = [];
       readCompute();

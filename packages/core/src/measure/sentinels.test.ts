@@ -63,6 +63,23 @@ describe('the memory sentinel', () => {
   });
 });
 
+describe('with a clock whose step is longer than a pass', () => {
+  it('the memory sentinel times many passes at once', () => {
+    const stepNs = 1e6;
+    const clock: Clock = { nowNs: () => Math.floor((performance.now() * 1e6) / stepNs) * stepNs };
+    // A pass through 64 KiB takes some microseconds: alone, this clock would show it as nothing or as a millisecond.
+    const readingNs = new MemorySentinel(SMALL, clock, stepNs).read();
+    expect(readingNs).toBeGreaterThan(0);
+    expect(readingNs).toBeLessThan(stepNs / 2);
+  });
+
+  it('the compute sentinel does as well', () => {
+    const stepNs = 1e6;
+    const clock: Clock = { nowNs: () => Math.floor((performance.now() * 1e6) / stepNs) * stepNs };
+    expect(new ComputeSentinel(clock, stepNs).read() % stepNs).not.toBe(0);
+  });
+});
+
 describe('a baseline', () => {
   it('is what the sentinels take', () => {
     const baseline = sentinelBaseline(SMALL, steppedClock().clock);
