@@ -11,8 +11,21 @@ interface NodeSqlite {
 }
 
 /** Runs one SQL query on a database file, with whichever SQLite is at hand, past all code of ours. */
-export async function query(file: string, sql: string): Promise<readonly SqlRow[]> {
-  return isInstalled('sqlite3') ? queryWithPackage(file, sql) : queryWithNode(file, sql);
+export function query(file: string, sql: string): Promise<readonly SqlRow[]> {
+  return run(file, sql, { readOnly: true });
+}
+
+/** Changes a database file behind our back. */
+export async function change(file: string, sql: string): Promise<void> {
+  await run(file, sql, { readOnly: false });
+}
+
+interface Access {
+  readonly readOnly: boolean;
+}
+
+async function run(file: string, sql: string, access: Access): Promise<readonly SqlRow[]> {
+  return isInstalled('sqlite3') ? runWithPackage(file, sql, access) : runWithNode(file, sql, access);
 }
 
 function isInstalled(name: string): boolean {
@@ -24,9 +37,9 @@ function isInstalled(name: string): boolean {
   }
 }
 
-async function queryWithPackage(file: string, sql: string): Promise<readonly SqlRow[]> {
+async function runWithPackage(file: string, sql: string, { readOnly }: Access): Promise<readonly SqlRow[]> {
   const { default: sqlite3 } = await import('sqlite3');
-  const database = new sqlite3.Database(file, sqlite3.OPEN_READONLY);
+  const database = new sqlite3.Database(file, readOnly ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READWRITE);
   try {
     return await new Promise((resolve, reject) => {
       database.all<SqlRow>(sql, (error, rows) => (error ? reject(error) : resolve(rows)));
@@ -36,9 +49,9 @@ async function queryWithPackage(file: string, sql: string): Promise<readonly Sql
   }
 }
 
-function queryWithNode(file: string, sql: string): readonly SqlRow[] {
+function runWithNode(file: string, sql: string, access: Access): readonly SqlRow[] {
   const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as NodeSqlite;
-  const database = new DatabaseSync(file, { readOnly: true });
+  const database = new DatabaseSync(file, access);
   try {
     // Its rows have no prototype, which a comparison would notice.
     return database

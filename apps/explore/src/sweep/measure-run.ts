@@ -19,6 +19,7 @@ import { inLanes } from './in-lanes.js';
 import { measureTaskOf } from './measure-task-of.js';
 import { measurementOf } from './measurement-of.js';
 import { unlessItFailsTwice } from './unless-it-fails-twice.js';
+import { unlessStopped } from './unless-stopped.js';
 import type { VisitLog } from './visit-log.js';
 import { VisitWriter } from './visit-writer.js';
 
@@ -160,26 +161,6 @@ function takeTurn(
 ): Promise<VisitOutcome> {
   const task = measureTaskOf(candidate, turn, work, options);
   return turn.phase === 'screening' ? pool.screen(task) : pool.confirm(task, turn.process);
-}
-
-/** The outcome, or null as soon as `stop` is aborted: a turn that was given up has none. */
-async function unlessStopped(
-  outcome: Promise<VisitOutcome>,
-  stop: AbortSignal,
-): Promise<VisitOutcome | null> {
-  if (stop.aborted) return null;
-  let onStop = () => {};
-  const stopped = new Promise<null>((resolve) => {
-    onStop = () => resolve(null);
-    stop.addEventListener('abort', onStop, { once: true });
-  });
-  // The pool is closed under a turn that is given up; how that turn then ends is of no interest.
-  outcome.catch(() => undefined);
-  try {
-    return await Promise.race([outcome, stopped]);
-  } finally {
-    stop.removeEventListener('abort', onStop);
-  }
 }
 
 const nameOf = ({ block, slot }: Candidate) => `${describeBlock(block)} in ${formatSlot(slot)}`;

@@ -43,8 +43,14 @@ export async function planRun(store: Store | null, request: RunRequest): Promise
     return { run: choice.run, log, start: { state: 'continued' } };
   }
   const calibrations = choice.reuse?.calibrations ?? {};
+  const runId = randomBytes(6).toString('hex');
+  const takenOver = recalibrate ? candidates.filter(({ engine }) => !(engine in calibrations)) : candidates;
+  const wanted = new Set(takenOver.map((candidate) => candidate.key));
+  const lent = store && choice.reuse ? await store.readVisits(choice.reuse.run) : [];
+  const reused = reusableVisits(lent, runId, wanted, newVisitId);
+  const lender = reused.length > 0 ? choice.reuse : null;
   const run: RunRecord = {
-    run: randomBytes(6).toString('hex'),
+    run: runId,
     sweep: sweep.name,
     device: device.device,
     seed,
@@ -54,11 +60,8 @@ export async function planRun(store: Store | null, request: RunRequest): Promise
     startedAt: startTime(runs),
     finishedAt: null,
     state: 'running',
+    // What is taken over was judged by these, and its latencies are those of this clock.
+    ...(lender?.sentinels && { sentinels: lender.sentinels }),
   };
-  const takenOver = recalibrate ? candidates.filter(({ engine }) => !(engine in calibrations)) : candidates;
-  const wanted = new Set(takenOver.map((candidate) => candidate.key));
-  const lent = store && choice.reuse ? await store.readVisits(choice.reuse.run) : [];
-  const reused = reusableVisits(lent, run.run, wanted, newVisitId);
-  const reusedFrom = reused.length > 0 ? (choice.reuse?.run ?? null) : null;
-  return { run, log: new VisitLog(reused), start: { state: 'new', reusedFrom } };
+  return { run, log: new VisitLog(reused), start: { state: 'new', reusedFrom: lender?.run ?? null } };
 }

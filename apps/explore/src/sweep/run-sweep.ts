@@ -7,7 +7,9 @@ import { formatAmount } from '../plan/look-through.js';
 import { formatDuration } from '../terminal/duration.js';
 import { openProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { anchorsText } from './anchors-text.js';
 import { budgetSpentText } from './budget-spent-text.js';
+import { checkAnchors } from './check-anchors.js';
 import { Crew } from './crew.js';
 import { decideWorkers } from './decide-workers.js';
 import { completeRun, interruptRun, spendRun } from './end-run.js';
@@ -96,6 +98,10 @@ async function measureMissing(request: SweepRequest, means: SweepMeans): Promise
   saySituation(terminal, planned);
   await storeRun(store, request, planned);
   const started = stop.aborted ? planned.run : await startRun(request, planned.run, means);
+  if (!(await isSameMachine({ ...workOf(request, planned), run: started }, means))) {
+    await interruptRun(store, started, log, 0);
+    return measureMissing({ ...request, fresh: true }, means);
+  }
   const budget = openBudget(request.budgetMs);
   try {
     const work = { ...workOf(request, planned), run: started };
@@ -111,6 +117,21 @@ async function measureMissing(request: SweepRequest, means: SweepMeans): Promise
   } finally {
     budget.release();
   }
+}
+
+/** Looks whether what is measured now can meet what the run has, and says it where not. */
+async function isSameMachine(work: RunWork, { store, pool, terminal, stop }: SweepMeans): Promise<boolean> {
+  if (work.log.size === 0 || stop.aborted) return true;
+  const verdict = await checkAnchors(work, { pool, stop });
+  if (verdict.state === 'unknown') return true;
+  const message = anchorsText(verdict);
+  const event = { run: work.run.run, at: new Date().toISOString(), kind: 'anchors', message };
+  await store.putEvent(event);
+  if (verdict.state === 'same') terminal.detail(message);
+  else if (verdict.state === 'shifted')
+    terminal.warn(`${message}: what is measured now may be off by as much`);
+  else terminal.warn(`${message}: that cannot meet what is there, so everything is measured anew`);
+  return verdict.state !== 'changed';
 }
 
 function workOf({ counted, objectives }: SweepRequest, { run, log }: PlannedRun): RunWork {

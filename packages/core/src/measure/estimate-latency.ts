@@ -10,6 +10,11 @@ export function callLatenciesNs({ batchesNs, callsPerBatch, conditions }: VisitT
   return batchesNs.map((batchNs) => batchNs / divisor);
 }
 
+/** What one visit says alone: the median of its batches, in nanoseconds a call, at the clock of the baseline. */
+export function visitLatencyNs(timing: VisitTiming): number {
+  return median(callLatenciesNs(timing));
+}
+
 /** What one screening visit says: the median of its batches and that median's exact interval. */
 export function estimateScreening(timing: VisitTiming, protocol: Protocol): LatencyEstimate {
   const samples = callLatenciesNs(timing);
@@ -22,7 +27,7 @@ export function estimateScreening(timing: VisitTiming, protocol: Protocol): Late
  * takes, the interval is their whole range and `confidence` says what that covers: `1 − 2^(1 − n)`.
  */
 export function estimateConfirmation(visits: readonly VisitTiming[], protocol: Protocol): LatencyEstimate {
-  const samples = visits.map((timing) => median(callLatenciesNs(timing)));
+  const samples = visits.map(visitLatencyNs);
   return {
     ...medianWithInterval(samples, protocol.confirmation.confidence),
     ...spreadOf(visits),

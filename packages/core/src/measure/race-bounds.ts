@@ -1,7 +1,6 @@
 import { orderStatisticInterval } from '../stats/order-statistic-interval.js';
-import { median } from '../stats/quantile.js';
 import { studentT } from '../stats/student-t.js';
-import { callLatenciesNs } from './estimate-latency.js';
+import { callLatenciesNs, visitLatencyNs } from './estimate-latency.js';
 import type { Protocol } from './protocol.js';
 import type { VisitTiming } from './visit.js';
 
@@ -50,10 +49,7 @@ export function raceBounds(
   { confidence, slack }: { readonly confidence: number; readonly slack: number },
 ): Bounds | null {
   if (confirmations.length >= LEAST_VISITS || (screening === undefined && confirmations.length > 1)) {
-    return studentBounds(
-      confirmations.map((timing) => median(callLatenciesNs(timing))),
-      confidence,
-    );
+    return studentBounds(confirmations.map(visitLatencyNs), confidence);
   }
   const timing = screening ?? confirmations[0];
   if (timing === undefined) return null;
