@@ -53,4 +53,151 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     expect(problems).toEqual([]);
     await page.close();
   });
+
+  it('zooms the front by wheel, box, keys and buttons, pans it, and goes back to the whole', async () => {
+    const { page, problems } = await reports.open(sampleDocument(), '#slot=56x56x128-128-s1');
+    const frame = page.locator('.front-chart');
+    await frame.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await frame.boundingBox())!;
+    const zoom = () => new URLSearchParams(new URL(page.url()).hash.slice(1)).get('zoom');
+    const span = () => {
+      const [x0 = 0, x1 = 0] = (zoom() ?? '').split('~').map(Number);
+      return { x0, x1 };
+    };
+    const whole = await frame
+      .locator('canvas')
+      .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+
+    await page.waitForTimeout(350);
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.wheel(0, -400);
+    await page.waitForFunction(() => location.hash.includes('zoom='));
+    const byWheel = span();
+    expect(byWheel.x1).toBeGreaterThan(byWheel.x0);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2 - 120, y + height / 2, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForFunction((before) => !location.hash.includes(before), encodeURIComponent(zoom()!));
+    expect(span().x0).toBeGreaterThan(byWheel.x0);
+
+    await page.keyboard.press('0');
+    await page.waitForFunction(() => !location.hash.includes('zoom='));
+    await page.mouse.move(x + width * 0.4, y + height * 0.3);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.8, y + height * 0.7, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForFunction(() => location.hash.includes('zoom='));
+    const boxed = span();
+    await page.keyboard.press('+');
+    await page.waitForFunction((before) => !location.hash.includes(before), encodeURIComponent(zoom()!));
+    expect(span().x0).toBeGreaterThan(boxed.x0);
+    await page.keyboard.press('-');
+    await page.getByText(/\d+ of \d+ in sight/).waitFor();
+    await page.getByRole('link', { name: 'filter the table to them' }).click();
+    const inSight = (await page.getByText(/\d+ of \d+ in sight/).textContent())?.match(/\d+/)?.[0];
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('#candidates tbody tr').length === count,
+      Number(inSight),
+    );
+    await page.mouse.dblclick(x + width * 0.9, y + height * 0.1);
+    await page.waitForFunction(() => !location.hash.includes('zoom='));
+    await page.waitForTimeout(100);
+    expect(
+      await frame.locator('canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL()),
+    ).toBe(whole);
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await page.waitForFunction(() => location.hash.includes('zoom='));
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !location.hash.includes('zoom='));
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  it('zooms by two fingers, and leaves one finger to the page', async () => {
+    const { page, problems } = await reports.open(sampleDocument(), '', {
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+    });
+    const frame = page.locator('.front-chart');
+    await frame.scrollIntoViewIfNeeded();
+    expect(await frame.evaluate((element) => getComputedStyle(element).touchAction)).toBe('pan-y');
+    const { x, y, width, height } = (await frame.boundingBox())!;
+    const session = await page.context().newCDPSession(page);
+    const fingers = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number) =>
+      session.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints:
+          type === 'touchEnd'
+            ? []
+            : [-1, 1].map((side, id) => ({
+                x: x + width * 0.6 + side * apart,
+                y: y + height / 2,
+                id,
+              })),
+      });
+    await fingers('touchStart', 20);
+    for (const apart of [30, 40, 50, 60]) await fingers('touchMove', apart);
+    await fingers('touchEnd', 0);
+    await page.waitForFunction(() => location.hash.includes('zoom='));
+    expect(await frame.evaluate((element) => getComputedStyle(element).touchAction)).toBe('none');
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  it('compares what is pinned, measured by the first, and a link brings it all back', async () => {
+    const report = sampleDocument();
+    const slot = '56x56x128-128-s1';
+    const { page, problems } = await reports.open(report, `#slot=${slot}`);
+    const members = page.locator('.front-list a');
+    await members.first().click();
+    await page.getByRole('button', { name: 'Pin to compare' }).click();
+    await page.getByRole('button', { name: 'Close the details' }).click();
+    await members.nth(1).click();
+    await page.keyboard.press('p');
+    const pinned = page.locator('.pinned');
+    await pinned.locator('thead th').nth(2).waitFor();
+    const latency = pinned.locator('tbody tr', { hasText: 'Latency' }).locator('td');
+    expect(await latency.first().textContent()).not.toContain('×');
+    expect(await latency.nth(1).textContent()).toMatch(/[\d.]+ [µm]s \(.*\)[\d.]+× \([\d.]+×–[\d.]+×\)/);
+    const keys = new URLSearchParams(new URL(page.url()).hash.slice(1)).get('pins')?.split(',') ?? [];
+    const again = await reports.open(report, new URL(page.url()).hash);
+    expect(await again.page.locator('.pinned thead a').allTextContents()).toEqual(
+      await pinned.locator('thead a').allTextContents(),
+    );
+    await again.page.close();
+    await pinned.getByRole('button', { name: /^Measure the others by/ }).click();
+    await page.waitForFunction(
+      (first) => location.hash.includes(`pins=${first}`),
+      encodeURIComponent(keys[1] ?? ''),
+    );
+    await pinned
+      .getByRole('button', { name: /^Unpin (?!all)/ })
+      .first()
+      .click();
+    await pinned.getByRole('button', { name: 'Unpin all' }).click();
+    await pinned.waitFor({ state: 'detached' });
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  it('colours the front by an order, and leaves out what mixes less', async () => {
+    const report = sampleDocument();
+    const slot = '56x56x128-128-s1';
+    const timed = report.rows.filter((row) => row.slot === slot && row.latency_ns !== null);
+    const { page, problems } = await reports.open(
+      report,
+      `#slot=${slot}&colour=groups&reach=1&y=latency_p95_ns`,
+    );
+    const front = page.locator('.front');
+    expect(await front.getByRole('img').getAttribute('aria-label')).toMatch(
+      new RegExp(`95th percentile .* of the ${timed.filter((row) => row.mixing_reach === 1).length} timed`),
+    );
+    expect(await front.locator('.legend').first().textContent()).toContain('groups 8');
+    expect(await front.getByLabel('Colour').inputValue()).toBe('groups');
+    await front.getByLabel('Mixing at least').selectOption('');
+    await page.waitForFunction(() => !location.hash.includes('reach='));
+    expect(await front.getByRole('img').getAttribute('aria-label')).toContain(`of the ${timed.length} timed`);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
 });

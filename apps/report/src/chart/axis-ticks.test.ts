@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linearAxis, logAxis, shareOfAxis } from './axis-ticks.js';
+import { axisBetween, linearAxis, logAxis, shareOfAxis } from './axis-ticks.js';
 
 const positive = fc.double({ min: 1e-3, max: 1e12, noNaN: true });
 
@@ -38,6 +38,20 @@ describe('an axis', () => {
       const { min, max } = logAxis(values);
       expect(max / min).toBeGreaterThan(1.5);
     }
+  });
+
+  it('is marked anew where only a part of it is shown, however short', () => {
+    expect(axisBetween(3, 40, 'log').ticks).toEqual([5, 10, 20]);
+    expect(axisBetween(41, 43, 'log').ticks).toEqual([41, 41.5, 42, 42.5, 43]);
+    const share = fc.double({ min: 0, max: 0.99, noNaN: true });
+    fc.assert(
+      fc.property(positive, share, fc.constantFrom('log', 'linear'), (max, part, scale) => {
+        const { ticks } = axisBetween(max * part + max * 1e-6, max, scale as 'log' | 'linear');
+        expect(ticks.length).toBeGreaterThan(1);
+        expect(ticks.length).toBeLessThanOrEqual(20);
+        for (const tick of ticks) expect(tick).toBeLessThanOrEqual(max * (1 + 1e-9));
+      }),
+    );
   });
 
   it('knows where on it a value lies', () => {

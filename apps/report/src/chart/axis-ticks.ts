@@ -33,6 +33,25 @@ export function linearAxis(values: readonly number[], roundness: Roundness = 'de
   return { min: 0, max, ticks };
 }
 
+/** The part of an axis between two values, marked anew. */
+export function axisBetween(
+  min: number,
+  max: number,
+  scale: 'log' | 'linear',
+  roundness: Roundness = 'decimal',
+): AxisExtent {
+  if (scale === 'log') {
+    const ticks = roundness === 'binary' ? powersOfTwo(min, max) : decimals(min, max, Math.log10(max / min));
+    // So short a part of a logarithmic axis is all but linear.
+    if (ticks.length >= 3) return { min, max, ticks };
+  }
+  const rough = (max - min) / 5;
+  const step = roundness === 'binary' ? 2 ** Math.ceil(Math.log2(rough)) : decimalStep(rough);
+  const ticks: number[] = [];
+  for (let index = Math.ceil(min / step); index * step <= max; index++) ticks.push(clean(index * step));
+  return { min, max, ticks };
+}
+
 /** Where on an axis a value lies: 0 at its beginning, 1 at its end. */
 export function shareOfAxis(value: number, { min, max }: AxisExtent, scale: 'log' | 'linear'): number {
   return scale === 'log' ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);

@@ -7,6 +7,8 @@ export interface ChartStyle {
   readonly muted: string;
   readonly rule: string;
   readonly accent: string;
+  /** The ends of the ramp for what has an order: from little to much. */
+  readonly ramp: readonly [string, string];
   readonly font: string;
   /** Size of a chart's text, in pixels; everything else in a chart grows with it. */
   readonly textPx: number;
@@ -23,6 +25,7 @@ export function readChartStyle(root: Element): ChartStyle {
     muted: property('--muted'),
     rule: property('--rule'),
     accent: property('--accent'),
+    ramp: [property('--width-narrow'), property('--width-wide')],
     // Drawn SVG puts it between double quotes.
     font: property('--sans').replaceAll('"', "'"),
     textPx: Math.round(Number.parseFloat(style.fontSize) * 0.72),

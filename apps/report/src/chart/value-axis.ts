@@ -41,7 +41,10 @@ export function valueAxis(
 ) {
   const { textPx, muted, rule } = chartStyle;
   const horizontal = direction === 'x';
-  const ticks = [...extent.ticks];
+  // Deep in a zoom neighbours can read the same: the first of them stands for all.
+  const ticks = extent.ticks.filter(
+    (tick, index, all) => index === 0 || text(tick) !== text(all[index - 1]!),
+  );
   const type: 'log' | 'value' = scale === 'log' ? 'log' : 'value';
   const nameLocation: 'middle' | 'end' = horizontal ? 'middle' : 'end';
   const align: 'center' | 'left' = horizontal ? 'center' : 'left';

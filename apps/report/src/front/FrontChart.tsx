@@ -1,50 +1,97 @@
-import { useMemo, useState } from 'preact/hooks';
-import { kindLegend } from '../candidate/kind-legend.js';
-import { Chart, type HoveredMark } from '../chart/Chart.js';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { Chart, type HoveredMark, type PlotBox } from '../chart/Chart.js';
 import type { ChartStyle } from '../chart/chart-style.js';
 import { chartAsSvg } from '../export/chart-as-svg.js';
 import { SaveButtons } from '../export/SaveButtons.js';
+import { pinnedKeys, togglePin } from '../pins/pins.js';
 import { COLUMN_TITLES } from '../quantity/column-text.js';
 import type { Navigation } from '../view/use-view-state.js';
 import type { FrontLines } from './front-lines.js';
-import { frontOption } from './front-option.js';
+import { type FrontDrawing, frontAxes, frontOption } from './front-option.js';
+import { frontPlane } from './front-plane.js';
 import type { FrontPoint } from './front-points.js';
+import type { MarkColours } from './mark-colours.js';
 import { PointTooltip } from './PointTooltip.js';
+import { useZoomGestures } from './use-zoom-gestures.js';
+import { useZoomKeys } from './use-zoom-keys.js';
+import { ZoomTools } from './ZoomTools.js';
+import { formatZoom, parseZoom, withinPlane, type Zoom } from './zoom.js';
 
 interface Props {
   readonly points: readonly FrontPoint[];
   readonly lines: FrontLines;
+  readonly colours: MarkColours;
   readonly navigation: Navigation;
   readonly chartStyle: ChartStyle;
   /** Sweep and device, for saved pictures. */
   readonly source: string;
 }
 
-export function FrontChart({ points, lines, navigation, chartStyle, source }: Props) {
+/** The plane of cost and latency: hovered, clicked, zoomed, moved, and saved as it is seen. */
+export function FrontChart({ points, lines, colours, navigation, chartStyle, source }: Props) {
   const { view, go } = navigation;
   const { x, y, scale, candidate: selected } = view;
   const [hovered, setHovered] = useState<HoveredMark | null>(null);
-  const option = useMemo(
-    () => frontOption({ points, lines, x, y, scale, selected, chartStyle }),
-    [points, lines, x, y, scale, selected, chartStyle],
+  const frame = useRef<HTMLDivElement>(null);
+  const plot = useRef<() => PlotBox | null>(() => null);
+
+  const plane = useMemo(() => frontPlane(points, x, scale), [points, x, scale]);
+  const zoom = useMemo(() => {
+    const window = parseZoom(view.zoom);
+    return window === null ? null : withinPlane(window, plane);
+  }, [view.zoom, plane]);
+  const zoomTo = (window: Zoom | null, step: boolean) =>
+    go({ zoom: formatZoom(window) }, step ? undefined : 'replace');
+  const { live, box } = useZoomGestures(frame, { plane, zoom, plot, onEnd: zoomTo });
+  useZoomKeys(zoom, plane, (window) => zoomTo(window, false));
+
+  const drawing: FrontDrawing = useMemo(
+    () => ({
+      ...{ points, lines, x, y, plane, zoom, colours, selected, chartStyle },
+      pins: pinnedKeys(view.pins),
+    }),
+    [points, lines, x, y, plane, zoom, colours, selected, view.pins, chartStyle],
+  );
+  const option = useMemo(() => frontOption(drawing), [drawing]);
+  const axes = useMemo(
+    () => (live === undefined ? undefined : frontAxes({ ...drawing, zoom: live })),
+    [drawing, live],
   );
   const row = points.find((point) => point.row.candidate === hovered?.id)?.row;
   const title = `Front of ${view.slot}: ${COLUMN_TITLES[y]} against ${COLUMN_TITLES[x]}`;
-  const rows = points.map((point) => point.row);
-  const frame = { title, source, legend: kindLegend(rows, chartStyle) };
+  const picture = { title, source, legend: colours.legend };
+  const isZoomed = (live === undefined ? zoom : live) !== null;
   return (
     <>
       <div class="chart-tools">
-        <SaveButtons {...frame} draw={() => chartAsSvg(option, frame)} />
+        <ZoomTools points={points} plane={plane} zoom={zoom} navigation={navigation} onZoom={zoomTo} />
+        <SaveButtons {...picture} draw={() => chartAsSvg(option, picture)} />
       </div>
-      <div class="chart-frame front-chart">
+      <div class={`chart-frame front-chart ${isZoomed ? 'is-zoomed' : ''}`} ref={frame}>
         <Chart
           option={option}
+          axes={axes}
+          plot={plot}
           label={`${COLUMN_TITLES[y]} against ${COLUMN_TITLES[x]} of the ${points.length} timed candidates of slot ${view.slot}. Their numbers are in the table of candidates.`}
           onHover={setHovered}
-          onSelect={(candidate) => go({ candidate })}
+          onSelect={(candidate, withShift) =>
+            go(withShift ? { pins: togglePin(view.pins, candidate) } : { candidate })
+          }
         />
-        {hovered !== null && row !== undefined && <PointTooltip row={row} mark={hovered} />}
+        {box !== null && (
+          <div
+            class="zoom-box"
+            style={{
+              left: `${box.left}px`,
+              top: `${box.top}px`,
+              width: `${box.width}px`,
+              height: `${box.height}px`,
+            }}
+          />
+        )}
+        {box === null && live === undefined && hovered !== null && row !== undefined && (
+          <PointTooltip row={row} mark={hovered} />
+        )}
       </div>
     </>
   );

@@ -3,6 +3,8 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ChartStyle } from '../chart/chart-style.js';
 import { CandidateDetails } from '../details/CandidateDetails.js';
 import { BlockInside } from '../inside/BlockInside.js';
+import { PinnedTable } from '../pins/PinnedTable.js';
+import { pinnedKeys, togglePin } from '../pins/pins.js';
 import type { SlotRows } from '../slot/slot-rows.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { AxisChoices } from './AxisChoices.js';
@@ -12,6 +14,7 @@ import { FrontList } from './FrontList.js';
 import { frontLines } from './front-lines.js';
 import { frontPoints } from './front-points.js';
 import { Legend } from './Legend.js';
+import { markColours } from './mark-colours.js';
 import { ObjectivesCaption } from './ObjectivesCaption.js';
 import { UndrawnNote } from './UndrawnNote.js';
 import { VerdictView } from './VerdictView.js';
@@ -30,9 +33,19 @@ export function FrontView({ report, slots, navigation, chartStyle, source }: Pro
   const { view } = navigation;
   const rows = slots.find((slot) => slot.slot === view.slot)?.rows ?? NO_ROWS;
   const objectives = report.sweeps.find((sweep) => sweep.name === view.sweep)?.objectives ?? [];
-  const points = useMemo(() => frontPoints(rows, view), [rows, view.x, view.y, view.scale]);
+  const mixed = useMemo(
+    () => (view.reach === '' ? rows : rows.filter((row) => row.mixing_reach >= Number(view.reach))),
+    [rows, view.reach],
+  );
+  const points = useMemo(() => frontPoints(mixed, view), [mixed, view.x, view.y, view.scale]);
+  const drawn = useMemo(() => points.map((point) => point.row), [points]);
+  const colours = useMemo(
+    () => markColours(drawn, view.colour, chartStyle),
+    [drawn, view.colour, chartStyle],
+  );
   const goal = columnGoal(view.x, objectives);
   const lines = useMemo(() => frontLines(points, goal), [points, goal]);
+  const pins = pinnedKeys(view.pins);
   const selected = rows.find((row) => row.candidate === view.candidate);
 
   const aside = useRef<HTMLElement>(null);
@@ -53,7 +66,7 @@ export function FrontView({ report, slots, navigation, chartStyle, source }: Pro
         <h2 id="front-title">
           The front of <span class="slot-title">{view.slot}</span>
         </h2>
-        <AxisChoices slots={slots} navigation={navigation} />
+        <AxisChoices slots={slots} rows={rows} navigation={navigation} />
       </div>
       <VerdictView rows={rows} navigation={navigation} />
       <div class="front-columns">
@@ -64,25 +77,38 @@ export function FrontView({ report, slots, navigation, chartStyle, source }: Pro
             <FrontChart
               points={points}
               lines={lines}
+              colours={colours}
               navigation={navigation}
               chartStyle={chartStyle}
               source={source}
             />
           )}
           <figcaption>
-            <Legend rows={points.map((point) => point.row)} />
+            <Legend rows={drawn} column={view.colour} colours={colours} />
             <ObjectivesCaption objectives={objectives} y={view.y} twoLines={lines.mixing.length > 0} />
-            <UndrawnNote rows={rows} drawn={points.length} navigation={navigation} />
+            <UndrawnNote rows={mixed} drawn={points.length} navigation={navigation} />
+            {mixed.length < rows.length && (
+              <p class="caption">
+                Left out for mixing less: {rows.length - mixed.length} of {rows.length} candidates. The lines
+                are the fronts of the others.
+              </p>
+            )}
           </figcaption>
         </figure>
         <aside ref={aside} tabIndex={-1} aria-label="Front and details">
           {selected === undefined ? (
             <FrontList rows={rows} x={view.x} navigation={navigation} />
           ) : (
-            <CandidateDetails row={selected} onClose={close} />
+            <CandidateDetails
+              row={selected}
+              isPinned={pins.includes(selected.candidate)}
+              onPin={() => navigation.go({ pins: togglePin(view.pins, selected.candidate) })}
+              onClose={close}
+            />
           )}
         </aside>
       </div>
+      <PinnedTable report={report} navigation={navigation} />
       {selected !== undefined && <BlockInside report={report} row={selected} navigation={navigation} />}
     </section>
   );

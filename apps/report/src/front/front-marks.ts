@@ -3,6 +3,7 @@ import { candidateLabel } from '../candidate/candidate-label.js';
 import { mixSymbol } from '../candidate/mix-symbol.js';
 import type { ChartStyle } from '../chart/chart-style.js';
 import type { FrontPoint } from './front-points.js';
+import type { MarkColours } from './mark-colours.js';
 
 /** Drawn last, seen first. */
 const LAYERS = { out: 0, contested: 1, certain: 2 };
@@ -11,13 +12,14 @@ const LAYERS = { out: 0, contested: 1, certain: 2 };
 const INWARDS_FROM = 0.6;
 
 /**
- * The candidates as marks: colour by kind, shape by mixing, fill by membership (`certain` full, `contested` hollow, `out` faint).
+ * The candidates as marks: colour by what was chosen, shape by mixing, fill by membership (`certain` full, `contested` hollow, `out` faint).
  * Those of the front carry their names.
  */
 export function frontMarks(
   points: readonly FrontPoint[],
   /** Where on the plot's width an x lies, from 0 to 1. */
   shareOfWidth: (x: number) => number,
+  colourOf: MarkColours['of'],
   chartStyle: ChartStyle,
 ): ScatterSeriesOption {
   const ordered = [...points].sort((a, b) => LAYERS[membershipOf(a)] - LAYERS[membershipOf(b)]);
@@ -30,7 +32,7 @@ export function frontMarks(
       value: [point.x, point.y],
       symbol: mixSymbol(point.row.mix),
       symbolSize: markSize(point, chartStyle),
-      itemStyle: markStyle(point, chartStyle),
+      itemStyle: markStyle(point, colourOf(point.row), chartStyle),
       label: {
         show: membershipOf(point) !== 'out',
         formatter: () => candidateLabel(point.row),
@@ -62,8 +64,7 @@ function markSize(point: FrontPoint, { textPx }: ChartStyle): number {
   return textPx * (mixSymbol(point.row.mix) === 'circle' ? 1 : 1.2);
 }
 
-function markStyle(point: FrontPoint, chartStyle: ChartStyle) {
-  const colour = chartStyle.kind(point.row.kind);
+function markStyle(point: FrontPoint, colour: string, chartStyle: ChartStyle) {
   switch (membershipOf(point)) {
     case 'certain':
       return { color: colour, borderColor: chartStyle.paper, borderWidth: 1, opacity: 1 };

@@ -4,7 +4,9 @@ import { sampleRow } from '../fixtures/sample-row.js';
 import { frontLines } from './front-lines.js';
 import { frontMarks } from './front-marks.js';
 import { type FrontDrawing, frontOption } from './front-option.js';
+import { frontPlane } from './front-plane.js';
 import { frontPoints } from './front-points.js';
+import { markColours } from './mark-colours.js';
 
 const rows = [
   sampleRow({ candidate: 'sure', macs: 1e6, front: 'certain' }),
@@ -12,12 +14,18 @@ const rows = [
   sampleRow({ candidate: 'beaten', macs: 9e6, front: 'out', mix: 'shuffle', kind: 'bottleneck' }),
 ];
 
+const COLOURS = markColours(rows, 'kind', SAMPLE_CHART_STYLE);
+
 function drawing(change: Partial<FrontDrawing> = {}): FrontDrawing {
   const axes = { x: 'macs', y: 'latency_ns', scale: 'log' } as const;
   const points = frontPoints(rows, axes);
   return {
     ...axes,
     points,
+    plane: frontPlane(points, 'macs', 'log'),
+    zoom: null,
+    colours: COLOURS,
+    pins: [],
     lines: frontLines(points, 'minimize'),
     selected: null,
     chartStyle: SAMPLE_CHART_STYLE,
@@ -26,7 +34,7 @@ function drawing(change: Partial<FrontDrawing> = {}): FrontDrawing {
 }
 
 describe('the chart of a front', () => {
-  const marks = frontMarks(drawing().points, () => 0, SAMPLE_CHART_STYLE).data;
+  const marks = frontMarks(drawing().points, () => 0, COLOURS.of, SAMPLE_CHART_STYLE).data;
 
   it('tells certain, contested and out apart by fill', () => {
     expect(marks).toMatchObject([
@@ -45,13 +53,15 @@ describe('the chart of a front', () => {
   });
 
   it('puts a name to the left of a mark near the right edge', () => {
-    const { data } = frontMarks(drawing().points, () => 0.9, SAMPLE_CHART_STYLE);
+    const { data } = frontMarks(drawing().points, () => 0.9, COLOURS.of, SAMPLE_CHART_STYLE);
     expect(data).toMatchObject(Array(3).fill({ label: { position: 'left' } }));
   });
 
   it('is logarithmic or linear as asked', () => {
     expect(frontOption(drawing())).toMatchObject({ xAxis: { type: 'log' }, yAxis: { type: 'log' } });
-    expect(frontOption(drawing({ scale: 'linear' }))).toMatchObject({ xAxis: { type: 'value', min: 0 } });
+    expect(frontOption(drawing({ plane: frontPlane(drawing().points, 'macs', 'linear') }))).toMatchObject({
+      xAxis: { type: 'value', min: 0 },
+    });
   });
 
   it('rings the selected candidate and no other', () => {
@@ -61,5 +71,29 @@ describe('the chart of a front', () => {
     };
     expect(ringOf('doubtful')).toEqual([[5e6, 8e6]]);
     expect(ringOf(null)).toEqual([]);
+  });
+
+  it('draws of the plane what the window says, marked anew', () => {
+    const zoom = { x: [2e6, 6e6], y: [7e6, 9e6] } as const;
+    expect(frontOption(drawing({ zoom }))).toMatchObject({
+      xAxis: { min: 2e6, max: 6e6 },
+      yAxis: { min: 7e6, max: 9e6 },
+    });
+  });
+
+  it('numbers what is pinned, in the order of the pins', () => {
+    const { series } = frontOption(drawing({ pins: ['beaten', 'gone', 'sure'] }));
+    const rings = Array.isArray(series) ? series.at(-2)?.data : undefined;
+    expect(rings).toMatchObject([{ value: [9e6, 8e6] }, { value: [1e6, 8e6] }]);
+  });
+});
+
+describe('the colours of the marks', () => {
+  it('are those of the kinds, or a ramp over the values that there are', () => {
+    expect(COLOURS.legend.map(({ text }) => text)).toEqual(['grouped', 'bottleneck']);
+    const groups = [8, 2, null, 4].map((value) => sampleRow({ groups: value }));
+    const { of, legend } = markColours(groups, 'groups', SAMPLE_CHART_STYLE);
+    expect(groups.map(of)).toEqual(['#ffffff', '#000000', 'muted', '#808080']);
+    expect(legend.map(({ text }) => text)).toEqual(['groups 2', 'groups 4', 'groups 8', 'no groups']);
   });
 });

@@ -1,49 +1,70 @@
 import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
-import { linearAxis, logAxis, shareOfAxis } from '../chart/axis-ticks.js';
+import { shareOfAxis } from '../chart/axis-ticks.js';
 import type { ChartStyle } from '../chart/chart-style.js';
 import type { ChartOption } from '../chart/echarts.js';
 import { columnAxis, plotArea } from '../chart/value-axis.js';
-import { columnRoundness } from '../quantity/column-text.js';
-import type { Scale, XColumn, YColumn } from '../view/view-state.js';
+import type { XColumn, YColumn } from '../view/view-state.js';
 import type { FrontLines } from './front-lines.js';
 import { frontMarks } from './front-marks.js';
+import { shownAxes } from './front-plane.js';
 import type { FrontPoint } from './front-points.js';
+import type { MarkColours } from './mark-colours.js';
 import { staircase } from './staircase.js';
 import { whiskers } from './whiskers.js';
+import type { Plane, Zoom } from './zoom.js';
 
 export interface FrontDrawing {
   readonly points: readonly FrontPoint[];
   readonly lines: FrontLines;
   readonly x: XColumn;
   readonly y: YColumn;
-  readonly scale: Scale;
+  readonly plane: Plane;
+  /** The part of the plane that is drawn; null: all of it. */
+  readonly zoom: Zoom | null;
+  readonly colours: MarkColours;
   /** Key of the candidate that is ringed. */
   readonly selected: string | null;
+  /** Keys of the candidates that carry the number of their place in the comparison. */
+  readonly pins: readonly string[];
   readonly chartStyle: ChartStyle;
 }
 
 /** The front of a slot as a chart: whiskers under the lines, the lines under the marks. */
 export function frontOption(drawing: FrontDrawing): ChartOption {
-  const { points, lines, x, y, scale, chartStyle } = drawing;
-  const axis = scale === 'log' ? logAxis : linearAxis;
-  const xs = points.map((point) => point.x);
-  const ys = points.flatMap((point) => [point.y, ...(point.interval ?? [])]);
-  const xExtent = axis(xs, columnRoundness(x));
-  const yExtent = axis(ys);
+  const { points, lines, plane, zoom, x, colours, chartStyle } = drawing;
+  const shown = shownAxes(plane, zoom, x);
   const stroke = { color: chartStyle.accent, width: 1.5 };
   return {
     animation: false,
     textStyle: { fontFamily: chartStyle.font },
     grid: plotArea(chartStyle),
-    xAxis: columnAxis(x, xExtent, scale, 'x', chartStyle),
-    yAxis: columnAxis(y, yExtent, scale, 'y', chartStyle),
+    ...frontAxes(drawing),
     series: [
-      whiskers(points, chartStyle),
-      step(staircase(lines.all, lines.xGoal, xExtent, yExtent), stroke),
-      step(staircase(lines.mixing, lines.xGoal, xExtent, yExtent), { ...stroke, type: [5, 4] }),
-      frontMarks(points, (value) => shareOfAxis(value, xExtent, scale), chartStyle),
+      whiskers(points, colours.of, chartStyle),
+      {
+        ...step(staircase(lines.all, lines.xGoal, plane.x, plane.y), stroke),
+        areaStyle: { color: chartStyle.accent, opacity: 0.045, origin: 'end' },
+      },
+      step(staircase(lines.mixing, lines.xGoal, plane.x, plane.y), { ...stroke, type: [5, 4] }),
+      frontMarks(points, (value) => shareOfAxis(value, shown.x, plane.scale), colours.of, chartStyle),
+      pinRings(drawing),
       selectionRing(drawing),
     ],
+  };
+}
+
+/** The axes alone: all that a zoom changes while it goes on. */
+export function frontAxes({
+  plane,
+  zoom,
+  x,
+  y,
+  chartStyle,
+}: Pick<FrontDrawing, 'plane' | 'zoom' | 'x' | 'y' | 'chartStyle'>) {
+  const shown = shownAxes(plane, zoom, x);
+  return {
+    xAxis: columnAxis(x, shown.x, plane.scale, 'x', chartStyle),
+    yAxis: columnAxis(y, shown.y, plane.scale, 'y', chartStyle),
   };
 }
 
@@ -71,5 +92,34 @@ function selectionRing({ points, selected, chartStyle }: FrontDrawing): ScatterS
     symbolSize: chartStyle.textPx * 2.2,
     itemStyle: { color: 'transparent', borderColor: chartStyle.accent, borderWidth: 2 },
     data: point === undefined ? [] : [[point.x, point.y]],
+  };
+}
+
+/** Pinned candidates: a ring, and above it the number of their column in the comparison. */
+function pinRings({ points, pins, chartStyle }: FrontDrawing): ScatterSeriesOption {
+  const { ink, paper, textPx } = chartStyle;
+  return {
+    type: 'scatter',
+    silent: true,
+    z: 4,
+    symbol: 'circle',
+    symbolSize: textPx * 1.7,
+    itemStyle: { color: 'transparent', borderColor: ink, borderWidth: 1.5 },
+    data: pins.flatMap((key, index) => {
+      const point = points.find(({ row }) => row.candidate === key);
+      if (point === undefined) return [];
+      const label = {
+        show: true,
+        formatter: () => String(index + 1),
+        position: 'top' as const,
+        distance: 3,
+        color: ink,
+        fontWeight: 'bold' as const,
+        fontSize: textPx,
+        textBorderColor: paper,
+        textBorderWidth: 3,
+      };
+      return [{ value: [point.x, point.y], label }];
+    }),
   };
 }

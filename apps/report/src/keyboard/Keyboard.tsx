@@ -1,6 +1,7 @@
 import { formatNanoseconds } from '@convscape/core';
 import { useMemo, useRef } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
+import { togglePin } from '../pins/pins.js';
 import { columnText } from '../quantity/column-text.js';
 import type { SlotRows } from '../slot/slot-rows.js';
 import { QUERY_FIELD_ID } from '../table/QueryField.js';
@@ -11,7 +12,11 @@ import { useKeys } from './use-keys.js';
 const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ['/', 'go to the filter of the table'],
   ['← →', 'walk along the front'],
-  ['Esc', 'close the open candidate'],
+  ['p', 'pin the open candidate to compare it, or unpin it'],
+  ['+ −', 'zoom the front'],
+  ['Shift ← → ↑ ↓', 'move the zoomed front'],
+  ['0', 'the whole front again'],
+  ['Esc', 'close the open candidate, then the whole front again'],
   ['Tab', 'to the next link, button or mark'],
   ['?', 'this list'],
 ];
@@ -37,6 +42,13 @@ export function Keyboard({
     },
     closeDetails: () => {
       if (view.candidate !== null) go({ candidate: null });
+      else if (view.zoom !== '') go({ zoom: '' });
+    },
+    showAll: () => {
+      if (view.zoom !== '') go({ zoom: '' });
+    },
+    pin: () => {
+      if (view.candidate !== null) go({ pins: togglePin(view.pins, view.candidate) });
     },
   });
   const row = rows?.find(({ candidate }) => candidate === view.candidate);

@@ -5,6 +5,15 @@ export interface KeyActions {
   readonly showKeys: () => void;
   readonly walkFront: (step: 1 | -1) => void;
   readonly closeDetails: () => void;
+  readonly showAll: () => void;
+  readonly pin: () => void;
+}
+
+/** Whether a key is the page's to answer: nothing has answered it, and nothing is typed or chosen with it. */
+export function isForPage(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+  const element = event.target instanceof Element ? event.target : null;
+  return element?.closest('input, select, textarea, dialog') == null;
 }
 
 /** Keys of the whole page. Where something is typed, chosen or scrolled sideways they keep their usual meaning. */
@@ -13,7 +22,7 @@ export function useKeys(actions: KeyActions): void {
   current.current = actions;
   useEffect(() => {
     const follow = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!isForPage(event)) return;
       const action = actionOf(event, current.current);
       if (action === null) return;
       event.preventDefault();
@@ -24,11 +33,12 @@ export function useKeys(actions: KeyActions): void {
   }, []);
 }
 
-function actionOf({ key, target }: KeyboardEvent, actions: KeyActions): (() => void) | null {
+function actionOf({ key, shiftKey, target }: KeyboardEvent, actions: KeyActions): (() => void) | null {
   const element = target instanceof Element ? target : null;
-  if (element?.closest('input, select, textarea, dialog') != null) return null;
   // Arrows scroll tables and code sideways where these have the focus.
-  const isFree = element?.closest('.table-frame, .savings-frame, pre, .layers') == null;
+  const isFree =
+    !shiftKey &&
+    element?.closest('.table-frame, .savings-frame, .scroll-frame, [role=slider], pre, .layers') == null;
   switch (key) {
     case '/':
       return actions.focusFilter;
@@ -38,6 +48,10 @@ function actionOf({ key, target }: KeyboardEvent, actions: KeyActions): (() => v
       return isFree ? () => actions.walkFront(1) : null;
     case 'ArrowLeft':
       return isFree ? () => actions.walkFront(-1) : null;
+    case '0':
+      return actions.showAll;
+    case 'p':
+      return actions.pin;
     case 'Escape':
       return actions.closeDetails;
     default:

@@ -2,9 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleDocument } from '../fixtures/sample-document.js';
 import { sampleRow } from '../fixtures/sample-row.js';
+import { changedView } from './changed-view.js';
 import { formatHash, parseHash } from './hash.js';
 import { defaultView, resolveView } from './resolve-view.js';
-import { CHANGES, CODE_NAMES, SCALES, SORT_ORDERS, X_COLUMNS, Y_COLUMNS } from './view-state.js';
+import {
+  CHANGES,
+  CODE_NAMES,
+  COLOURS,
+  ROOF_SCOPES,
+  SCALES,
+  SORT_ORDERS,
+  X_COLUMNS,
+  Y_COLUMNS,
+} from './view-state.js';
 
 const report = sampleDocument();
 const defaults = defaultView(report);
@@ -17,6 +27,11 @@ describe('a link', () => {
       x: fc.constantFrom(...X_COLUMNS),
       y: fc.constantFrom(...Y_COLUMNS),
       scale: fc.constantFrom(...SCALES),
+      zoom: fc.constantFrom('', '1000000~50000000~1200000~9000000', '0.5~1~0.001~3'),
+      colour: fc.constantFrom(...COLOURS),
+      reach: fc.constantFrom('', '1', '0.0625'),
+      pins: fc.subarray(report.rows.slice(0, 8).map((row) => row.candidate)).map((keys) => keys.join(',')),
+      roof: fc.constantFrom(...ROOF_SCOPES),
       candidate: fc.constantFrom(null, ...report.rows.map((row) => row.candidate)),
       sort: fc.constantFrom('macs' as const, 'slot' as const, 'latency_ns' as const),
       order: fc.constantFrom(...SORT_ORDERS),
@@ -39,6 +54,23 @@ describe('a link', () => {
   it('leaves out what is as it would be anyway', () => {
     expect(formatHash(defaults, defaults)).toBe('#');
     expect(formatHash({ ...defaults, scale: 'linear' }, defaults)).toBe('#scale=linear');
+  });
+
+  it('keeps a zoom with its plane, and drops it with another', () => {
+    const view = { ...defaults, zoom: '1~2~3~4' };
+    expect(changedView(view, { candidate: 'a', scale: 'linear' }).zoom).toBe('1~2~3~4');
+    expect(changedView(view, { x: 'params' }).zoom).toBe('');
+    expect(changedView(view, { slot: '14x14x512-512-s1', zoom: '5~6~7~8' }).zoom).toBe('5~6~7~8');
+  });
+
+  it('drops what it cannot mean: windows without length, pins of nobody, shares above 1', () => {
+    const candidate = report.rows[0]?.candidate ?? '';
+    const view = resolveView(
+      report,
+      parseHash(`#zoom=5~1~2~3&pins=nobody,${candidate},${candidate}&reach=2&colour=mauve`),
+      defaults,
+    );
+    expect(view).toEqual({ ...defaults, pins: candidate });
   });
 
   it('never breaks the page, whatever it says', () => {

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { sampleRow } from '../fixtures/sample-row.js';
+import { pinnedRows } from './pinned-rows.js';
+import { knownPins, MOST_PINS, togglePin } from './pins.js';
+import { relativeLatency } from './relative-latency.js';
+
+describe('pins', () => {
+  it('come and go, in their order, and are no more than can be compared', () => {
+    expect(togglePin('', 'a')).toBe('a');
+    expect(togglePin('a,b', 'c')).toBe('a,b,c');
+    expect(togglePin('a,b,c', 'b')).toBe('a,c');
+    const many = Array.from({ length: 20 }, (_, index) => `k${index}`).reduce(togglePin, '');
+    expect(many.split(',')).toHaveLength(MOST_PINS);
+    expect(many).toMatch(/^k0,.*,k19$/);
+  });
+
+  it('are those that the document knows, each once', () => {
+    expect(knownPins('b,x,a,b', new Set(['a', 'b']))).toBe('b,a');
+    expect(knownPins('', new Set(['']))).toBe('');
+  });
+
+  it('lead to the row of the chosen conditions, or else of the chosen device', () => {
+    const conditions = { sweep: 's', device: 'd', engine: 'wasm', threads: 1, cache: 'hot' };
+    const rows = [
+      sampleRow({ ...conditions, candidate: 'a', device: 'other' }),
+      sampleRow({ ...conditions, candidate: 'a' }),
+      sampleRow({ ...conditions, candidate: 'b', device: 'other', engine: 'onnxruntime' }),
+      sampleRow({ ...conditions, candidate: 'b', engine: 'onnxruntime' }),
+    ];
+    expect(pinnedRows(rows, ['b', 'gone', 'a'], conditions)).toEqual([rows[3], rows[1]]);
+  });
+});
+
+describe('a latency against another', () => {
+  const timed = (ns: number, spread: number) =>
+    sampleRow({ latency_ns: ns, latency_low_ns: ns - spread, latency_high_ns: ns + spread });
+
+  it('has the range that both intervals leave', () => {
+    expect(relativeLatency(timed(200, 10), timed(100, 10))).toEqual({
+      ratio: 2,
+      low: 190 / 110,
+      high: 210 / 90,
+      differs: true,
+    });
+    expect(relativeLatency(timed(101, 10), timed(100, 10))?.differs).toBe(false);
+  });
+
+  it('is nothing where one was never timed', () => {
+    expect(relativeLatency(sampleRow({ latency_ns: null }), timed(100, 1))).toBeNull();
+  });
+});
