@@ -14,6 +14,7 @@ import {
   SentinelWatch,
   sentinelBaseline,
   takeTurn,
+  timerStepNs,
   type VisitOutcome,
 } from '@convscape/core';
 import type { MeasureTask } from './pool.js';
@@ -75,8 +76,11 @@ export class MeasuringThread {
   /** Made with the first visit that is watched: the memory sentinel's buffer is large. */
   #sentinels: { readonly compute: ComputeSentinel; readonly watch: SentinelWatch } | undefined;
 
+  readonly #stepNs: number;
+
   constructor(surroundings: ThreadSurroundings) {
     this.#surroundings = surroundings;
+    this.#stepNs = timerStepNs(surroundings.clock);
     this.#runnables = new RunnableCache(surroundings.cacheBytes);
   }
 
@@ -103,7 +107,7 @@ export class MeasuringThread {
         return orBroken(question.engine, 'calibrating', calibrate);
       }
       case 'baseline':
-        return sentinelBaseline(this.#surroundings.sentinelBytes, this.#surroundings.clock);
+        return sentinelBaseline(this.#surroundings.sentinelBytes, this.#surroundings.clock, this.#stepNs);
       case 'peaks':
         return measurePeaks(this.#surroundings.clock, this.#surroundings.peakBuffers);
       case 'turn':
@@ -125,8 +129,8 @@ export class MeasuringThread {
     if (task.watch === undefined) return takeTurn(turn);
     const { baseline, keepDisturbed } = task.watch;
     this.#sentinels ??= {
-      compute: new ComputeSentinel(clock),
-      watch: new SentinelWatch(new MemorySentinel(baseline.memoryBytes, clock), clock),
+      compute: new ComputeSentinel(clock, this.#stepNs),
+      watch: new SentinelWatch(new MemorySentinel(baseline.memoryBytes, clock, this.#stepNs), clock),
     };
     const { compute, watch } = this.#sentinels;
     const readComputeNs = () => compute.read();

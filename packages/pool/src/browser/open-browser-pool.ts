@@ -175,8 +175,11 @@ class BrowserPool implements Pool {
       await this.#watch.untilQuiet();
       const worker = this.#take(place);
       this.#busy.add(worker);
+      const { pauses } = this.#watch;
       try {
-        return await worker.ask(question, limitMs);
+        const answer = await worker.ask(question, limitMs);
+        this.#watch.look();
+        if (this.#watch.pauses === pauses) return answer;
       } catch (thrown) {
         if (!(thrown instanceof WorkerEndedError)) throw thrown;
         if (thrown.end === 'closed') throw closedError();
