@@ -1,4 +1,5 @@
 export * from './block/index.js';
+export * from './compare/index.js';
 export * from './cost/index.js';
 export * from './engine/index.js';
 export * from './kernels/index.js';

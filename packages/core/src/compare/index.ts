@@ -1,0 +1,3 @@
+export * from './epsilon-coverage.js';
+export * from './front-members.js';
+export * from './jaccard.js';
