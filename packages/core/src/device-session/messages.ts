@@ -1,0 +1,95 @@
+import type { Calibration } from '../engine/engine.js';
+import type { SentinelBaseline } from '../measure/conditions.js';
+import type { Protocol } from '../measure/protocol.js';
+import type { Phase } from '../measure/visit.js';
+import type { DeviceFingerprint } from '../record/device.js';
+import type { MeasuredPeaks } from '../record/measured-peaks.js';
+import type { Candidate } from '../space/candidate.js';
+
+/*
+ * What a device page and `explore serve` say to each other: JSON by POST to `/api/…`, one message a request. All but `join` carry the session
+ * as `Authorization: Bearer`.
+ */
+
+/** `join`: exchanges the one-time token of a printed link for a session. */
+export interface JoinRequest {
+  readonly purpose: 'report' | 'device';
+  readonly token: string;
+}
+
+export interface JoinAnswer {
+  readonly session: string;
+}
+
+/** `introduce`: says what device this is, and learns what it is to measure. */
+export interface IntroduceRequest {
+  readonly fingerprint: DeviceFingerprint;
+}
+
+export interface IntroduceAnswer {
+  readonly device: string;
+  readonly sweep: string;
+  readonly candidates: number;
+  readonly engines: readonly string[];
+  /** By engine, where this device's run has them: such an engine is not calibrated again. */
+  readonly calibrations: { readonly [engine: string]: Calibration };
+  /** Its peaks are known too, and stand still while the run goes on. */
+  readonly knowsPeaks: boolean;
+  /** Everything is measured already. */
+  readonly isDone: boolean;
+}
+
+/** `begin`: what the device found out about itself; turns follow. */
+export interface BeginRequest {
+  readonly calibrations: { readonly [engine: string]: Calibration };
+  readonly sentinels: SentinelBaseline;
+  /** Where they were not known. */
+  readonly peaks?: MeasuredPeaks;
+}
+
+/** A candidate's turn, handed to one session. */
+export interface HandedTurn {
+  /** Names the turn when its result comes back. */
+  readonly turn: string;
+  readonly process: number;
+  readonly task: {
+    readonly candidate: Candidate;
+    readonly phase: Phase;
+    readonly protocol: Protocol;
+    readonly calibration?: Calibration;
+    readonly verifiedKernelHashes: readonly string[];
+    readonly duplicate?: true;
+    readonly watch?: { readonly baseline: SentinelBaseline; readonly keepDisturbed: boolean };
+  };
+}
+
+/** How far a device's run is: in this part, and in visits. */
+export interface DeviceProgress {
+  readonly part: 'screening' | 'confirming';
+  /** Confirmation rounds count from 1. */
+  readonly round: number;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** `next`: the turn to take now, if there is one. */
+export type NextAnswer =
+  | { readonly state: 'turn'; readonly turn: HandedTurn; readonly progress: DeviceProgress }
+  /** Others have the turns that are left, or must measure alone. */
+  | { readonly state: 'wait'; readonly waitMs: number; readonly progress: DeviceProgress }
+  | { readonly state: 'done' };
+
+/** `result`: `stale` where the turn was given to another session meanwhile. */
+export interface ResultAnswer {
+  readonly state: 'stored' | 'stale';
+}
+
+/** `alive`, every few seconds: a session that says nothing loses its turn. One that is paused gives it back at once. */
+export interface AliveRequest {
+  readonly state: 'measuring' | 'paused';
+}
+
+/** Every answer with a status from 400 on. */
+export interface RefusedAnswer {
+  readonly refused: { readonly code: string; readonly message: string };
+}
