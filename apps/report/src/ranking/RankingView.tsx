@@ -1,3 +1,4 @@
+import { type Inversion, inversions } from '@convscape/core';
 import { useMemo } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { KindDot } from '../candidate/KindDot.js';
@@ -6,7 +7,6 @@ import { percentText } from '../quantity/percent-text.js';
 import { timesText } from '../quantity/times-text.js';
 import type { SlotRows } from '../slot/slot-rows.js';
 import type { Navigation } from '../view/use-view-state.js';
-import { type Inversion, inversions } from './inversions.js';
 import { RankSlopes } from './RankSlopes.js';
 
 const LISTED = 6;

@@ -82,6 +82,21 @@ describe('buildReportDocument', () => {
     expect('earlier' in buildReportDocument([first, elsewhere], written)).toBe(false);
   });
 
+  it('tells of each front as a whole, and of the reference point where the sweep has one', () => {
+    const referencePoint = { macs: 1e9, latency_ns: 5e6, mixing_reach: 0.01 };
+    const own = { ...first, sweep: { ...first.sweep, referencePoint } };
+    const document = buildReportDocument([own], written);
+    expect(document.sweeps[0]?.referencePoint).toEqual(referencePoint);
+    expect(document.fronts).toMatchObject([
+      { slot: '56x56x128-128-s1', reference_from: 'sweep', certain: 2 },
+    ]);
+    expect(readReportDocument(JSON.parse(JSON.stringify(document)))).toEqual(document);
+    const [front] = document.fronts!;
+    expect(() => readReportDocument({ ...document, fronts: [{ ...front, hypervolume: 'much' }] })).toThrow(
+      'fronts[0].hypervolume: expected a number',
+    );
+  });
+
   it('is empty for no sweeps, and still a document', () => {
     const document = buildReportDocument([], written);
     expect(document.rows).toEqual([]);

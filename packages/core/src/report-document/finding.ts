@@ -4,6 +4,7 @@ export interface Finding {
     | 'grouped-slower-than-dense'
     | 'saving-not-realised'
     | 'cheapest-not-fastest'
+    | 'ranking-inverted'
     | 'saving-realised';
   /** One or two plain sentences with the numbers, their unit and interval. */
   readonly sentence: string;

@@ -4,6 +4,7 @@ export * from './embed/embed-report-document.js';
 export * from './embed/extract-report-document.js';
 export * from './finding.js';
 export * from './findings/findings.js';
+export * from './findings/inversions.js';
 export * from './findings/row-label.js';
 export * from './format/format-bytes.js';
 export * from './format/format-count.js';

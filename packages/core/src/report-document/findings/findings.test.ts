@@ -105,6 +105,31 @@ describe('findings', () => {
     );
   });
 
+  it('tell of the pair that MACs rank most wrongly, with both intervals and how many pairs are', () => {
+    const narrow = candidate({ kind: 'bottleneck' });
+    const sweep = stored(
+      [grouped, separable, narrow],
+      [timed(grouped, 1_000_000), timed(separable, 1_500_000), timed(narrow, 500_000)],
+    );
+    // Nothing dense to hold them against; the narrow one has fewest MACs and is fastest.
+    expect(found(sweep)).toEqual([
+      {
+        kind: 'ranking-inverted',
+        sentence:
+          'In 56x56x128-128-s1, of the pairs of blocks that intervals tell apart, MACs put 1 of 3 in the wrong order. ' +
+          'Among these, depthwise-separable 3x3 computes 1.1 times less than grouped 3x3 g=8 and takes 1.5 times as long: ' +
+          '1.50 ms (1.49 ms to 1.51 ms) against 1.00 ms (990 µs to 1.01 ms).',
+        candidates: [separable.key, grouped.key],
+        slot: '56x56x128-128-s1',
+      },
+    ]);
+  });
+
+  it('do not tell of a block’s wrong rank twice', () => {
+    const sweep = stored([standard, grouped], [timed(standard, 2_000_000), timed(grouped, 2_600_000)]);
+    expect(found(sweep).some(({ kind }) => kind === 'ranking-inverted')).toBe(false);
+  });
+
   it('come with the most surprising first', () => {
     const g32 = candidate({ kind: 'grouped', groups: 32 });
     const sweep = stored(

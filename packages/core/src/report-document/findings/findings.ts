@@ -3,6 +3,7 @@ import type { Finding } from '../finding.js';
 import { densePeers } from '../rows/dense-peer.js';
 import { comparableRows } from './comparable-rows.js';
 import { findCheapestNotFastest } from './find-cheapest-not-fastest.js';
+import { findRankingInverted } from './find-ranking-inverted.js';
 import { findSavingGap } from './find-saving-gap.js';
 import { findSlowerThanDense } from './find-slower-than-dense.js';
 
@@ -13,11 +14,16 @@ import { findSlowerThanDense } from './find-slower-than-dense.js';
 export function findings(rows: readonly Row[]): Finding[] {
   const peerOf = densePeers(rows);
   return comparableRows(rows)
-    .flatMap((comparable) => [
-      ...findSlowerThanDense(comparable, peerOf),
-      ...findCheapestNotFastest(comparable),
-      ...findSavingGap(comparable, peerOf),
-    ])
+    .flatMap((comparable) => {
+      const ofDense = findSlowerThanDense(comparable, peerOf);
+      const ofCheapest = findCheapestNotFastest(comparable);
+      return [
+        ...ofDense,
+        ...ofCheapest,
+        ...findRankingInverted(comparable, [...ofDense, ...ofCheapest]),
+        ...findSavingGap(comparable, peerOf),
+      ];
+    })
     .sort((a, b) => b.weight - a.weight)
     .map(({ weight: _, ...finding }) => finding);
 }

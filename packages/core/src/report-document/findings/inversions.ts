@@ -1,4 +1,5 @@
-import { isTimed, latencyBounds, type Row, type TimedRow } from '@convscape/core';
+import type { Row } from '../../record/row.js';
+import { isTimed, latencyBounds, type TimedRow } from '../rows/latency-bounds.js';
 
 /** A pair in one slot that MACs rank one way and latency, beyond both intervals, the other. */
 export interface Inversion {
@@ -23,7 +24,11 @@ export interface Inversions {
 /** Pairs grow with the square: of a crowded slot the fastest stand for all. */
 const MOST_OF_A_SLOT = 300;
 
-/** @param slots rows of one slot each, all of one set of conditions */
+/**
+ * How often MACs mislead: the pairs of one slot that intervals tell apart, and those among them that MACs rank the other way round.
+ * @param slots rows of one slot each, all of one set of conditions
+ * @param shown how many of the worst are kept
+ */
 export function inversions(slots: readonly (readonly Row[])[], shown: number): Inversions {
   let pairs = 0;
   let inverted = 0;
@@ -41,6 +46,8 @@ export function inversions(slots: readonly (readonly Row[])[], shown: number): I
         pairs++;
         if (cheaper.macs > faster.macs) continue;
         inverted++;
+        // Nothing computes a number of times less than a block of pools alone.
+        if (cheaper.macs === 0) continue;
         worst.push({
           cheaper,
           faster,

@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleRow } from '../fixtures/sample-row.js';
+import { standard, stored, timed } from '../fixtures/stored.js';
+import { rowsOf } from '../rows/rows-of.js';
 import { inversions } from './inversions.js';
 
-const row = (candidate: string, macs: number, ms: number, spread = 0.01) =>
-  sampleRow({
-    candidate,
-    macs,
-    latency_ns: ms * 1e6,
-    latency_low_ns: ms * 1e6 * (1 - spread),
-    latency_high_ns: ms * 1e6 * (1 + spread),
-  });
+const [sample] = rowsOf(stored([standard], [timed(standard, 1e6)]));
+
+const row = (candidate: string, macs: number, ms: number, spread = 0.01) => ({
+  ...sample!,
+  candidate,
+  macs,
+  latency_ns: ms * 1e6,
+  latency_low_ns: ms * 1e6 * (1 - spread),
+  latency_high_ns: ms * 1e6 * (1 + spread),
+});
 
 describe('inversions', () => {
   it('are pairs of which the cheaper takes longer, the furthest apart first', () => {
@@ -28,6 +31,12 @@ describe('inversions', () => {
   it('do not count what the intervals cannot tell apart, nor pairs of different slots', () => {
     expect(inversions([[row('a', 1e6, 2.1, 0.1), row('b', 2e6, 2, 0.1)]], 9).pairs).toBe(0);
     expect(inversions([[row('a', 1e6, 3)], [row('b', 2e6, 2)]], 9).pairs).toBe(0);
+  });
+
+  it('count a block without MACs, and name no number of times that it computes less', () => {
+    const found = inversions([[row('a', 0, 3), row('b', 2e6, 2), row('c', 9e6, 1)]], 9);
+    expect(found.inverted).toBe(3);
+    expect(found.worst.map(({ cheaper }) => cheaper.candidate)).toEqual(['b']);
   });
 
   it('are the same for any order of the rows', () => {
