@@ -1,0 +1,123 @@
+import type { DeviceProgress } from '@convscape/core';
+import type { PauseReason } from '@convscape/pool/browser';
+import { Facts } from '../machine/Facts.js';
+import type { DeviceFacts, DeviceState } from './device-state.js';
+import { surroundingsWords } from './surroundings-words.js';
+
+export interface DevicePageProps {
+  readonly state: DeviceState;
+  readonly facts: DeviceFacts | null;
+  readonly stored: number;
+  readonly refused: number;
+  /** Why the pool stands still by itself. */
+  readonly held: PauseReason | null;
+  readonly isPaused: boolean;
+  readonly onPause: () => void;
+  readonly onResume: () => void;
+}
+
+/** What this device is doing for the sweep, and the one button there is. */
+export function DevicePage(props: DevicePageProps) {
+  const { state, facts, stored, refused, held, isPaused } = props;
+  const isOver = state.state === 'done' || state.state === 'ended';
+  return (
+    <main class="device">
+      <p class="wordmark">convscape</p>
+      <h1>{headline(state, isPaused)}</h1>
+      <p class="lede" role="status">
+        {sentence(state)}
+      </p>
+      {held === 'hidden' && (
+        <p class="notice-line">Nothing is measured while this page is hidden. It goes on by itself.</p>
+      )}
+      {'progress' in state && <Progress {...state.progress} />}
+      {!isOver && (
+        <p class="device-controls">
+          {isPaused ? (
+            <button type="button" onClick={props.onResume}>
+              Resume
+            </button>
+          ) : (
+            <button type="button" onClick={props.onPause}>
+              Pause
+            </button>
+          )}
+          <span>Keep this tab visible, and this device plugged in and otherwise idle.</span>
+        </p>
+      )}
+      {surroundingsWords(globalThis).map((words) => (
+        <p class="notice-line" key={words}>
+          {words}
+        </p>
+      ))}
+      <Facts
+        facts={[
+          ['Sweep', facts?.sweep ?? '…'],
+          ['Candidates', String(facts?.candidates ?? '…')],
+          ['Device', facts?.device ?? '…'],
+          ['Results stored', String(stored)],
+          ...(refused > 0 ? [['Results not believed', String(refused)] as const] : []),
+        ]}
+      />
+      <p>
+        <a href="/report" target="_blank" rel="noopener">
+          The live report
+        </a>
+      </p>
+    </main>
+  );
+}
+
+function Progress({ part, round, done, total }: DeviceProgress) {
+  const words = part === 'screening' ? 'Screening' : `Confirming, round ${round}`;
+  return (
+    <div class="device-progress">
+      <label for="progress">
+        {words}: {done} of {total}
+      </label>
+      <progress id="progress" value={done} max={Math.max(1, total)} />
+    </div>
+  );
+}
+
+function headline(state: DeviceState, isPaused: boolean): string {
+  switch (state.state) {
+    case 'joining':
+      return 'Joining';
+    case 'preparing':
+      return 'Getting ready';
+    case 'measuring':
+      return isPaused ? 'Pausing' : 'Measuring';
+    case 'waiting':
+      return 'Waiting';
+    case 'paused':
+      return 'Paused';
+    case 'done':
+      return 'Done';
+    case 'unreachable':
+      return 'Trying again';
+    case 'ended':
+      return 'Ended';
+  }
+}
+
+function sentence(state: DeviceState): string {
+  switch (state.state) {
+    case 'joining':
+      return 'Asking the server to let this device in.';
+    case 'preparing':
+      return `Finding out what this device is like: ${state.what}.`;
+    case 'measuring':
+      return state.candidate;
+    case 'waiting':
+      return 'Another page of this device has what is left for now.';
+    case 'paused':
+      return 'What was measured is stored. Resume whenever you like, or close the page.';
+    case 'done':
+      return 'Everything that the sweep asks for is measured on this device. You can close this page.';
+    case 'unreachable':
+      return `${state.reason}. What was measured is stored; this page goes on when the server answers.`;
+    case 'ended':
+      return state.reason;
+  }
+}
