@@ -48,7 +48,7 @@ const MALFORMED: readonly (readonly [title: string, text: string, spoken: RegExp
       ],
       ['an objective without direction', { ...TINY_SWEEP, objectives: [{ column: 'macs' }] }, /goal/],
       ['a width no machine can hold', { ...TINY_SWEEP, measure: { screening: 0 } }, /screening/],
-      ['what is not built yet', { ...TINY_SWEEP, measure: { cache: 'cold-weights' } }, /not in this version/],
+      ['what is not built yet', { ...TINY_SWEEP, hold: { macs: 1e6 } }, /not in this version/],
       ['a seed that is no whole number', { ...TINY_SWEEP, seed: 1.5 }, /seed/],
     ] as const
   ).map(([title, config, spoken]) => [title, JSON.stringify(config, null, 2), spoken] as const),

@@ -1,4 +1,4 @@
-import { DEFAULT_PROTOCOL } from '@convscape/core';
+import { CACHE_MODES, DEFAULT_PROTOCOL } from '@convscape/core';
 import { z } from 'zod';
 import { strictKeys } from './strict-keys.js';
 
@@ -7,7 +7,10 @@ const halfWidth = z.number().min(0.001).max(0.5);
 
 /** How latency is taken. */
 export const measureSchema = strictKeys({
-  cache: z.enum(['hot']).default('hot').meta({ description: 'State of the caches when a call begins.' }),
+  cache: z.enum(CACHE_MODES).default('hot').meta({
+    description:
+      'State of the caches when a call begins: "hot", as the call before left them, or "cold-weights", with weights that no cache holds.',
+  }),
   screening: halfWidth.default(DEFAULT_PROTOCOL.screening.halfWidth).meta({
     description: 'Relative half-width of the interval at which the first look at a candidate ends.',
   }),

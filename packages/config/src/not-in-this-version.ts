@@ -5,16 +5,13 @@ export function notInThisVersion(
   path: JsonPath,
   value: unknown,
 ): { message: string; hint?: string } | undefined {
-  const [top, second] = path;
+  const [top] = path;
   if (top === 'hold') return { message: '"hold" is not in this version', hint: 'take it out' };
   if (top === 'version' && typeof value === 'number' && value > 1) {
     return { message: `version ${value} is not in this version of convscape`, hint: 'it reads version 1' };
   }
   if (top === 'threads' && asksForThreads(value)) {
     return { message: 'more than one thread is not in this version', hint: 'use 1, or leave "threads" out' };
-  }
-  if (top === 'measure' && second === 'cache' && value === 'cold-weights') {
-    return { message: 'cache "cold-weights" is not in this version', hint: 'use "hot"' };
   }
   return undefined;
 }

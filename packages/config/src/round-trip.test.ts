@@ -1,4 +1,4 @@
-import { ALGORITHM_NAMES, blockKinds, COST_COLUMNS } from '@convscape/core';
+import { ALGORITHM_NAMES, blockKinds, CACHE_MODES, COST_COLUMNS } from '@convscape/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readSweepConfig } from './read-sweep-config.js';
@@ -73,7 +73,7 @@ const config = fc.record({
     { requiredKeys: ['slots', 'blocks', 'engines', 'algorithms', 'threads', 'chain', 'constraints', 'seed'] },
   ),
   measure: fc.record({
-    cache: fc.constant('hot'),
+    cache: fc.constantFrom(...CACHE_MODES),
     screening: fc.constantFrom(0.01, 0.05),
     confirmation: fc.constantFrom(0.005, 0.02),
     workers: fc.oneof(fc.constant('auto'), fc.integer({ min: 1, max: 64 })),

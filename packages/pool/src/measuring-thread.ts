@@ -1,4 +1,5 @@
 import {
+  type BeyondCaches,
   type Calibration,
   type Clock,
   ComputeSentinel,
@@ -65,6 +66,8 @@ export interface ThreadSurroundings {
   /** Size of the memory-bound sentinel's buffer in a baseline. */
   readonly sentinelBytes: number;
   readonly peakBuffers: PeakBuffers;
+  /** What cold weights are rotated over. */
+  readonly beyondCaches: BeyondCaches;
 }
 
 /** Answers one question at a time, as long as its thread lives. What runs in it is given up by ending the thread, never by a signal. */
@@ -116,13 +119,14 @@ export class MeasuringThread {
   }
 
   async #takeWatchedTurn({ task, alone }: ThreadQuestions['turn']['question']): Promise<VisitOutcome> {
-    const { clock, runQueueNs } = this.#surroundings;
+    const { clock, runQueueNs, beyondCaches } = this.#surroundings;
     const engine = await this.#engineOf(task.candidate.engine);
     const turn = {
       ...task,
       engine,
       clock,
       signal: this.#signal,
+      beyondCaches,
       ...(runQueueNs && { runQueueNs }),
       ...(alone && { cache: this.#runnables }),
     };

@@ -37,6 +37,7 @@ export interface EngineDescription {
 /** What to run: a block lowered to layers, its weights, and how. */
 export interface Work {
   readonly layers: LoweredLayers;
+  /** At least one. The same one may stand there many times, to make weights cold: each has memory of its own, as `run` takes them by place. */
   readonly weightSets: readonly WeightSet[];
   readonly options: EngineOptions;
 }

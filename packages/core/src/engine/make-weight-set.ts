@@ -8,7 +8,7 @@ const BIAS_BOUND = 0.1;
 /**
  * The parameters of every layer, seeded by the candidate's key and the tensor's index: the input is tensor 0, layer i's
  * weights are tensor 2i+1 and its bias is tensor 2i+2. Weights are uniform ±√(3/fan-in), so that variances stay near 1
- * through deep chains; biases ±0.1. Set 0 is what correctness is checked with; further sets (cold-weights mode) differ.
+ * through deep chains; biases ±0.1. Set 0 is what is measured and what correctness is checked with; further sets differ.
  */
 export function makeWeightSet(key: string, lowered: LoweredLayers, setIndex = 0): WeightSet {
   const seedPrefix = setIndex === 0 ? key : `${key}/set${setIndex}`;

@@ -158,3 +158,30 @@ describe('a visit', () => {
     await expect(visited).rejects.toThrow(RangeError);
   });
 });
+
+describe('a visit with cold weights', () => {
+  const coldVisit = ({ runnable, clock }: Machine, phase: Phase, sets = 7) =>
+    measureVisit(runnable, { phase, protocol, clock, signal, rotation: { sets, fitsCache: false } });
+
+  it('takes one call a sample, and five times as many samples where calls are short', async () => {
+    const screening = await coldVisit(simulatedMachine({ callNs: () => 30_000 }), 'screening');
+    expect(screening.callsPerBatch).toBe(1);
+    expect(screening.batchesNs).toHaveLength(5 * 15);
+    expect(screening.flags).toEqual([]);
+    const confirmation = await coldVisit(simulatedMachine({ callNs: () => 30_000 }), 'confirmation');
+    expect(confirmation.batchesNs).toHaveLength(5 * 10);
+    const slow = await coldVisit(simulatedMachine({ callNs: () => 3e6 }), 'confirmation');
+    expect(slow.batchesNs).toHaveLength(10);
+  });
+
+  it('takes as few calls a sample as a coarse clock can tell', async () => {
+    const timing = await coldVisit(simulatedMachine({ callNs: () => 30_000, stepNs: 5000 }), 'screening');
+    expect(timing.callsPerBatch).toBeGreaterThanOrEqual(Math.floor(500_000 / 30_000));
+    expect(timing.callsPerBatch).toBeLessThan(40);
+  });
+
+  it('adds up the kernel times of asynchronous calls', async () => {
+    const timing = await coldVisit(simulatedMachine({ callNs: () => 400_000, calls: 'async' }), 'screening');
+    expect(timing.kernelBatchesNs).toEqual(timing.batchesNs.map(() => 200_000));
+  });
+});

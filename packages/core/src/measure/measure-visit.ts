@@ -1,11 +1,14 @@
 import type { Runnable } from '../engine/engine.js';
 import { batchTargetNs, callsPerBatch, leastBatchNs, nextBatchSize } from './batch-size.js';
 import { type Clock, timerStepNs } from './clock.js';
+import { plannedSpanNs, shortestSpanNs } from './coarse-clock.js';
 import type { Protocol } from './protocol.js';
 import { relativeHalfWidth } from './relative-half-width.js';
-import { type TimedBatch, timeBatch } from './time-batch.js';
+import { type TakeBatch, type TimedBatch, timeBatch } from './time-batch.js';
+import { coldBatches } from './time-cold-batch.js';
 import type { Phase, VisitFlag, VisitTiming } from './visit.js';
 import { warmUp } from './warm-up.js';
+import type { WeightRotation } from './weight-rotation.js';
 
 export interface MeasureVisitOptions {
   readonly phase: Phase;
@@ -16,24 +19,38 @@ export interface MeasureVisitOptions {
   readonly runQueueNs?: () => number | null;
   /** Reads the compute sentinel. */
   readonly readComputeNs?: () => number;
+  /** Every call takes the next of so many weight sets, for cold weights; absent: all take the same. */
+  readonly rotation?: WeightRotation;
 }
 
 /** Longer than this between two readings of the compute sentinel, and a clock that changed is noticed late. */
 const READ_COMPUTE_EVERY_NS = 100e6;
+const MOST_SAMPLES_PER_BATCH = 5;
 
 /**
  * One visit of a runnable that is ready: warm-up, then batches until the phase's stop rule holds.
  * Rejects with what the runnable throws, and with the signal's reason between two batches.
  */
 export async function measureVisit(runnable: Runnable, options: MeasureVisitOptions): Promise<VisitTiming> {
-  const { phase, protocol, clock, signal, runQueueNs, readComputeNs } = options;
+  const { phase, clock, signal, runQueueNs, readComputeNs, rotation } = options;
   const startNs = clock.nowNs();
   const waitedBeforeNs = runQueueNs?.() ?? null;
   const stepNs = timerStepNs(clock);
-  const targetNs = batchTargetNs(protocol.batch, stepNs);
-  const leastNs = leastBatchNs(protocol.batch, stepNs);
-  const warm = await warmUp(runnable, { warmup: protocol.warmup, targetNs, clock, signal });
-  let calls = callsPerBatch(warm.callNs, targetNs);
+  const { batch: batchRule, warmup } = options.protocol;
+  const targetNs = batchTargetNs(batchRule, stepNs);
+  const takeBatch: TakeBatch =
+    rotation === undefined
+      ? (size) => timeBatch(runnable, size, clock)
+      : coldBatches(runnable, rotation.sets, clock);
+  const warm = await warmUp(takeBatch, { warmup, targetNs, clock, signal });
+  // A sample of cold weights is one call, or as few as a coarse clock can tell.
+  const spanNs = rotation === undefined ? targetNs : plannedSpanNs(stepNs);
+  const leastNs = rotation === undefined ? leastBatchNs(batchRule, stepNs) : shortestSpanNs(stepNs);
+  let calls = callsPerBatch(warm.callNs, spanNs);
+  const protocol =
+    rotation === undefined
+      ? options.protocol
+      : withSamples(options.protocol, callsPerBatch(calls * warm.callNs, targetNs));
   let warmupCalls = warm.calls;
   let warmupNs = warm.elapsedNs;
   let batches: TimedBatch[] = [];
@@ -51,13 +68,13 @@ export async function measureVisit(runnable: Runnable, options: MeasureVisitOpti
   readCompute();
   while (!isEnough(phase, protocol, batches)) {
     signal.throwIfAborted();
-    const batch = await timeBatch(runnable, calls, clock);
+    const batch = await takeBatch(calls);
     batches.push(batch);
     if (batch.elapsedNs < leastNs) {
       // It runs far faster than at the end of its warm-up, so the warm-up was not over: what was timed belongs to it.
       warmupCalls += calls * batches.length;
       warmupNs += sumNs(batches);
-      calls = Math.max(calls + 1, nextBatchSize(calls, batch.elapsedNs, targetNs));
+      calls = Math.max(calls + 1, nextBatchSize(calls, batch.elapsedNs, spanNs));
       batches = [];
       computeNs = [];
       readCompute();
@@ -78,7 +95,12 @@ export async function measureVisit(runnable: Runnable, options: MeasureVisitOpti
     warmupCalls,
     warmupNs: Math.round(warmupNs),
     timerStepNs: stepNs,
-    flags: flagsOf({ stable: warm.stable, calls, coarse: targetNs > protocol.batch.targetMs * 1e6 }),
+    flags: flagsOf({
+      stable: warm.stable,
+      isSingle: calls === 1 && rotation === undefined,
+      isCoarse: targetNs > batchRule.targetMs * 1e6,
+      fitsCache: rotation?.fitsCache ?? false,
+    }),
     conditions: {
       ...(runQueueShare === null ? {} : { runQueueShare }),
       ...(computeNs.length > 0 && {
@@ -86,6 +108,24 @@ export async function measureVisit(runnable: Runnable, options: MeasureVisitOpti
         sentinelNs: Math.round(sentinelNs),
       }),
     },
+  };
+}
+
+/**
+ * A sample of one short call says less than a batch of many: a visit takes more of them, as many as fit the time of its batches, five times
+ * as many at the most.
+ */
+function withSamples(protocol: Protocol, samplesPerBatch: number): Protocol {
+  const factor = Math.min(samplesPerBatch, MOST_SAMPLES_PER_BATCH);
+  const { screening, confirmation } = protocol;
+  return {
+    ...protocol,
+    screening: {
+      ...screening,
+      minBatches: factor * screening.minBatches,
+      maxBatches: factor * screening.maxBatches,
+    },
+    confirmation: { ...confirmation, batchesPerVisit: factor * confirmation.batchesPerVisit },
   };
 }
 
@@ -107,10 +147,16 @@ function sumNs(batches: readonly TimedBatch[]): number {
   return batches.reduce((sum, { elapsedNs }) => sum + elapsedNs, 0);
 }
 
-function flagsOf(visit: { stable: boolean; calls: number; coarse: boolean }): VisitFlag[] {
+function flagsOf(visit: {
+  readonly stable: boolean;
+  readonly isSingle: boolean;
+  readonly isCoarse: boolean;
+  readonly fitsCache: boolean;
+}): VisitFlag[] {
   const flags: VisitFlag[] = [];
   if (!visit.stable) flags.push('unstable-warmup');
-  if (visit.calls === 1) flags.push('single-call-batches');
-  if (visit.coarse) flags.push('coarse-timer');
+  if (visit.isSingle) flags.push('single-call-batches');
+  if (visit.isCoarse) flags.push('coarse-timer');
+  if (visit.fitsCache) flags.push('llc-larger-than-cap');
   return flags;
 }

@@ -1,9 +1,12 @@
 import type { Runnable } from '../engine/engine.js';
+import type { WeightRotation } from './weight-rotation.js';
 
 /** A runnable with its input set, and the version of the engine that made it. */
 export interface PreparedRunnable {
   readonly runnable: Runnable;
   readonly engineVersion: string;
+  /** Of its weight sets, where they are to be cold. */
+  readonly rotation?: WeightRotation;
 }
 
 /**

@@ -151,8 +151,52 @@ describe('takeTurn', () => {
     await expect(takeTurn(turn)).rejects.toThrow('interrupted');
   });
 
-  it('says that cold weights are not in this version', async () => {
-    const outcome = await takeTurn(turnOf({ protocol: { ...protocol, cache: 'cold-weights' } }));
-    expect(outcome.state).toBe('unsupported');
+  describe('with cold weights', () => {
+    const cold = { ...protocol, cache: 'cold-weights' } as const;
+
+    /** The reference engine, and which weight sets its runs took. */
+    function engineSeen() {
+      const sets: number[] = [];
+      const { engine, count } = engineWith((runnable) => ({
+        run(times, weightSet) {
+          sets.push(weightSet);
+          return runnable.run(times, weightSet);
+        },
+      }));
+      return { engine, count, sets };
+    }
+
+    it('takes the next weight set with every call, over as many as no cache holds', async () => {
+      const { engine, sets } = engineSeen();
+      const beyondCaches = { bytes: 300_000, isCapped: false };
+      const outcome = await takeTurn(turnOf({ engine, protocol: cold, beyondCaches }));
+      if (outcome.state !== 'timed') throw new Error(outcome.reason);
+      const count = Math.max(...sets) + 1;
+      expect(count).toBeGreaterThan(1);
+      // The first call is the comparison with the reference.
+      sets.slice(1).forEach((set, call) => {
+        expect(set).toBe(call % count);
+      });
+      expect(outcome.ranWith.runnableBytes).toBeGreaterThan(300_000);
+      expect(outcome.timing.flags).not.toContain('llc-larger-than-cap');
+      expect(outcome.timing.flags).not.toContain('single-call-batches');
+    });
+
+    it('says where the last-level cache may have held them', async () => {
+      const beyondCaches = { bytes: 300_000, isCapped: true };
+      const outcome = await takeTurn(turnOf({ protocol: cold, beyondCaches }));
+      if (outcome.state !== 'timed') throw new Error(outcome.reason);
+      expect(outcome.timing.flags).toContain('llc-larger-than-cap');
+    });
+
+    it('prepares apart from hot turns of the same candidate', async () => {
+      const { engine, count } = engineSeen();
+      const cache = new RunnableCache(1e9);
+      const beyondCaches = { bytes: 300_000, isCapped: false };
+      for (const rule of [protocol, cold, protocol, cold]) {
+        await takeTurn(turnOf({ engine, cache, beyondCaches, protocol: rule }));
+      }
+      expect(count.prepared).toBe(2);
+    });
   });
 });

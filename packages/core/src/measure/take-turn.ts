@@ -1,16 +1,18 @@
 import { lowerBlock } from '../block/lower-block.js';
-import type { Calibration, Engine, Runnable } from '../engine/engine.js';
+import type { Calibration, Engine, Runnable, WeightSet } from '../engine/engine.js';
 import { makeInput } from '../engine/make-input.js';
 import { makeWeightSet } from '../engine/make-weight-set.js';
 import { verify } from '../engine/verify.js';
 import { referenceOutput } from '../kernels/reference/reference-output.js';
 import type { Candidate } from '../space/candidate.js';
 import type { Clock } from './clock.js';
+import { type BeyondCaches, beyondCaches } from './beyond-caches.js';
 import { measureVisit } from './measure-visit.js';
 import type { Protocol } from './protocol.js';
 import type { PreparedRunnable, RunnableCache } from './runnable-cache.js';
 import type { Phase, Verification, VisitOutcome } from './visit.js';
 
+import { weightRotation } from './weight-rotation.js';
 export interface Turn {
   readonly candidate: Candidate;
   /** The candidate's engine. */
@@ -29,6 +31,8 @@ export interface Turn {
   /** Reads the compute sentinel. */
   readonly readComputeNs?: () => number;
   /** Where prepared runnables wait for their next visit; without one they are disposed. */
+  /** What cold weights are rotated over; absent: what no cache is known to hold. */
+  readonly beyondCaches?: BeyondCaches;
   readonly cache?: RunnableCache;
 }
 
@@ -38,14 +42,16 @@ export interface Turn {
  */
 export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
   const { candidate, phase, protocol, clock, signal, cache } = turn;
-  if (protocol.cache !== 'hot') {
-    return { state: 'unsupported', reason: `cache mode ${protocol.cache} is not in this version` };
-  }
-  const cacheKey = JSON.stringify([candidate.key, turn.duplicate ?? false, turn.calibration ?? null]);
+  const cacheKey = JSON.stringify([
+    candidate.key,
+    turn.duplicate ?? false,
+    turn.calibration ?? null,
+    protocol.cache,
+  ]);
   let prepared = cache?.take(cacheKey);
   try {
     prepared ??= await prepare(turn);
-    const { runnable, engineVersion } = prepared;
+    const { runnable, engineVersion, rotation } = prepared;
     const { algorithm, kernels, kernelHash, bytes } = runnable;
     const verification = turn.verifiedKernelHashes.includes(kernelHash)
       ? undefined
@@ -63,6 +69,7 @@ export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
     });
     if (cache !== undefined) {
       cache.give(cacheKey, prepared);
+      ...(rotation && { rotation }),
       prepared = undefined;
     }
     const ranWith = { algorithm, kernels, kernelHash, engineVersion, runnableBytes: bytes };
@@ -75,24 +82,37 @@ export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
   }
 }
 
-async function prepare({ candidate, engine, calibration, signal }: Turn): Promise<PreparedRunnable> {
+async function prepare({
+  candidate,
+  engine,
+  calibration,
+  protocol,
+  signal,
+  ...turn
+}: Turn): Promise<PreparedRunnable> {
   const { key, block, slot, options } = candidate;
   const layers = lowerBlock(block, slot, options.chain);
   const { version } = await engine.describe();
   const runnable = await engine.prepare(
     {
       layers,
-      weightSets: [makeWeightSet(key, layers, 0)],
+      weightSets,
       options: {
         algorithm: options.algorithm,
         threads: options.threads,
         ...(calibration && { calibration }),
       },
     },
+  const rotation =
+    protocol.cache === 'cold-weights'
+      ? weightRotation(layers, turn.beyondCaches ?? beyondCaches(null))
+      : undefined;
+  // Equal sets do: each has a place of its own in memory, which is what caches go by.
+  const weightSets = new Array<WeightSet>(rotation?.sets ?? 1).fill(makeWeightSet(key, layers, 0));
     signal,
   );
   runnable.setInput(makeInput(key, layers));
-  return { runnable, engineVersion: version };
+  return { runnable, engineVersion: version, ...(rotation && { rotation }) };
 }
 
 async function verifyAnswer(

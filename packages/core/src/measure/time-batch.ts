@@ -7,6 +7,9 @@ export interface TimedBatch {
   readonly kernelNs?: number;
 }
 
+/** Times so many calls in one span. */
+export type TakeBatch = (calls: number) => Promise<TimedBatch>;
+
 /** One timed span of `calls` calls. Between the two readings of the clock nothing runs but the calls. */
 export async function timeBatch(runnable: Runnable, calls: number, clock: Clock): Promise<TimedBatch> {
   if (runnable.calls === 'sync') {

@@ -5,9 +5,15 @@ export type Phase = 'screening' | 'confirmation';
 
 /**
  * What is unusual about a visit. Flagged visits are kept and shown. `disturbed`: the machine was not the candidate's alone, and had not
- * been in the visits before that were discarded for it.
+ * been in the visits before that were discarded for it. `llc-larger-than-cap`: of a cold visit, the last-level cache is so large that it may have
+ * held weights all the same.
  */
-export type VisitFlag = 'unstable-warmup' | 'single-call-batches' | 'coarse-timer' | 'disturbed';
+export type VisitFlag =
+  | 'unstable-warmup'
+  | 'single-call-batches'
+  | 'coarse-timer'
+  | 'disturbed'
+  | 'llc-larger-than-cap';
 
 /** The timed part of one turn of one candidate. */
 export interface VisitTiming {

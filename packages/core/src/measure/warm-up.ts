@@ -1,9 +1,8 @@
-import type { Runnable } from '../engine/engine.js';
 import { median } from '../stats/quantile.js';
 import { nextBatchSize } from './batch-size.js';
 import type { Clock } from './clock.js';
 import type { Protocol } from './protocol.js';
-import { timeBatch } from './time-batch.js';
+import type { TakeBatch } from './time-batch.js';
 
 export interface WarmUp {
   readonly calls: number;
@@ -25,7 +24,7 @@ export interface WarmUpOptions {
  * Runs batches until the engine has settled: first `minCalls` calls and `minMs`, then windows of `windowBatches` batches until the
  * medians of two successive windows differ by `tolerance` of the earlier or less; at most `maxMs`, beyond the least calls.
  */
-export async function warmUp(runnable: Runnable, options: WarmUpOptions): Promise<WarmUp> {
+export async function warmUp(takeBatch: TakeBatch, options: WarmUpOptions): Promise<WarmUp> {
   const { warmup, targetNs, clock, signal } = options;
   const startNs = clock.nowNs();
   const elapsedNs = () => clock.nowNs() - startNs;
@@ -35,7 +34,7 @@ export async function warmUp(runnable: Runnable, options: WarmUpOptions): Promis
 
   const batchCallNs = async (): Promise<number> => {
     signal.throwIfAborted();
-    lastElapsedNs = (await timeBatch(runnable, size, clock)).elapsedNs;
+    lastElapsedNs = (await takeBatch(size)).elapsedNs;
     calls += size;
     return lastElapsedNs / size;
   };

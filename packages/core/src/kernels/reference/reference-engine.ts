@@ -19,6 +19,26 @@ function weightBytes(weightSets: readonly WeightSet[]): number {
   return bytes;
 }
 
+/** Every set with memory of its own: the same one may have been given many times. A single one stays where it is. */
+function placedApart(weightSets: readonly WeightSet[]): readonly WeightSet[] {
+  if (weightSets.length === 1) return weightSets;
+  const memory = new Float32Array(weightBytes(weightSets) / Float32Array.BYTES_PER_ELEMENT);
+  let end = 0;
+  const place = (values: Float32Array): Float32Array => {
+    const start = end;
+    end += values.length;
+    const own = memory.subarray(start, end);
+    own.set(values);
+    return own;
+  };
+  return weightSets.map((set) =>
+    set.map(({ weights, bias }) => ({
+      ...(weights && { weights: place(weights) }),
+      ...(bias && { bias: place(bias) }),
+    })),
+  );
+}
+
 function prepareReference(lowered: LoweredLayers, weightSets: readonly WeightSet[]): Runnable {
   const input = new Float32Array(elements(lowered.input));
   const outputs = lowered.layers.map(({ output }) => new Float32Array(elements(output)));
@@ -26,8 +46,9 @@ function prepareReference(lowered: LoweredLayers, weightSets: readonly WeightSet
   const inputsOf = lowered.layers.map(({ inputs }) =>
     inputs.map((source) => (source === BLOCK_INPUT ? input : outputs[source]!)),
   );
+  const placed = placedApart(weightSets);
   const compute = (index: number, weightSet: number): void => {
-    const weights = weightSets[weightSet]![index]!;
+    const weights = placed[weightSet]![index]!;
     computeLayer(lowered.layers[index]!, inputsOf[index]!, weights, pixels[index]!, outputs[index]!);
   };
   return {

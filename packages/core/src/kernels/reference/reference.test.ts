@@ -111,6 +111,29 @@ describe('the reference', () => {
   });
 });
 
+describe('the reference engine', () => {
+  it('gives a weight set that stands there many times memory of its own each time', async () => {
+    const layers = placeLayers(map(1, 2, 2), [
+      { layer: { layer: 'linear', outputFeatures: 1, bias: true, activation: 'none' } },
+    ]);
+    const weights = Float32Array.of(1, 10, 100, 1000);
+    const set = [{ weights, bias: Float32Array.of(0.5) }];
+    const other = [{ weights: Float32Array.of(1, 1, 1, 1), bias: Float32Array.of(0) }];
+    const options = { algorithm: 'auto', threads: 1 } as const;
+    const runnable = await referenceEngine.prepare(
+      { layers, weightSets: [set, set, other], options },
+      signal,
+    );
+    weights.fill(0);
+    runnable.setInput(Float32Array.of(1, 2, 3, 4));
+    const outputs = [0, 1, 2].map((index) => {
+      runnable.run(1, index);
+      return runnable.output()[0];
+    });
+    expect(outputs).toEqual([4321.5, 4321.5, 10]);
+  });
+});
+
 describe('a sampled reference', () => {
   // 5.8·10⁸ multiply-accumulates in a first layer whose work the sample does not need in full.
   const large = placeLayers(map(300, 300, 4), [

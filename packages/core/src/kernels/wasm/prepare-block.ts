@@ -86,8 +86,14 @@ export function prepareBlock(
   const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
     [MEMORY_IMPORT.module]: { [MEMORY_IMPORT.name]: memory },
   });
+  const bytesOfMemory = new Uint8Array(memory.buffer);
   const weightSetAddress = (set: number): number => map.weightsStart + set * map.weightSetBytes;
   weightSets.forEach((weightSet, set) => {
+    if (set > 0 && weightSet === weightSets[0]) {
+      const first = weightSetAddress(0);
+      bytesOfMemory.copyWithin(weightSetAddress(set), first, first + map.weightSetBytes);
+      return;
+    }
     const layers = set === 0 ? firstSet : packed(weightSet);
     layers.forEach((parameters, index) => {
       const address = weightSetAddress(set) + map.weightOffsets[index]!;

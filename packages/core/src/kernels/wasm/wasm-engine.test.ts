@@ -2,7 +2,13 @@ import '../fixtures/relaxed-simd.js';
 import { describe, expect, it } from 'vitest';
 import type { FeatureMap } from '../../block/feature-map.js';
 import type { Layer, LoweredLayers } from '../../block/layer.js';
-import { type Calibration, UnsupportedWorkError, type Work, WorkTooLargeError } from '../../engine/engine.js';
+import {
+  type Calibration,
+  UnsupportedWorkError,
+  type WeightSet,
+  type Work,
+  WorkTooLargeError,
+} from '../../engine/engine.js';
 import { makeInput } from '../../engine/make-input.js';
 import { makeWeightSet } from '../../engine/make-weight-set.js';
 import { outputError, verify } from '../../engine/verify.js';
@@ -172,6 +178,27 @@ describe.each([
     for (const set of [2, 0, 1]) {
       const reference = referenceOutput(tangled, makeWeightSet('test', tangled, set), input);
       expect((await verify(runnable, reference, set)).ok).toBe(true);
+    }
+  });
+
+  it('gives a weight set that stands there many times memory of its own each time', async () => {
+    const [first, second] = workFor(tangled, 2).weightSets as [WeightSet, WeightSet];
+    const engine = createWasmEngine({ fusedMultiplyAdd });
+    const prepared = (weightSets: readonly WeightSet[]) =>
+      engine.prepare({ layers: tangled, weightSets, options }, signal);
+    const many = await prepared([first, ...Array<WeightSet>(98).fill(first), second]);
+    const parameters = first.flatMap((layer) => [layer.weights, layer.bias]);
+    const setBytes = parameters.reduce((sum, values) => sum + (values?.byteLength ?? 0), 0);
+    expect(many.bytes - (await prepared([first])).bytes).toBeGreaterThanOrEqual(98 * setBytes);
+    const input = makeInput('test', tangled);
+    many.setInput(input);
+    for (const [set, weights] of [
+      [0, first],
+      [57, first],
+      [98, first],
+      [99, second],
+    ] as const) {
+      expect((await verify(many, referenceOutput(tangled, weights, input), set)).ok).toBe(true);
     }
   });
 

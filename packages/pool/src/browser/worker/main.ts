@@ -18,6 +18,8 @@ const thread = new MeasuringThread({
   // Browsers do not tell of caches.
   sentinelBytes: sentinelMemoryBytes(null),
   peakBuffers: { cacheBytes: {}, memoryBytes: sentinelMemoryBytes(null) },
+  // Twice what nearly every phone and desktop has, and little enough for a small phone.
+  beyondCaches: { bytes: sentinelMemoryBytes(null), isCapped: false },
 });
 
 expose(sealedApi<ThreadApi>({ answer: (question) => thread.answer(question) }));

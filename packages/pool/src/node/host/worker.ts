@@ -77,7 +77,8 @@ async function answerOrThrow(question: WorkerQuestion): Promise<HostAnswer<Worke
 async function takeWatchedTurn({ task, alone }: HostQuestions['turn']['question']): Promise<VisitOutcome> {
   const engine = await engineOf(task.candidate.engine);
   const cache = alone && { cache: runnables };
-  if (task.watch === undefined) return takeTurn({ ...task, engine, clock, signal, runQueueNs, ...cache });
+  const turn = { ...task, engine, clock, signal, runQueueNs, beyondCaches: memoryBeyondCaches, ...cache };
+  if (task.watch === undefined) return takeTurn(turn);
   const { baseline, keepDisturbed } = task.watch;
   sentinels ??= {
     compute: new ComputeSentinel(clock),
@@ -86,7 +87,7 @@ async function takeWatchedTurn({ task, alone }: HostQuestions['turn']['question'
   const { compute, watch } = sentinels;
   const readComputeNs = () => compute.read();
   const { result, memoryInflation, sentinelNs } = await watch.around(baseline, () =>
-    takeTurn({ ...task, engine, clock, signal, runQueueNs, readComputeNs, ...cache }),
+    takeTurn({ ...turn, readComputeNs }),
   );
   return judgeVisit(result, { baseline, memoryInflation, sentinelNs, keepDisturbed });
 }
