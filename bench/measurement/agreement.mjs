@@ -1,5 +1,12 @@
-import { kendallTauB, median, orderStatisticInterval, quantile } from '@convscape/core';
-import { epsilonCoverage, frontOf, jaccard } from './front.mjs';
+import {
+  epsilonCoverage,
+  frontMembers,
+  jaccard,
+  kendallTauB,
+  median,
+  orderStatisticInterval,
+  quantile,
+} from '@convscape/core';
 
 const INTERVAL = 0.95;
 
@@ -78,7 +85,7 @@ function typical(values, worst, format = (value) => value.toFixed(3)) {
 }
 
 function certainShare(rows) {
-  const front = frontOf(rows);
+  const front = frontMembers(rows);
   return front.length === 0 ? null : front.filter((row) => row.front === 'certain').length / front.length;
 }
 

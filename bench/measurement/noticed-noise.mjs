@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { frontMembers } from '@convscape/core';
 import { busyOf, startMsOf } from './busy-time.mjs';
-import { frontOf } from './front.mjs';
 import { mixedSweep } from './mixed-sweep.mjs';
 import { runSweep } from './run-sweep.mjs';
 
@@ -21,7 +21,7 @@ export async function noticedNoise(bench) {
   const isFlagged = ({ outcome }) =>
     outcome.state === 'discarded' || outcome.timing?.flags.includes('disturbed') === true;
   const unnoticed = touched.filter((visit) => !isFlagged(visit));
-  const front = frontOf(rows);
+  const front = frontMembers(rows);
   const onFront = new Set(front.map(({ candidate }) => candidate));
   const sure = new Set(front.filter(({ state }) => state === 'measured').map(({ candidate }) => candidate));
   const kept = touched.filter(({ outcome, duplicate }) => outcome.state === 'timed' && !duplicate);
