@@ -5,14 +5,14 @@ import { makeWeightSet } from '../engine/make-weight-set.js';
 import { verify } from '../engine/verify.js';
 import { referenceOutput } from '../kernels/reference/reference-output.js';
 import type { Candidate } from '../space/candidate.js';
-import type { Clock } from './clock.js';
 import { type BeyondCaches, beyondCaches } from './beyond-caches.js';
+import type { Clock } from './clock.js';
 import { measureVisit } from './measure-visit.js';
 import type { Protocol } from './protocol.js';
 import type { PreparedRunnable, RunnableCache } from './runnable-cache.js';
 import type { Phase, Verification, VisitOutcome } from './visit.js';
-
 import { weightRotation } from './weight-rotation.js';
+
 export interface Turn {
   readonly candidate: Candidate;
   /** The candidate's engine. */
@@ -30,9 +30,9 @@ export interface Turn {
   readonly runQueueNs?: () => number | null;
   /** Reads the compute sentinel. */
   readonly readComputeNs?: () => number;
-  /** Where prepared runnables wait for their next visit; without one they are disposed. */
   /** What cold weights are rotated over; absent: what no cache is known to hold. */
   readonly beyondCaches?: BeyondCaches;
+  /** Where prepared runnables wait for their next visit; without one they are disposed. */
   readonly cache?: RunnableCache;
 }
 
@@ -66,10 +66,10 @@ export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
       signal,
       ...(turn.runQueueNs && { runQueueNs: turn.runQueueNs }),
       ...(turn.readComputeNs && { readComputeNs: turn.readComputeNs }),
+      ...(rotation && { rotation }),
     });
     if (cache !== undefined) {
       cache.give(cacheKey, prepared);
-      ...(rotation && { rotation }),
       prepared = undefined;
     }
     const ranWith = { algorithm, kernels, kernelHash, engineVersion, runnableBytes: bytes };
@@ -93,6 +93,12 @@ async function prepare({
   const { key, block, slot, options } = candidate;
   const layers = lowerBlock(block, slot, options.chain);
   const { version } = await engine.describe();
+  const rotation =
+    protocol.cache === 'cold-weights'
+      ? weightRotation(layers, turn.beyondCaches ?? beyondCaches(null))
+      : undefined;
+  // Equal sets do: each has a place of its own in memory, which is what caches go by.
+  const weightSets = new Array<WeightSet>(rotation?.sets ?? 1).fill(makeWeightSet(key, layers, 0));
   const runnable = await engine.prepare(
     {
       layers,
@@ -103,12 +109,6 @@ async function prepare({
         ...(calibration && { calibration }),
       },
     },
-  const rotation =
-    protocol.cache === 'cold-weights'
-      ? weightRotation(layers, turn.beyondCaches ?? beyondCaches(null))
-      : undefined;
-  // Equal sets do: each has a place of its own in memory, which is what caches go by.
-  const weightSets = new Array<WeightSet>(rotation?.sets ?? 1).fill(makeWeightSet(key, layers, 0));
     signal,
   );
   runnable.setInput(makeInput(key, layers));
