@@ -45,7 +45,6 @@ function rowsByRun(report: ReportDocument, runs: readonly RunRecord[]): Map<stri
       ...result,
       cache: run!.protocol.cache,
       kernel_latency_ns: null,
-      batches: 0,
       front: null,
       front_probability: null,
       savings_realised: null,

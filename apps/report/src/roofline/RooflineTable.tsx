@@ -1,4 +1,5 @@
 import type { DevicePeaks } from '@convscape/core';
+import { useMemo } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { KindDot } from '../candidate/KindDot.js';
 import { significant } from '../quantity/column-text.js';
@@ -20,7 +21,7 @@ export function RooflineTable({
   readonly peaks: DevicePeaks | null;
   readonly navigation: Navigation;
 }) {
-  const ordered = [...points].sort((a, b) => b.macsPerSecond - a.macsPerSecond);
+  const ordered = useMemo(() => [...points].sort((a, b) => b.macsPerSecond - a.macsPerSecond), [points]);
   return (
     <details class="chart-table">
       <summary>The numbers</summary>

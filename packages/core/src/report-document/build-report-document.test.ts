@@ -70,6 +70,7 @@ describe('buildReportDocument', () => {
         latency_high_ns: 2_020_000,
         latency_p95_ns: 2_200_000,
         visits: 8,
+        batches: 80,
       },
     ]);
     expect(readReportDocument(JSON.parse(JSON.stringify(document)))).toEqual(document);

@@ -13,6 +13,7 @@ export const EARLIER_COLUMNS = [
   'latency_high_ns',
   'latency_p95_ns',
   'visits',
+  'batches',
 ] as const satisfies readonly (keyof Row)[];
 
 /**

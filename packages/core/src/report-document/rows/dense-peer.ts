@@ -35,13 +35,20 @@ export function densePeers(rows: readonly Row[]): (row: Row) => TimedRow | null 
     peers.push(row);
     standard.set(sharedKey(row), peers);
   }
+  // Rows that are alike in all of this have one peer: a crowded slot has many rows and few such kinds.
+  const found = new Map<string, TimedRow | null>();
   return (row) => {
     if (row.kernel_height === null) return null;
-    const peers = standard.get(sharedKey(row)) ?? [];
-    return peers.reduce<TimedRow | null>(
-      (best, peer) => (best === null || likeness(peer, row) > likeness(best, row) ? peer : best),
+    const shared = sharedKey(row);
+    const kind = `${shared} ${JSON.stringify(PREFERRED.map((column) => row[column]))}`;
+    const known = found.get(kind);
+    if (known !== undefined) return known;
+    const peer = (standard.get(shared) ?? []).reduce<TimedRow | null>(
+      (best, one) => (best === null || likeness(one, row) > likeness(best, row) ? one : best),
       null,
     );
+    found.set(kind, peer);
+    return peer;
   };
 }
 
