@@ -85,10 +85,12 @@ function volumesOfDraws(
   const last = bound.length - 1;
   const rows = contenders.map(({ row }) => row.slice());
   const draws = contenders.map(({ latency }) => latency.draws().map(scaledLatency));
-  return Float64Array.from({ length: draws[0]?.length ?? 1 }, (_, draw) => {
+  const volumes = new Float64Array(draws[0]?.length ?? 1);
+  for (let draw = 0; draw < volumes.length; draw++) {
     for (let index = 0; index < rows.length; index++) rows[index]![last] = draws[index]![draw]!;
-    return dominatedVolume(rows, bound);
-  });
+    volumes[draw] = dominatedVolume(rows, bound);
+  }
+  return volumes;
 }
 
 function noWorse(a: Float64Array, b: Float64Array, dimensions: number): boolean {

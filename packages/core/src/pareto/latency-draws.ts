@@ -20,10 +20,12 @@ export function latencyDraws(evidence: LatencyEvidence, random: Random, count: n
   if (!(lowNs <= latencyNs && latencyNs <= highNs)) {
     throw new RangeError(`a latency of ${latencyNs} ns outside its interval ${lowNs} … ${highNs} ns`);
   }
-  return Float64Array.from({ length: count }, () => {
+  const draws = new Float64Array(count);
+  for (let draw = 0; draw < count; draw++) {
     const offset = random.unit() + random.unit() - 1;
-    return latencyNs + offset * (offset < 0 ? latencyNs - lowNs : highNs - latencyNs);
-  });
+    draws[draw] = latencyNs + offset * (offset < 0 ? latencyNs - lowNs : highNs - latencyNs);
+  }
+  return draws;
 }
 
 /** The smallest and the largest latency that `latencyDraws` can give. */

@@ -1,4 +1,5 @@
-import { quantile } from './quantile.js';
+import { quantileOfSorted } from './quantile.js';
+import { sortedNumbers } from './sorted-numbers.js';
 
 /** What a bootstrap says of one number. */
 export interface BootstrapEstimate {
@@ -15,11 +16,12 @@ export interface BootstrapEstimate {
  */
 export function symmetricInterval(
   value: number,
-  draws: readonly number[] | Float64Array,
+  draws: ArrayLike<number>,
   confidence = 0.95,
 ): BootstrapEstimate {
-  const sorted = Array.from(draws);
+  const sorted = sortedNumbers(draws);
   const tail = (1 - confidence) / 2;
-  const reach = Math.max(value - quantile(sorted, tail), quantile(sorted, 1 - tail) - value, 0);
+  const [from, to] = [quantileOfSorted(sorted, tail), quantileOfSorted(sorted, 1 - tail)];
+  const reach = Math.max(value - from, to - value, 0);
   return { value, low: value - reach, high: value + reach };
 }

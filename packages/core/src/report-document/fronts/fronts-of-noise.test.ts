@@ -44,7 +44,7 @@ function coverage(worldOf: (random: Random) => World, noise: number): { volume: 
       scale,
     );
     if (holds(measured.share, truth.share.value)) volume++;
-    const drawn = drawnTauB(macs, latencies)!;
+    const drawn = drawnTauB([macs], latencies)[0]!;
     if (holds(symmetricInterval(drawn.value, drawn.draws), kendallTauB(macs, truthNs)!)) tau++;
   }
   return { volume: volume / EXPERIMENTS, tau: tau / EXPERIMENTS };

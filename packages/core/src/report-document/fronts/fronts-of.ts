@@ -29,8 +29,7 @@ export function frontsOf(stored: StoredSweep, rows: readonly Row[]): FrontRow[] 
     const latencyOf = drawnLatencies(xorshift32(seedOf(`${name} as a whole`)), visitMediansNs);
     const { certain, contested, share } = contestedShare(members);
     const timed = members.filter(isTimed);
-    const macs = costAgreement(timed, 'macs', latencyOf);
-    const bytesMoved = costAgreement(timed, 'bytes_moved', latencyOf);
+    const tau = costAgreement(timed, ['macs', 'bytes_moved'], latencyOf);
     return {
       sweep,
       device,
@@ -43,12 +42,12 @@ export function frontsOf(stored: StoredSweep, rows: readonly Row[]): FrontRow[] 
       contested,
       contested_share: share,
       ...hypervolumeColumns(members, stored.sweep, latencyOf),
-      tau_macs: macs?.value ?? null,
-      tau_macs_low: macs?.low ?? null,
-      tau_macs_high: macs?.high ?? null,
-      tau_bytes_moved: bytesMoved?.value ?? null,
-      tau_bytes_moved_low: bytesMoved?.low ?? null,
-      tau_bytes_moved_high: bytesMoved?.high ?? null,
+      tau_macs: tau.macs?.value ?? null,
+      tau_macs_low: tau.macs?.low ?? null,
+      tau_macs_high: tau.macs?.high ?? null,
+      tau_bytes_moved: tau.bytes_moved?.value ?? null,
+      tau_bytes_moved_low: tau.bytes_moved?.low ?? null,
+      tau_bytes_moved_high: tau.bytes_moved?.high ?? null,
     };
   });
 }
