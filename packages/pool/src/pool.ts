@@ -20,6 +20,8 @@ export interface MeasureTask {
   readonly verifiedKernelHashes: readonly string[];
   /** A turn of the candidate's hidden duplicate. */
   readonly duplicate?: true;
+  /** Whether elements of the output come back with the times, for somebody who checks them elsewhere. */
+  readonly sampleOutput?: true;
   /** What the machine's condition during the visit is judged by; without it nobody looks. */
   readonly watch?: {
     readonly baseline: SentinelBaseline;

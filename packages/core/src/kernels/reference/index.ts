@@ -1,2 +1,2 @@
 export { referenceEngine } from './reference-engine.js';
-export { referenceOutput } from './reference-output.js';
+export { referenceOutput, referenceOutputAt } from './reference-output.js';

@@ -23,10 +23,20 @@ export function referenceOutput(
   weights: WeightSet,
   input: Float32Array,
 ): ReferenceOutput {
-  const { channels } = lowered.output;
   const macs = lowered.layers.reduce((sum, placed) => sum + layerMacs(placed), 0);
   const whole = macs <= FULL_COMPARISON_MACS;
   const pixels = whole ? allPixels(lowered.output) : samplePixels(lowered.output, SAMPLED_POSITIONS);
+  return referenceOutputAt(lowered, weights, input, pixels);
+}
+
+/** What the block's output should be at these pixels, and nothing else of it. */
+export function referenceOutputAt(
+  lowered: LoweredLayers,
+  weights: WeightSet,
+  input: Float32Array,
+  pixels: Int32Array,
+): ReferenceOutput {
+  const { channels } = lowered.output;
   const required = requiredPixels(lowered, pixels);
   const outputs: Float32Array[] = [];
   lowered.layers.forEach((placed, index) => {

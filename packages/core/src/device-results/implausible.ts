@@ -1,0 +1,27 @@
+import { lowerBlock } from '../block/lower-block.js';
+import { blockCost } from '../cost/block-cost.js';
+import type { VisitOutcome } from '../measure/visit.js';
+import type { MeasuredPeaks } from '../record/measured-peaks.js';
+import type { Candidate } from '../space/candidate.js';
+
+/** Winograd saves up to four fifths of the multiplications, and a peak may be measured in a bad moment. */
+const TIMES_THE_PEAK = 10;
+
+/**
+ * Why times cannot be true, or null: a batch that computes more than ten times as much a second as the device's measured peak.
+ * Of what was not timed nothing is said.
+ */
+export function implausible(
+  candidate: Candidate,
+  outcome: VisitOutcome,
+  peaks: MeasuredPeaks,
+): string | null {
+  if (outcome.state !== 'timed' && outcome.state !== 'discarded') return null;
+  const { block, slot, options } = candidate;
+  const { macs } = blockCost(lowerBlock(block, slot, options.chain));
+  const { callsPerBatch, batchesNs } = outcome.timing;
+  const fastestNs = Math.min(...batchesNs) / callsPerBatch;
+  const peak = Math.max(peaks.macsPerSecond.median, peaks.joinedMacsPerSecond?.median ?? 0);
+  const times = ((macs / fastestNs) * 1e9) / peak;
+  return times > TIMES_THE_PEAK ? `${Math.round(times)} times as fast as the device can be` : null;
+}
