@@ -200,4 +200,42 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     expect(problems).toEqual([]);
     await page.close();
   });
+
+  it('filters by brushes along the axes, and shows as brushes what the filter asks', async () => {
+    const report = sampleDocument();
+    const { page, problems } = await reports.open(
+      report,
+      `#filter=${encodeURIComponent('kind:grouped g>=8')}`,
+    );
+    const section = page.locator('.parallel');
+    await section.scrollIntoViewIfNeeded();
+    const grouped = report.rows.filter(({ kind, groups }) => kind === 'grouped' && (groups ?? 0) >= 8);
+    await section.getByText(`${grouped.length} of ${report.rows.length} candidates`).waitFor();
+    expect(await section.locator('.axis-brush').count()).toBe(2);
+
+    const axis = section.locator('.axis', { hasText: 'MACs' }).locator('.axis-reach');
+    const { x, y, width, height } = (await axis.boundingBox())!;
+    await page.mouse.move(x + width / 2, y + height * 0.4);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2, y + height * 0.7, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForFunction(() => location.hash.includes('macs%3C%3D'));
+    const filter = await page.getByLabel('Filter').inputValue();
+    expect(filter).toMatch(/^kind:grouped g>=8 macs>=[\d.]+ macs<=[\d.]+$/);
+    const [least = 0, most = 0] = [...filter.matchAll(/macs[<>]=([\d.]+)/g)].map((match) => Number(match[1]));
+    const left = grouped.filter(({ macs }) => macs >= least && macs <= most);
+    await section.getByText(`${left.length} of ${report.rows.length} candidates`).waitFor();
+    expect(await page.locator('#candidates tbody tr').count()).toBe(left.length);
+
+    await axis.click();
+    await page.waitForFunction(() => !location.hash.includes('macs'), null, { timeout: 5000 });
+    await section.getByRole('slider', { name: 'Groups, least' }).press('ArrowUp');
+    await page.waitForFunction(() => location.hash.includes('groups%3A16%2C32'));
+    await section.getByRole('link', { name: 'clear' }).click();
+    await page.waitForFunction(() => !location.hash.includes('filter='));
+    const svg = (await savedBy(page, /^Save as SVG: Candidates of/)).toString('utf8');
+    expect(svg.match(/<polyline/g)).toHaveLength(report.rows.length);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
 });

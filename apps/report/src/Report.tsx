@@ -9,6 +9,7 @@ import { sweepNames } from './header/sweep-names.js';
 import { Keyboard } from './keyboard/Keyboard.js';
 import { deviceWords } from './machine/device-words.js';
 import { MachineView } from './machine/MachineView.js';
+import { ParallelView } from './parallel/ParallelView.js';
 import { PromiseView } from './promise/PromiseView.js';
 import { RankingView } from './ranking/RankingView.js';
 import { RooflineView } from './roofline/RooflineView.js';
@@ -69,6 +70,7 @@ export function Report({
           chartStyle={theme.chartStyle}
           source={source}
         />
+        <ParallelView slots={slots} navigation={navigation} chartStyle={theme.chartStyle} source={source} />
         <CandidateTable rows={report.rows} navigation={navigation} />
         <MachineView report={report} />
       </main>

@@ -1,3 +1,5 @@
+import { xmlText } from './xml-text.js';
+
 /** What stands around a drawing in a file of its own. */
 export interface Frame {
   readonly title: string;
@@ -72,25 +74,11 @@ function legendKeys(legend: NonNullable<Frame['legend']>, width: number, { ink }
 }
 
 function text(content: string, values: Attributes): string {
-  return `<text${attributes(values)}>${escaped(content)}</text>`;
+  return `<text${attributes(values)}>${xmlText(content)}</text>`;
 }
 
 function attributes(values: Attributes): string {
   return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
+    .map(([name, value]) => ` ${name}="${xmlText(String(value))}"`)
     .join('');
-}
-
-const ENTITIES: { readonly [letter: string]: string } = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-/** Text as XML has it; letters that XML cannot have are left out. */
-function escaped(content: string): string {
-  return content
-    .replace(/[&<>"]/g, (letter) => ENTITIES[letter] ?? letter)
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
 }

@@ -39,6 +39,21 @@ export function parseQuery(text: string): Query {
   return { terms, problems };
 }
 
+/** A query without the conditions that a column must meet, and with others in their place. What must not be stays. */
+export function withConditions(text: string, column: keyof Row, conditions: string): string {
+  const kept = (text.match(PART) ?? []).filter((part) => {
+    const term = readPart(part);
+    return (
+      term === null ||
+      typeof term === 'string' ||
+      term.kind === 'text' ||
+      term.negated ||
+      term.column !== column
+    );
+  });
+  return [...kept, conditions].filter((part) => part !== '').join(' ');
+}
+
 /** A term, a problem in words, or null for nothing. */
 function readPart(part: string): QueryTerm | string | null {
   const negated = part.startsWith('!') && part.length > 1;

@@ -18,7 +18,6 @@ const FIELD_NAMES: readonly (keyof ViewState)[] = [
   'reach',
   'pins',
   'roof',
-  'axes',
   'candidate',
   'code',
   'base',

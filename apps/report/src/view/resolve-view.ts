@@ -43,7 +43,6 @@ export function resolveView(document: ReportDocument, fields: HashFields, defaul
     reach: shareText(fields.reach),
     pins: knownPins(fields.pins ?? '', candidates),
     roof: oneOf(ROOF_SCOPES, [fields.roof]) ?? 'all',
-    axes: fields.axes ?? '',
     candidate: fields.candidate !== undefined && candidates.has(fields.candidate) ? fields.candidate : null,
     code: oneOf(CODE_NAMES, [fields.code]) ?? 'pytorch',
     base:

@@ -63,8 +63,6 @@ export interface ViewState extends Conditions {
   /** Keys of the candidates compared side by side, with commas between, the first being the measure of the others. */
   readonly pins: string;
   readonly roof: RoofScope;
-  /** The columns of the parallel coordinates with commas between; empty: those that tell candidates apart. */
-  readonly axes: string;
   /** Key of the candidate whose details are open. */
   readonly candidate: string | null;
   /** As what the open candidate's block is written. */
