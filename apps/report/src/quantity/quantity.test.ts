@@ -3,6 +3,7 @@ import { sampleRow } from '../fixtures/sample-row.js';
 import { columnText, significant } from './column-text.js';
 import { intervalText, latencyText } from './latency-text.js';
 import { percentText } from './percent-text.js';
+import { ratioIntervalText, ratioText } from './ratio-text.js';
 import { tickText } from './tick-text.js';
 
 describe('quantities for people', () => {
@@ -39,6 +40,18 @@ describe('quantities for people', () => {
       latency_high_ns: 11_820_000,
     });
     expect(intervalText(row)).toBe('11.79–11.82');
+  });
+
+  it('give a ratio near 1 its thousandths, others three digits, and its interval as many', () => {
+    expect([1.0417, 0.98, 2.6, 12.34, 1300.2, 0.043].map(ratioText)).toEqual([
+      '1.042×',
+      '0.980×',
+      '2.60×',
+      '12.3×',
+      '1300×',
+      '0.0430×',
+    ]);
+    expect(ratioIntervalText({ ratio: 2.1, low: 1.7356, high: 2.539 })).toBe('2.10× (1.74–2.54)');
   });
 
   it('say a share in whole percent, small ones with a decimal', () => {

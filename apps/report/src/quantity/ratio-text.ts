@@ -1,9 +1,9 @@
 /** A ratio near 1 needs its thousandths, others three digits: `1.042×`, `2.60×`, `1300×`. */
 export function ratioText(ratio: number): string {
-  return `${ratioNumber(ratio)}×`;
+  return `${ratio.toFixed(decimalsOf(ratio))}×`;
 }
 
-/** A ratio and its interval, with as many digits: `1.042× (1.021–1.063)`. */
+/** A ratio and its interval, all with as many decimals: `1.042× (1.021–1.063)`. */
 export function ratioIntervalText({
   ratio,
   low,
@@ -13,10 +13,11 @@ export function ratioIntervalText({
   readonly low: number;
   readonly high: number;
 }): string {
-  return `${ratioText(ratio)} (${ratioNumber(low)}–${ratioNumber(high)})`;
+  const decimals = decimalsOf(ratio);
+  return `${ratioText(ratio)} (${low.toFixed(decimals)}–${high.toFixed(decimals)})`;
 }
 
-function ratioNumber(ratio: number): string {
-  if (ratio > 0.5 && ratio < 2) return ratio.toFixed(3);
-  return ratio < 1000 ? ratio.toPrecision(3) : String(Math.round(ratio));
+function decimalsOf(ratio: number): number {
+  if (ratio > 0.5 && ratio < 2) return 3;
+  return Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(ratio))));
 }
