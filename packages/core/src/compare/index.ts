@@ -1,3 +1,13 @@
+export * from './clock-between.js';
+export * from './compare-runs.js';
+export { type ComparedCandidate, isChanged, type RatioEstimate } from './compared-candidates.js';
+export * from './crossings.js';
 export * from './epsilon-coverage.js';
+export * from './front-changes.js';
 export * from './front-members.js';
+export { FAMILY_ALPHA } from './holm-confidence.js';
 export * from './jaccard.js';
+export type { RatioInterval } from './latency-ratio.js';
+export * from './never-meet.js';
+export type { RatioVerdict } from './ratio-verdict.js';
+export * from './run-alone.js';

@@ -1,0 +1,94 @@
+import type { LatencyEstimate } from '../measure/estimate.js';
+import type { Row } from '../record/row.js';
+import { holmConfidence } from './holm-confidence.js';
+import { type LatencyRatio, latencyRatio, type RatioInterval } from './latency-ratio.js';
+import { logLatency } from './log-latency.js';
+import { noiseOf } from './noise-of.js';
+import { isBeyond, type RatioVerdict, ratioVerdict } from './ratio-verdict.js';
+import type { RunAlone } from './run-alone.js';
+
+/** A ratio with its interval at the confidence that all are read at. */
+export interface RatioEstimate extends RatioInterval {
+  readonly ratio: number;
+}
+
+/** One candidate that both runs timed. */
+export interface ComparedCandidate extends RatioEstimate {
+  readonly candidate: string;
+  /** As A tells it. */
+  readonly row: Row;
+  readonly a: LatencyEstimate;
+  readonly b: LatencyEstimate;
+  /** The ratio of the latencies as the runs tell them, without regard to their clocks. */
+  readonly asTimed: RatioEstimate;
+  readonly verdict: RatioVerdict;
+  /** The share that two measurements of one block differ by in these runs, and mean nothing. */
+  readonly noise: number;
+  /** At one clock where there is one: what other questions of the same candidates are put to. */
+  readonly known: LatencyRatio;
+}
+
+export interface ComparedCandidates {
+  readonly compared: readonly ComparedCandidate[];
+  readonly takenOver: readonly string[];
+  readonly confidence: number;
+}
+
+/**
+ * The candidates that both runs timed, each with its ratio and verdict, all read at one confidence (`holmConfidence`); what changed first,
+ * and the largest ratio, whichever way, before the smaller ones.
+ * @param shared A's rows of the candidates that both runs have
+ * @param clock what B's latencies are divided by to be those of A's clock (`clockBetween`)
+ */
+export function comparedCandidates(
+  a: RunAlone,
+  b: RunAlone,
+  { shared, clock }: { readonly shared: readonly Row[]; readonly clock: number | null },
+): ComparedCandidates {
+  const takenOver: string[] = [];
+  const family: Omit<ComparedCandidate, keyof RatioEstimate | 'asTimed' | 'verdict'>[] = [];
+  for (const row of shared) {
+    const { candidate } = row;
+    const [inA, inB] = [a.estimates.get(candidate), b.estimates.get(candidate)];
+    if (inA === undefined || inB === undefined) continue;
+    if (a.run.device === b.run.device && isSameMeasurement(inA, inB)) {
+      takenOver.push(candidate);
+      continue;
+    }
+    const [logA, logB] = [logLatency(inA, a.run), logLatency(inB, b.run)];
+    if (logA === null || logB === null) continue;
+    const atOneClock = clock ?? 1;
+    const known = latencyRatio(
+      { latencyNs: inA.latencyNs, log: logA },
+      { latencyNs: inB.latencyNs / atOneClock, log: { ...logB, mean: logB.mean - Math.log(atOneClock) } },
+    );
+    const noise = Math.max(noiseOf(a.run.noise, inA.visits), noiseOf(b.run.noise, inB.visits));
+    family.push({ candidate, row, a: inA, b: inB, noise, known });
+  }
+  const confidence = holmConfidence(family, ({ known, noise }, at) =>
+    (['slower', 'faster'] as const).some((way) => isBeyond(way, known, { share: 0, noise, confidence: at })),
+  );
+  const compared = family.map((one): ComparedCandidate => {
+    const { low, high } = one.known.interval(confidence);
+    const { ratio } = one.known;
+    const asTimed = { ratio: ratio * (clock ?? 1), low: low * (clock ?? 1), high: high * (clock ?? 1) };
+    return { ...one, ratio, low, high, asTimed, verdict: ratioVerdict(one.known, one.noise, confidence) };
+  });
+  compared.sort(
+    (one, other) =>
+      Number(isChanged(other)) - Number(isChanged(one)) ||
+      Math.abs(Math.log(other.ratio)) - Math.abs(Math.log(one.ratio)),
+  );
+  return { compared, takenOver, confidence };
+}
+
+/** Beyond noise. */
+export const isChanged = ({ verdict }: Pick<ComparedCandidate, 'verdict'>): boolean =>
+  verdict === 'slower' || verdict === 'faster';
+
+/** A run may take over the visits of another: what it then says is no second measurement. */
+function isSameMeasurement(a: LatencyEstimate, b: LatencyEstimate): boolean {
+  return (['latencyNs', 'lowNs', 'highNs', 'visits', 'batches'] as const).every(
+    (part) => a[part] === b[part],
+  );
+}
