@@ -10,6 +10,8 @@ import {
   MemorySentinel,
   measurePeaks,
   type PeakBuffers,
+  type PeakRate,
+  peakMacsPerSecond,
   RunnableCache,
   type SentinelBaseline,
   SentinelWatch,
@@ -40,6 +42,11 @@ export interface ThreadQuestions {
     readonly question: { readonly ask: 'peaks' };
     readonly answer: MeasuredPeaks;
   };
+  /** MACs a second of a loop whose operations can be joined: for an engine whose process joins them. */
+  readonly joinedPeak: {
+    readonly question: { readonly ask: 'joinedPeak' };
+    readonly answer: PeakRate;
+  };
   readonly turn: {
     readonly question: {
       readonly ask: 'turn';
@@ -61,6 +68,8 @@ export interface ThreadSurroundings {
   readonly loadEngine: (name: string) => Promise<Engine>;
   /** How long this thread has waited for a core since it began, in nanoseconds; null where the system does not say. */
   readonly runQueueNs?: () => number | null;
+  /** The share of the last seconds that a virtual machine's host gave to others; null where the system does not say. */
+  readonly stealShare?: () => number | null;
   /** Of prepared runnables, where the thread measures alone. */
   readonly cacheBytes: number;
   /** Size of the memory-bound sentinel's buffer in a baseline. */
@@ -113,13 +122,15 @@ export class MeasuringThread {
         return sentinelBaseline(this.#surroundings.sentinelBytes, this.#surroundings.clock, this.#stepNs);
       case 'peaks':
         return measurePeaks(this.#surroundings.clock, this.#surroundings.peakBuffers);
+      case 'joinedPeak':
+        return peakMacsPerSecond(this.#surroundings.clock, 'joinable');
       case 'turn':
         return this.#takeWatchedTurn(question);
     }
   }
 
   async #takeWatchedTurn({ task, alone }: ThreadQuestions['turn']['question']): Promise<VisitOutcome> {
-    const { clock, runQueueNs, beyondCaches } = this.#surroundings;
+    const { clock, runQueueNs, stealShare, beyondCaches } = this.#surroundings;
     const engine = await this.#engineOf(task.candidate.engine);
     const turn = {
       ...task,
@@ -141,7 +152,13 @@ export class MeasuringThread {
     const { result, memoryInflation, sentinelNs } = await watch.around(baseline, () =>
       takeTurn({ ...turn, readComputeNs }),
     );
-    return judgeVisit(result, { baseline, memoryInflation, sentinelNs, keepDisturbed });
+    return judgeVisit(result, {
+      baseline,
+      memoryInflation,
+      sentinelNs,
+      keepDisturbed,
+      stealShare: stealShare?.() ?? null,
+    });
   }
 
   #engineOf(name: string): Promise<Engine> {

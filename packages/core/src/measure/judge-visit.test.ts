@@ -52,6 +52,15 @@ describe('judging the conditions of a visit', () => {
     });
   });
 
+  it('minds what a host gave to others', () => {
+    const inflation = { compute: 1, memory: 1 };
+    expect(judgeConditions({ inflation, stealShare: 0.01 }, CACHED).state).toBe('fine');
+    expect(judgeConditions({ inflation, stealShare: 0.08 }, CACHED)).toEqual({
+      state: 'disturbed',
+      reason: 'the host gave 8.0 % of the processors to others',
+    });
+  });
+
   it('takes what could not be seen for undisturbed', () => {
     expect(judgeConditions(UNSEEN, CACHED)).toEqual({ state: 'fine', correction: 1 });
   });

@@ -13,6 +13,8 @@ const ALIKE = 0.02;
 const LARGEST_CLOCK_CHANGE = 1.05;
 /** A thread that waited for a core for longer than this share of its visit did not have the machine to itself. */
 const LARGEST_RUN_QUEUE_SHARE = 0.01;
+/** Nor did a virtual machine whose host took more than this away. */
+const LARGEST_STEAL_SHARE = 0.01;
 
 export type Judgement =
   /** Latencies are divided by `correction`, 1 where nothing is known. */
@@ -25,11 +27,14 @@ export type Judgement =
  * memory was slower by as much.
  */
 export function judgeConditions(
-  { runQueueShare, computeNs, inflation }: VisitConditions,
+  { runQueueShare, stealShare, computeNs, inflation }: VisitConditions,
   { fitsCache }: { readonly fitsCache: boolean },
 ): Judgement {
   if (runQueueShare !== undefined && runQueueShare > LARGEST_RUN_QUEUE_SHARE) {
     return { state: 'disturbed', reason: `waited for a core ${percent(runQueueShare)} of the time` };
+  }
+  if (stealShare !== undefined && stealShare > LARGEST_STEAL_SHARE) {
+    return { state: 'disturbed', reason: `the host gave ${percent(stealShare)} of the processors to others` };
   }
   if (inflation === undefined) return { state: 'fine', correction: 1 };
   const { compute, memory } = inflation;
@@ -55,6 +60,8 @@ export interface JudgeOptions {
   readonly memoryInflation: number;
   /** Spent on reading it. */
   readonly sentinelNs: number;
+  /** Share of the processors' time that a virtual machine's host gave to others lately; null where nobody says. */
+  readonly stealShare?: number | null;
   /** The candidate has been measured again often enough: what is disturbed now is kept and flagged. */
   readonly keepDisturbed: boolean;
 }
@@ -62,14 +69,19 @@ export interface JudgeOptions {
 /** A turn's outcome with its conditions. A disturbed visit is `discarded`, or flagged `disturbed` where it must be kept. */
 export function judgeVisit(outcome: VisitOutcome, options: JudgeOptions): VisitOutcome {
   if (outcome.state !== 'timed') return outcome;
-  const { baseline, memoryInflation, keepDisturbed } = options;
+  const { baseline, memoryInflation, stealShare = null, keepDisturbed } = options;
   const { conditions = {} } = outcome.timing;
   const inflation: SentinelInflation = {
     compute: mean(conditions.computeNs ?? [baseline.computeNs]) / baseline.computeNs,
     memory: memoryInflation,
   };
   const sentinelNs = (conditions.sentinelNs ?? 0) + options.sentinelNs;
-  const seen: VisitConditions = { ...conditions, inflation, sentinelNs };
+  const seen: VisitConditions = {
+    ...conditions,
+    ...(stealShare !== null && { stealShare }),
+    inflation,
+    sentinelNs,
+  };
   // The buffer is twice as large as the last-level cache, or smaller.
   const judgement = judgeConditions(seen, {
     fitsCache: outcome.ranWith.runnableBytes <= baseline.memoryBytes / 2,

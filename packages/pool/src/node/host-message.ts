@@ -1,15 +1,5 @@
-import type {
-  Calibration,
-  EngineDescription,
-  MeasuredPeaks,
-  PeakRate,
-  SentinelBaseline,
-  VisitOutcome,
-} from '@convscape/core';
-import type { MeasureTask } from '../pool.js';
+import type { ThreadQuestions } from '../measuring-thread.js';
 import type { Reply } from '../reply.js';
-
-export type { Reply } from '../reply.js';
 
 /** A measuring host's process as it sees itself, its flags set. */
 export interface HostEnvironment {
@@ -18,44 +8,19 @@ export interface HostEnvironment {
   readonly webAssemblyFeatures: readonly string[];
 }
 
-/** What a host can be asked, and what it answers. */
-export interface HostQuestions {
+/** What a host can be asked, and what it answers: what its threads can, and what they need not know. */
+export interface HostQuestions extends Omit<ThreadQuestions, 'turn'> {
   readonly environment: {
     readonly question: { readonly ask: 'environment' };
     readonly answer: HostEnvironment;
   };
-  readonly describe: {
-    readonly question: { readonly ask: 'describe'; readonly engine: string };
-    readonly answer: EngineDescription;
-  };
-  readonly calibrate: {
-    readonly question: { readonly ask: 'calibrate'; readonly engine: string };
-    readonly answer: Calibration | null;
-  };
-  readonly baseline: {
-    readonly question: { readonly ask: 'baseline' };
-    readonly answer: SentinelBaseline;
-  };
-  readonly peaks: {
-    readonly question: { readonly ask: 'peaks' };
-    readonly answer: MeasuredPeaks;
-  };
-  /** MACs a second of a loop whose operations can be joined: for a process where they are. */
-  readonly joinedPeak: {
-    readonly question: { readonly ask: 'joinedPeak' };
-    readonly answer: PeakRate;
-  };
   readonly turn: {
-    readonly question: {
-      readonly ask: 'turn';
-      readonly task: MeasureTask;
-      /** In the thread that keeps its runnables, or in one of those that work side by side. */
-      readonly alone: boolean;
+    readonly question: ThreadQuestions['turn']['question'] & {
       /** Workers to have, should those that work side by side not be there yet. */
       readonly workers: number;
       readonly timeLimitMs: number;
     };
-    readonly answer: VisitOutcome;
+    readonly answer: ThreadQuestions['turn']['answer'];
   };
 }
 

@@ -4,8 +4,6 @@ import { pathToFileURL } from 'node:url';
 import { builtInEngines, type Engine } from '@convscape/core';
 import { brokenEngine, EngineNotFoundError } from '../../pool-error.js';
 
-export { brokenEngine } from '../../pool-error.js';
-
 const PACKAGE_PREFIX = '@convscape/engine-';
 
 /**
@@ -84,6 +82,6 @@ function isEngine(value: unknown): value is Engine {
   );
 }
 
-export function messageOf(thrown: unknown): string {
+function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -1,16 +1,9 @@
 import { wasmFeatures } from '@convscape/core';
 import { Piscina } from 'piscina';
-import { fromPlainPoolError, PoolError, toPlainPoolError } from '../../pool-error.js';
-import type {
-  HostAnswer,
-  HostQuestion,
-  HostQuestions,
-  HostReply,
-  HostRequest,
-  Reply,
-} from '../host-message.js';
-import { brokenEngine } from './load-engine.js';
-import type { WorkerQuestion, WorkerReply } from './worker.js';
+import type { ThreadAnswer, ThreadQuestion, ThreadQuestions } from '../../measuring-thread.js';
+import { brokenEngine, fromPlainPoolError, PoolError, toPlainPoolError } from '../../pool-error.js';
+import type { Reply } from '../../reply.js';
+import type { HostAnswer, HostQuestion, HostQuestions, HostReply, HostRequest } from '../host-message.js';
 
 /** Long enough for any engine to load, describe and calibrate itself (a calibration takes under 2 s). */
 const ENGINE_LIMIT_MS = 60_000;
@@ -93,13 +86,15 @@ function threads(count: number): Piscina {
 
 async function ask(
   pool: Piscina,
-  question: WorkerQuestion,
+  question: ThreadQuestion,
   limitMs: number,
-): Promise<HostAnswer<WorkerQuestion>> {
+): Promise<ThreadAnswer<ThreadQuestion>> {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), limitMs);
   try {
-    const reply: WorkerReply = await pool.run(question, { signal: controller.signal });
+    const reply: Reply<ThreadAnswer<ThreadQuestion>> = await pool.run(question, {
+      signal: controller.signal,
+    });
     if ('error' in reply) throw fromPlainPoolError(reply.error);
     return reply.answer;
   } finally {
@@ -109,8 +104,8 @@ async function ask(
 
 async function askAbout(
   pool: Piscina,
-  question: HostQuestions['describe' | 'calibrate']['question'],
-): Promise<HostAnswer<WorkerQuestion>> {
+  question: ThreadQuestions['describe' | 'calibrate']['question'],
+): Promise<ThreadAnswer<ThreadQuestion>> {
   try {
     return await ask(pool, question, ENGINE_LIMIT_MS);
   } catch (thrown) {
@@ -123,7 +118,7 @@ async function askAbout(
 async function takeTurnIn(
   pool: Piscina,
   question: HostQuestions['turn']['question'],
-): Promise<HostAnswer<WorkerQuestion>> {
+): Promise<ThreadAnswer<ThreadQuestion>> {
   try {
     return await ask(pool, question, question.timeLimitMs);
   } catch (thrown) {
