@@ -64,6 +64,25 @@ describe('rowsOf', () => {
     });
   });
 
+  it('lets hot and cold results meet on no front and in no saving', () => {
+    const cold = { ...DEFAULT_PROTOCOL, cache: 'cold-weights' } as const;
+    const sweep = stored(
+      [standard, separable],
+      [timed(standard, 1_000_000, { run: 'hot' }), timed(separable, 10, { run: 'cold' })],
+      {
+        runs: [
+          run({ run: 'hot', startedAt: '2026-01-01T00:00:00.000Z' }),
+          run({ run: 'cold', startedAt: '2026-01-02T00:00:00.000Z', protocol: cold }),
+        ],
+      },
+    );
+    const told = rowsOf(sweep).map((row) => [row.cache, row.front, row.savings_realised]);
+    expect(told).toEqual([
+      ['hot', 'certain', 1],
+      ['cold-weights', 'certain', null],
+    ]);
+  });
+
   it('says how much of the roof over it a candidate reaches, where its run measured one', () => {
     const rate = (median: number) => ({ median, low: median, high: median });
     const peaks = { macsPerSecond: rate(1e11), bytesPerSecond: rate(1e9), bufferBytes: 2 ** 26 };
