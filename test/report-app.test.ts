@@ -306,7 +306,9 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
   it('is bound by its policy: no script but its own, no request, and nothing of it broken by that', async () => {
     const page = await open(sampleDocument());
     const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
-    expect(policy).toMatch(/^default-src 'none'; script-src 'sha256-[^' ]+'; style-src 'sha256-[^' ]+'; /);
+    expect(policy).toMatch(
+      /^default-src 'none'; script-src 'sha256-[^' ]+' 'wasm-unsafe-eval'; style-src 'sha256-[^' ]+'; worker-src blob:; /,
+    );
     await page.locator('.front-chart').hover();
     await page.getByRole('button', { name: 'Dark theme' }).click();
     expect(problems).toEqual([]);

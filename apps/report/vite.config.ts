@@ -1,6 +1,8 @@
 import { defineConfig, type Plugin } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
+import { WORKER_ELEMENT_ID } from './src/own-device/worker-text.js';
 import { contentSecurityPolicy } from './vite/content-security-policy.js';
+import { measuringWorker } from './vite/measuring-worker.js';
 
 /**
  * Vite moves the app's script to the head. It goes back to the end of the body, behind the place of the embedded
@@ -28,8 +30,13 @@ export default defineConfig(({ command }) => ({
     command === 'build'
       ? [
           scriptAfterDocument(),
+          measuringWorker(WORKER_ELEMENT_ID),
           viteSingleFile(),
-          contentSecurityPolicy('index.html', ['img-src data: blob:']),
+          contentSecurityPolicy(
+            'index.html',
+            ['worker-src blob:', 'img-src data: blob:'],
+            "'wasm-unsafe-eval'",
+          ),
         ]
       : [],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -9,6 +9,8 @@ import { sweepNames } from './header/sweep-names.js';
 import { Keyboard } from './keyboard/Keyboard.js';
 import { deviceWords } from './machine/device-words.js';
 import { MachineView } from './machine/MachineView.js';
+import { OwnDeviceView } from './own-device/OwnDeviceView.js';
+import { useOwnDevice } from './own-device/use-own-device.js';
 import { ParallelView } from './parallel/ParallelView.js';
 import { PromiseView } from './promise/PromiseView.js';
 import { RankingView } from './ranking/RankingView.js';
@@ -21,7 +23,7 @@ import { useViewState } from './view/use-view-state.js';
 
 /** The whole page, in the order of its questions: what was found, what to use where, where theory and hardware part, everything. */
 export function Report({
-  report,
+  report: written,
   refreshSeconds,
   theme,
 }: {
@@ -30,6 +32,8 @@ export function Report({
   readonly refreshSeconds: number | null;
   readonly theme: ThemeControl;
 }) {
+  const own = useOwnDevice(written);
+  const report = own.shown;
   const navigation = useViewState(report);
   const { view } = navigation;
   const { sweep, device, engine, threads, cache } = view;
@@ -72,6 +76,7 @@ export function Report({
         />
         <ParallelView slots={slots} navigation={navigation} chartStyle={theme.chartStyle} source={source} />
         <CandidateTable rows={report.rows} navigation={navigation} />
+        <OwnDeviceView report={written} own={own} navigation={navigation} />
         <MachineView report={report} />
       </main>
       <Keyboard slots={slots} navigation={navigation} />

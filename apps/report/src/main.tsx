@@ -11,6 +11,7 @@ import './styles/ranking.css';
 import './styles/analysis.css';
 import './styles/table.css';
 import './styles/compare.css';
+import './styles/own-device.css';
 import './styles/print.css';
 
 const place = document.getElementById('app');

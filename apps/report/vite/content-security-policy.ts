@@ -5,7 +5,12 @@ import type { Plugin } from 'vite';
  * A page may run its own script, wear its own style, do what `directives` add, and nothing else: no other script, whatever it is told. Hashes
  * are of the finished page, so this comes last. A document that is embedded is no script that runs, and needs none.
  */
-export function contentSecurityPolicy(file: string, directives: readonly string[]): Plugin {
+export function contentSecurityPolicy(
+  file: string,
+  directives: readonly string[],
+  /** What scripts may do beyond running: `'wasm-unsafe-eval'` for a page whose workers, which get its policy, compile WebAssembly. */
+  scripts = '',
+): Plugin {
   return {
     name: 'content-security-policy',
     enforce: 'post',
@@ -17,7 +22,7 @@ export function contentSecurityPolicy(file: string, directives: readonly string[
         const html = String(page.source);
         const policy = [
           "default-src 'none'",
-          `script-src ${hashesOf(html, /<script type="module"[^>]*>([\s\S]*?)<\/script>/g)}`,
+          `script-src ${hashesOf(html, /<script type="module"[^>]*>([\s\S]*?)<\/script>/g)} ${scripts}`.trim(),
           `style-src ${hashesOf(html, /<style[^>]*>([\s\S]*?)<\/style>/g)}`,
           ...directives,
           "base-uri 'none'",

@@ -2,6 +2,7 @@ import { lowerBlock } from '../block/lower-block.js';
 import type { Calibration, Engine, Runnable, WeightSet } from '../engine/engine.js';
 import { makeInput } from '../engine/make-input.js';
 import { makeWeightSet } from '../engine/make-weight-set.js';
+import { outputSample } from '../engine/output-sample.js';
 import { verify } from '../engine/verify.js';
 import { referenceOutput } from '../kernels/reference/reference-output.js';
 import type { Candidate } from '../space/candidate.js';
@@ -32,6 +33,8 @@ export interface Turn {
   readonly readComputeNs?: () => number;
   /** What cold weights are rotated over; absent: what no cache is known to hold. */
   readonly beyondCaches?: BeyondCaches;
+  /** Whether elements of the output come back with the times: somebody who was not there will ask whether it was right. */
+  readonly sampleOutput?: boolean;
   /** Where prepared runnables wait for their next visit; without one they are disposed. */
   readonly cache?: RunnableCache;
 }
@@ -68,12 +71,19 @@ export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
       ...(turn.readComputeNs && { readComputeNs: turn.readComputeNs }),
       ...(rotation && { rotation }),
     });
+    const sample = turn.sampleOutput ? outputSample(candidate.key, runnable.output()) : undefined;
     if (cache !== undefined) {
       cache.give(cacheKey, prepared);
       prepared = undefined;
     }
     const ranWith = { algorithm, kernels, kernelHash, engineVersion, runnableBytes: bytes };
-    return { state: 'timed', timing, ranWith, ...(verification && { verification }) };
+    return {
+      state: 'timed',
+      timing,
+      ranWith,
+      ...(verification && { verification }),
+      ...(sample && { outputSample: sample }),
+    };
   } catch (thrown) {
     signal.throwIfAborted();
     return outcomeOfThrown(thrown);

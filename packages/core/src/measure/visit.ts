@@ -59,6 +59,8 @@ export type VisitOutcome =
       readonly ranWith: RanWith;
       /** Absent when the kernel hash was verified before. */
       readonly verification?: Verification;
+      /** Elements of its output, where the turn was asked for them: see `outputSample`. They travel with a result and are not stored. */
+      readonly outputSample?: readonly number[];
     }
   | {
       readonly state: 'discarded';

@@ -1,0 +1,165 @@
+import type { ReportDocument } from '@convscape/core';
+import { useMemo, useState } from 'preact/hooks';
+import { surroundingsWords } from '../device/surroundings-words.js';
+import { fileName, saveFile } from '../export/save-file.js';
+import { Choice } from '../view/Choice.js';
+import type { Navigation } from '../view/use-view-state.js';
+import { FrontsBeside } from './FrontsBeside.js';
+import { resultsFile } from './own-results.js';
+import type { OwnProgress } from './own-run.js';
+import { OWN_SCOPES, type OwnScope, ownSweep } from './own-sweep.js';
+import type { OwnDevice, OwnState } from './use-own-device.js';
+
+interface Props {
+  /** As it was written, without this device. */
+  readonly report: ReportDocument;
+  readonly own: OwnDevice;
+  readonly navigation: Navigation;
+}
+
+const SCOPE_WORDS: { readonly [Scope in OwnScope]: string } = {
+  slot: 'This slot',
+  fronts: 'Every front',
+  all: 'All candidates',
+};
+
+/** Measures the report's candidates in this page, on whatever device it was opened on. */
+export function OwnDeviceView({ report, own, navigation }: Props) {
+  const [scope, setScope] = useState<OwnScope>('slot');
+  const { view } = navigation;
+  const { state, results } = own;
+  const isRunning = state.state === 'preparing' || state.state === 'measuring';
+  // Where this device is in view, there is nothing of the report's to measure.
+  const measuredOn = report.devices.some(({ device }) => device === view.device)
+    ? view.device
+    : (report.devices[0]?.device ?? view.device);
+  const { sweep, slot } = view;
+  const work = useMemo(
+    () => ownSweep(report, { sweep, slot, device: measuredOn }, scope),
+    [report, sweep, slot, measuredOn, scope],
+  );
+  const ofSlot = (rows: ReportDocument['rows'], device: string) =>
+    rows.filter(
+      (row) =>
+        row.sweep === view.sweep && row.slot === slot && row.device === device && row.engine === view.engine,
+    );
+  return (
+    <section aria-labelledby="own-title" class="own-device">
+      <div class="section-head">
+        <h2 id="own-title">Measure on this device</h2>
+        {!isRunning && (
+          <Choice
+            label="Measure"
+            value={scope}
+            options={OWN_SCOPES.map((value) => ({ value, text: SCOPE_WORDS[value] }))}
+            onChange={setScope}
+          />
+        )}
+      </div>
+      <p class="prose">
+        The same blocks, kernels and protocol, in this browser: each answer is compared with the reference,
+        then timed. Nothing leaves this page. Keep this tab visible.
+      </p>
+      {surroundingsWords(globalThis).map((words) => (
+        <p key={words} class="muted">
+          {words}
+        </p>
+      ))}
+      <p class="own-buttons">
+        {!isRunning && (
+          <button type="button" disabled={work.candidates.length === 0} onClick={() => own.start(work)}>
+            {state.state === 'idle' ? 'Start' : 'Measure anew'}: {work.candidates.length}{' '}
+            {work.candidates.length === 1 ? 'candidate' : 'candidates'}
+          </button>
+        )}
+        {isRunning && (
+          <>
+            <button type="button" onClick={own.isPaused ? own.resume : own.pause}>
+              {own.isPaused ? 'Resume' : 'Pause'}
+            </button>
+            <button type="button" onClick={own.stop}>
+              Stop
+            </button>
+          </>
+        )}
+        {results !== null && (
+          <button
+            type="button"
+            onClick={() =>
+              saveFile(
+                `${fileName(view.sweep, results.device.fingerprint.runtime, 'results')}.json`,
+                new Blob([JSON.stringify(resultsFile(results, report.writtenBy))], {
+                  type: 'application/json',
+                }),
+              )
+            }
+          >
+            Save results
+          </button>
+        )}
+      </p>
+      <div role="status" class="own-state">
+        <StateWords state={state} isPaused={own.isPaused} />
+      </div>
+      {own.notes.map((words, index) => (
+        <p key={`${index} ${words}`} class="muted">
+          {words}
+        </p>
+      ))}
+      {results !== null && (
+        <>
+          <p class="prose">
+            {results.visits.length} visits so far. This device stands beside the report's in every view above:
+            choose{' '}
+            <a href={navigation.hashOf({ device: results.device.device })}>
+              {results.device.fingerprint.runtime}
+            </a>
+            . A saved file becomes part of a database with <code>explore import</code>.
+          </p>
+          <FrontsBeside
+            theirs={ofSlot(report.rows, measuredOn)}
+            own={ofSlot(own.shown.rows.slice(report.rows.length), results.device.device)}
+            navigation={navigation}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+function StateWords({ state, isPaused }: { readonly state: OwnState; readonly isPaused: boolean }) {
+  switch (state.state) {
+    case 'idle':
+      return null;
+    case 'preparing':
+      return <p>Getting ready: {state.what}.</p>;
+    case 'measuring':
+      return (
+        <>
+          <p>
+            {isPaused ? 'Paused. Next: ' : ''}
+            {partWords(state.progress)}: {state.progress.current}
+          </p>
+          <progress
+            max={state.progress.total}
+            value={state.progress.done}
+            aria-label={partWords(state.progress)}
+          />
+        </>
+      );
+    case 'ended':
+      return (
+        <p>
+          {state.isComplete ? 'Done: nothing is left to measure.' : 'Stopped. What was measured is kept.'}
+        </p>
+      );
+    case 'failed':
+      return <p class="warn">It could not be measured: {state.reason}</p>;
+  }
+}
+
+function partWords({ part, round, done, total }: OwnProgress): string {
+  return part === 'screening'
+    ? `Screening ${done + 1} of ${total}`
+    : `Confirming, round ${round}, ${done + 1} of ${total}`;
+}

@@ -1,0 +1,183 @@
+import {
+  type Calibration,
+  describeBlock,
+  formatSlot,
+  type MeasuredPeaks,
+  type MeasuredVisit,
+  type PlannedTurn,
+  planNext,
+  type SentinelBaseline,
+  type VisitOutcome,
+} from '@convscape/core';
+import type { MeasureTask, Pool } from '@convscape/pool/browser';
+import { enginesHere } from '../device/engines-here.js';
+import type { Gate } from '../device/gate.js';
+import type { OwnSweep } from './own-sweep.js';
+
+/** What this device found out about itself before its first turn. */
+export interface OwnConditions {
+  readonly calibrations: { readonly [engine: string]: Calibration };
+  readonly sentinels: SentinelBaseline;
+  readonly peaks: MeasuredPeaks;
+  readonly startedAt: string;
+}
+
+export interface OwnProgress {
+  readonly part: 'screening' | 'confirming';
+  /** Confirmation rounds count from 1. */
+  readonly round: number;
+  readonly done: number;
+  readonly total: number;
+  readonly current: string;
+}
+
+export interface OwnRunMeans {
+  readonly pool: Pool;
+  /** Where the reader pauses. */
+  readonly gate: Gate;
+  /** Aborted when the reader stops: what is under way is given up. */
+  readonly stop: AbortSignal;
+  readonly tell: (
+    what: 'choosing kernels' | 'reading the sentinels' | 'measuring the peaks' | OwnProgress,
+  ) => void;
+  /** Visits in a row that something disturbed: measuring waits so long. */
+  readonly tellDisturbed: (waitMs: number) => void;
+  readonly onConditions: (conditions: OwnConditions) => void;
+  readonly onVisit: (visit: MeasuredVisit) => void;
+}
+
+const MOST_DISTURBED_IN_A_ROW = 3;
+const FIRST_WAIT_MS = 5000;
+const LONGEST_WAIT_MS = 60_000;
+
+/**
+ * Measures a sweep in this page by the protocol: everybody is screened, small blocks first, then the contenders meet in rounds.
+ * @returns whether nothing is left to measure; false where it was stopped
+ */
+export async function measureOwn(work: OwnSweep, means: OwnRunMeans): Promise<boolean> {
+  const { pool, gate, stop, tell } = means;
+  const engines = [...new Set(work.candidates.map(({ candidate }) => candidate.engine))];
+  tell('choosing kernels');
+  const { calibrations, missing } = await enginesHere(pool, { engines, calibrations: {} });
+  tell('reading the sentinels');
+  const sentinels = await pool.baseline();
+  tell('measuring the peaks');
+  const peaks = await pool.peaks(engines.filter((engine) => !missing.has(engine)));
+  const conditions = { calibrations, sentinels, peaks, startedAt: now() };
+  means.onConditions(conditions);
+
+  const visits: MeasuredVisit[] = [];
+  const candidates = new Map(work.candidates.map((one) => [one.candidate.key, one]));
+  const { protocol, objectives, seed } = work;
+  let disturbed = 0;
+  let waitMs = FIRST_WAIT_MS;
+
+  const take = async (turn: PlannedTurn): Promise<void> => {
+    const { candidate } = candidates.get(turn.candidate)!;
+    const startedAt = now();
+    const reason = missing.get(candidate.engine);
+    const task = taskOf(turn, work, conditions, visits);
+    const outcome: VisitOutcome =
+      reason === undefined ? await takeTwice(pool, task, turn.process) : { state: 'unsupported', reason };
+    if (stop.aborted) return;
+    const { phase, round, process, duplicate } = turn;
+    const visit: MeasuredVisit = {
+      candidate: candidate.key,
+      phase,
+      round,
+      process,
+      startedAt,
+      ...(duplicate && { duplicate }),
+      outcome,
+    };
+    visits.push(visit);
+    means.onVisit(visit);
+    disturbed = outcome.state === 'discarded' ? disturbed + 1 : 0;
+    if (outcome.state === 'timed') waitMs = FIRST_WAIT_MS;
+  };
+
+  for (;;) {
+    const plan = planNext({ candidates: work.candidates, visits, protocol, objectives, seed });
+    if (plan.state === 'done') return true;
+    const isScreening = plan.state === 'screen';
+    const left = isScreening ? smallFirst(plan.turns, candidates) : [...plan.turns];
+    const total = left.length;
+    let done = 0;
+    const lane = async (): Promise<void> => {
+      for (;;) {
+        await gate.passed();
+        if (stop.aborted) return;
+        if (disturbed >= MOST_DISTURBED_IN_A_ROW) {
+          disturbed = 0;
+          means.tellDisturbed(waitMs);
+          const thisWaitMs = waitMs;
+          waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS);
+          await sleep(thisWaitMs, stop);
+          continue;
+        }
+        const turn = left.shift();
+        if (turn === undefined) return;
+        const { candidate } = candidates.get(turn.candidate)!;
+        const current = `${describeBlock(candidate.block)} in ${formatSlot(candidate.slot)}, ${candidate.engine}`;
+        const part = isScreening ? 'screening' : 'confirming';
+        tell({ part, round: turn.round, done, total, current });
+        await take(turn);
+        done++;
+      }
+    };
+    await Promise.all(Array.from({ length: isScreening ? pool.workers : 1 }, lane));
+    if (stop.aborted) return false;
+  }
+}
+
+/** A failure may be the moment's: who fails twice has failed. */
+async function takeTwice(pool: Pool, task: MeasureTask, process: number): Promise<VisitOutcome> {
+  const take = () => (task.phase === 'screening' ? pool.screen(task) : pool.confirm(task, process));
+  const first = await take();
+  return first.state === 'failed' ? take() : first;
+}
+
+function taskOf(
+  turn: PlannedTurn,
+  { candidates, protocol }: OwnSweep,
+  { calibrations, sentinels }: OwnConditions,
+  visits: readonly MeasuredVisit[],
+): MeasureTask {
+  const { candidate } = candidates.find((one) => one.candidate.key === turn.candidate)!;
+  const calibration = calibrations[candidate.engine];
+  return {
+    candidate,
+    phase: turn.phase,
+    protocol,
+    ...(calibration && { calibration }),
+    verifiedKernelHashes: visits.flatMap(({ candidate: key, outcome }) =>
+      key === candidate.key && 'verification' in outcome && outcome.verification && outcome.state !== 'failed'
+        ? [outcome.verification.kernelHash]
+        : [],
+    ),
+    ...(turn.duplicate && { duplicate: turn.duplicate }),
+    sampleOutput: true,
+    watch: { baseline: sentinels, keepDisturbed: turn.keepDisturbed ?? false },
+  };
+}
+
+/** Something to see soon, on a device that may be slow. */
+function smallFirst(
+  turns: readonly PlannedTurn[],
+  candidates: ReadonlyMap<string, OwnSweep['candidates'][number]>,
+): PlannedTurn[] {
+  const macs = ({ candidate }: PlannedTurn) => candidates.get(candidate)?.counted.macs ?? 0;
+  return [...turns].sort((a, b) => macs(a) - macs(b));
+}
+
+const now = () => new Date(performance.timeOrigin + performance.now()).toISOString();
+
+function sleep(ms: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    stop.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

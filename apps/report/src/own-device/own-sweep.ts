@@ -1,0 +1,64 @@
+import {
+  type Candidate,
+  DEFAULT_PROTOCOL,
+  type Objective,
+  type PlanCandidate,
+  type Protocol,
+  type ReportDocument,
+  type Row,
+} from '@convscape/core';
+import { loweredCandidate } from '../inside/lowered-candidate.js';
+import type { ViewState } from '../view/view-state.js';
+
+/** Which of a report's candidates this device measures: of the slot in view, of every slot, or those on a front anywhere. */
+export const OWN_SCOPES = ['slot', 'fronts', 'all'] as const;
+export type OwnScope = (typeof OWN_SCOPES)[number];
+
+/** What this device is to measure, and how: as the report's newest run of the sweep did. */
+export interface OwnSweep {
+  readonly sweep: string;
+  readonly objectives: readonly Objective[];
+  readonly candidates: readonly PlanCandidate[];
+  readonly protocol: Protocol;
+  readonly seed: number;
+}
+
+/** Null where the report tells nothing that could be measured. */
+export function ownSweep(
+  report: ReportDocument,
+  { sweep, device, slot }: Pick<ViewState, 'sweep' | 'device' | 'slot'>,
+  scope: OwnScope,
+): OwnSweep {
+  const rows = report.rows.filter(
+    (row) =>
+      row.sweep === sweep &&
+      row.device === device &&
+      (scope === 'all' ||
+        (scope === 'slot' ? row.slot === slot : row.front === 'certain' || row.front === 'contested')),
+  );
+  const run = report.runs
+    .filter((one) => one.sweep === sweep)
+    .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0];
+  return {
+    sweep,
+    objectives: report.sweeps.find(({ name }) => name === sweep)?.objectives ?? [],
+    candidates: rows.flatMap((row) => {
+      const candidate = candidateWhole(report, row);
+      return candidate === null ? [] : [{ candidate, counted: countsOf(row) }];
+    }),
+    protocol: run?.protocol ?? DEFAULT_PROTOCOL,
+    seed: run?.seed ?? 1,
+  };
+}
+
+/** A row whose columns do not tell all that was asked would be measured as something else: it is left out. */
+function candidateWhole(report: ReportDocument, row: Row): Candidate | null {
+  const candidate = loweredCandidate(report, row)?.candidate ?? null;
+  return candidate?.key === row.candidate ? candidate : null;
+}
+
+function countsOf(row: Row): PlanCandidate['counted'] {
+  return Object.fromEntries(
+    Object.entries(row).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  );
+}

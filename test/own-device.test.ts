@@ -1,0 +1,182 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import {
+  buildReportDocument,
+  type Candidate,
+  DEFAULT_OBJECTIVES,
+  DEFAULT_PROTOCOL,
+  embedReportDocument,
+  expectedSample,
+  makeCandidate,
+  readDeviceResults,
+  type StoredSweep,
+  sampleError,
+} from '@convscape/core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleDocument } from '../apps/report/src/fixtures/sample-document.js';
+import { hasChromium, launchChromium } from './means.js';
+
+const BUILT = fileURLToPath(new URL('../apps/report/dist/index.html', import.meta.url));
+
+const inSlot = (height: number, channels: number) => (kernel: number) =>
+  makeCandidate({
+    slot: { input: { height, width: height, channels }, outputChannels: channels, stride: 1 },
+    block: { kind: 'standard', kernel: [kernel, kernel] },
+    engine: 'wasm',
+  });
+
+const CANDIDATES: readonly Candidate[] = [
+  ...[1, 3].map(inSlot(8, 8)),
+  ...[1].map(inSlot(10, 8)),
+  makeCandidate({
+    slot: { input: { height: 8, width: 8, channels: 8 }, outputChannels: 8, stride: 1 },
+    block: { kind: 'depthwise', kernel: [3, 3] },
+    engine: 'onnxruntime',
+  }),
+];
+
+/** A sweep that another device was asked for and has not measured: short visits, few of them. */
+const STORED: StoredSweep = {
+  sweep: { name: 'small-blocks', configText: '', objectives: DEFAULT_OBJECTIVES, constraints: [] },
+  devices: sampleDocument([]).devices,
+  runs: sampleDocument([]).runs.map((run) => ({
+    ...run,
+    sweep: 'small-blocks',
+    protocol: {
+      ...DEFAULT_PROTOCOL,
+      warmup: { ...DEFAULT_PROTOCOL.warmup, minMs: 1, maxMs: 20 },
+      screening: { ...DEFAULT_PROTOCOL.screening, minBatches: 3, maxBatches: 5 },
+      confirmation: {
+        ...DEFAULT_PROTOCOL.confirmation,
+        minVisits: 2,
+        maxVisits: 2,
+        batchesPerVisit: 3,
+        processes: 1,
+      },
+    },
+  })),
+  candidates: CANDIDATES,
+  measurements: [],
+};
+
+describe.runIf(hasChromium())('measuring on this device, in the report opened from a file', () => {
+  let browser: Browser;
+  let folder: string;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'convscape-own-'));
+    const report = buildReportDocument([STORED], { writtenBy: '0.1.0' });
+    writeFileSync(
+      join(folder, 'report.html'),
+      await embedReportDocument(readFileSync(BUILT, 'utf8'), report),
+    );
+    browser = await launchChromium();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function open(): Promise<Page> {
+    const page = await browser.newPage();
+    problems.length = 0;
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+    });
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('request', (request) => {
+      if (!/^(file|data|blob):/.test(request.url())) problems.push(`asked the network for ${request.url()}`);
+    });
+    await page.goto(pathToFileURL(join(folder, 'report.html')).href);
+    await page.waitForSelector('h1');
+    return page;
+  }
+
+  async function saved(page: Page) {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save results' }).click(),
+    ]);
+    return {
+      name: download.suggestedFilename(),
+      results: readDeviceResults(JSON.parse(readFileSync(await download.path(), 'utf8'))),
+    };
+  }
+
+  it('measures every candidate by the protocol, shows both fronts, and saves what can be checked', async () => {
+    const page = await open();
+    expect(page.workers()).toHaveLength(0);
+    const section = page.locator('.own-device');
+    await section.getByLabel('Measure').selectOption('all');
+    await section.getByRole('button', { name: 'Start: 4 candidates' }).click();
+    await section.getByText('Done: nothing is left to measure.').waitFor({ timeout: 100_000 });
+    await expect.poll(() => page.workers().length).toBe(0);
+
+    const { name, results } = await saved(page);
+    expect(name).toMatch(/^small-blocks_chromium-\d+_results\.json$/);
+    expect(results.run.isComplete).toBe(true);
+    expect(results.fingerprint.runtime).toMatch(/^chromium \d+$/);
+    const key = ({ key }: Candidate) => key;
+    expect(new Set(results.visits.map(({ candidate }) => candidate))).toEqual(new Set(CANDIDATES.map(key)));
+    for (const { candidate, outcome } of results.visits) {
+      const asked = CANDIDATES.find((one) => one.key === candidate)!;
+      if (asked.engine !== 'wasm') {
+        expect(outcome).toEqual({ state: 'unsupported', reason: expect.stringContaining('in a browser') });
+        continue;
+      }
+      if (outcome.state === 'discarded') continue;
+      if (outcome.state !== 'timed') throw new Error(JSON.stringify(outcome));
+      expect(sampleError(outcome.outputSample ?? [], expectedSample(asked))).toBeLessThanOrEqual(1e-5);
+      expect(Math.min(...outcome.timing.batchesNs)).toBeGreaterThanOrEqual(100 * outcome.timing.timerStepNs);
+    }
+
+    expect(await section.locator('.own-fronts tbody tr').count()).toBeGreaterThan(0);
+    await section.getByRole('link', { name: /^chromium \d+$/ }).click();
+    await page.waitForFunction(() => location.hash.includes('device='));
+    expect(await page.locator('#candidates tbody').textContent()).toMatch(/µs|ns|ms/);
+    expect(problems).toEqual([]);
+    await page.close();
+  }, 120_000);
+
+  it('pauses, resumes, and keeps what it has when it is stopped', async () => {
+    const page = await open();
+    const section = page.locator('.own-device');
+    await section.getByLabel('Measure').selectOption('all');
+    await section.getByRole('button', { name: 'Start: 4 candidates' }).click();
+    await section.getByText(/^Screening [2-9] of/).waitFor({ timeout: 60_000 });
+    await section.getByRole('button', { name: 'Pause' }).click();
+    await section.getByText(/^Paused\./).waitFor();
+    await section.getByRole('button', { name: 'Resume' }).click();
+    await section.getByText(/^(Screening|Confirming)/).waitFor();
+    await section.getByRole('button', { name: 'Stop' }).click();
+    await section.getByText('Stopped. What was measured is kept.').waitFor();
+    const { results } = await saved(page);
+    expect(results.run.isComplete).toBe(false);
+    expect(results.visits.length).toBeGreaterThan(0);
+    await expect.poll(() => page.workers().length, { timeout: 10_000 }).toBe(0);
+    expect(problems).toEqual([]);
+    await page.close();
+  }, 120_000);
+
+  it('has a policy that lets its workers compile WebAssembly, and nothing else be run', async () => {
+    const page = await open();
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    expect(policy).toContain("'wasm-unsafe-eval'; ");
+    expect(policy).toContain('; worker-src blob:;');
+    expect(policy).not.toContain('unsafe-inline');
+    await page.close();
+  });
+
+  it('comes with at most 400 kB of JavaScript, gzipped', () => {
+    const html = readFileSync(BUILT, 'utf8');
+    const scripts = [...html.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map(([, text = '']) => text);
+    expect(scripts.length).toBeGreaterThanOrEqual(2);
+    expect(gzipSync(scripts.join('\n')).length).toBeLessThanOrEqual(400_000);
+  });
+});
