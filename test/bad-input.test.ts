@@ -49,6 +49,16 @@ const MALFORMED: readonly (readonly [title: string, text: string, spoken: RegExp
       ['an objective without direction', { ...TINY_SWEEP, objectives: [{ column: 'macs' }] }, /goal/],
       ['a width no machine can hold', { ...TINY_SWEEP, measure: { screening: 0 } }, /screening/],
       ['what is not built yet', { ...TINY_SWEEP, hold: { macs: 1e6 } }, /not in this version/],
+      [
+        'a reference point without one objective',
+        { ...TINY_SWEEP, referencePoint: { macs: 1e9, latency_ns: 1e6 } },
+        /no value for mixing_reach/,
+      ],
+      [
+        'a reference point that no candidate is better than',
+        { ...TINY_SWEEP, referencePoint: { macs: 1, latency_ns: 1e6, mixing_reach: 0.01 } },
+        /referencePoint\.macs is 1, and no candidate is better[\s\S]*larger than any value/,
+      ],
       ['a seed that is no whole number', { ...TINY_SWEEP, seed: 1.5 }, /seed/],
     ] as const
   ).map(([title, config, spoken]) => [title, JSON.stringify(config, null, 2), spoken] as const),

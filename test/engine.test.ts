@@ -64,18 +64,46 @@ describe('an engine given by its path', { timeout: A_SWEEP_MS }, () => {
     expect(existsSync(join(cwd, 'convscape.html'))).toBe(true);
   });
 
+  it('that fails for every candidate ends the sweep with 0, and with the last word that nothing was measured', async () => {
+    const cwd = sandbox();
+    writeFileSync(join(cwd, 'shaky.js'), SHAKY_ENGINE);
+    writeConfig(cwd, { ...TINY_SWEEP, blocks: [{ kind: 'grouped', groups: [2, 4] }] });
+    const sweep = ['sweep', '--config', 'sweep.json', '--engine', './shaky.js'];
+    const { code, stdout, stderr } = await explore(sweep, { cwd });
+    expect(code, stderr).toBe(0);
+    expect(stderr.trimEnd().split('\n').at(-1)).toMatch(
+      /^warning: NOTHING WAS MEASURED: no candidate has a latency \(1 failed, 1 unsupported\)/,
+    );
+    expect(stdout).not.toContain('verdict');
+    const again = await explore([...sweep, '--json', '--strict'], { cwd });
+    expect(again).toMatchObject({ code: 7, stderr: expect.stringContaining('NOTHING WAS MEASURED') });
+    expect(JSON.parse(again.stdout).front).toEqual({
+      certain: 0,
+      contested: 0,
+      contested_share: null,
+      verdict: 'none',
+    });
+  });
+
   it.each([
     ['is not there', './none.js', undefined],
     ['is no engine', './no-engine.js', 'export default 42;'],
     ['does not load', './broken.js', 'throw new Error("broken on purpose");'],
     ['has a name nobody knows', 'nothing-of-this-name', undefined],
-  ])('that %s ends the sweep with exit 3 before anything is written', async (_title, engine, text) => {
-    const cwd = sandbox();
-    writeConfig(cwd, TINY_SWEEP);
-    if (text !== undefined) writeFileSync(join(cwd, engine), text);
-    const { code, stderr } = await explore(['sweep', '--config', 'sweep.json', '--engine', engine], { cwd });
-    expect(stderr).toContain(engine.replace('./', ''));
-    expect(stderr).not.toMatch(/^\s+at /m);
-    expect({ code, written: existsSync(join(cwd, 'convscape.sqlite')) }).toEqual({ code: 3, written: false });
-  });
+  ])(
+    'that %s ends a sweep, and its plan, with exit 3 before anything is written',
+    async (_title, engine, text) => {
+      const cwd = sandbox();
+      writeConfig(cwd, TINY_SWEEP);
+      if (text !== undefined) writeFileSync(join(cwd, engine), text);
+      for (const command of ['sweep', 'plan']) {
+        const asked = [command, '--config', 'sweep.json', '--engine', engine];
+        const { code, stdout, stderr } = await explore(asked, { cwd });
+        expect(stderr).toContain(engine.replace('./', ''));
+        expect(stderr).not.toMatch(/^\s+at /m);
+        const written = existsSync(join(cwd, 'convscape.sqlite'));
+        expect({ code, stdout, written }).toEqual({ code: 3, stdout: '', written: false });
+      }
+    },
+  );
 });

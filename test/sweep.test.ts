@@ -44,6 +44,8 @@ describe('a sweep', () => {
       /depthwise-separable 3x3 .* [µn]s {2}\(.* – .*\) +100 % .*(certain|contested)/,
     );
     expect(first.stdout).toMatch(/4 candidates: .*\d+ visits in/);
+    for (const line of first.stdout.split('\n').filter((one) => /^(In|\d+ times|verdict)\b/.test(one)))
+      expect(line.length).toBeLessThanOrEqual(80);
     expect(first.stdout).toMatch(/database +\.\/convscape\.sqlite\nreport +\.\/convscape\.html/);
     expect(readdirSync(measured).sort()).toEqual(['convscape.html', 'convscape.sqlite', 'sweep.json']);
   });
@@ -130,6 +132,26 @@ describe('what a database gives out', () => {
     for (const row of front) expect(['certain', 'contested']).toContain(row.front);
     const wrong = await explore(['front', '--slot', '9x9x16-16-s1'], { cwd: measured });
     expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('8x8x16-16-s1') });
+  });
+
+  it('tells of each front as a whole, beside the rows and not among them', async () => {
+    const fronts = await jsonOf('front', '--summary');
+    expect(fronts).toMatchObject([
+      { sweep: 'tiny', slot: '8x8x16-16-s1', candidates: 4, reference_from: 'worst' },
+    ]);
+    const [{ hypervolume, hypervolume_low: low, hypervolume_high: high, certain, contested }] = fronts;
+    expect(low).toBeLessThanOrEqual(hypervolume);
+    expect(high).toBeGreaterThanOrEqual(hypervolume);
+    expect(await jsonOf('front')).toHaveLength(certain + contested);
+    const csv = await explore(['front', '--summary', '--format', 'csv'], { cwd: measured });
+    expect(csv.stdout.split('\r\n')[0]?.split(',')).toEqual(Object.keys(fronts[0]));
+    const { stdout } = await explore(['front'], { cwd: measured });
+    expect(stdout).toMatch(/^hypervolume +\d\.\d{3} \(\d\.\d{3} – \d\.\d{3}\) of the box/m);
+    expect(stdout).toMatch(/^τ-b of time +with MACs -?\d\.\d\d \(/m);
+  });
+
+  it('says whether the run has decided, as its report does', () => {
+    expect(first.stdout).toMatch(/^verdict {3}(decided|has not decided): \d of the fronts’ \d members/m);
   });
 
   it('writes the same report from the same database, byte for byte', async () => {

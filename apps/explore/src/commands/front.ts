@@ -1,4 +1,12 @@
-import { type Objective, type Row, rowsOf } from '@convscape/core';
+import {
+  FRONT_ROW_SHAPE,
+  type FrontRow,
+  frontsOf,
+  type Objective,
+  type Row,
+  rowsOf,
+  type StoredSweep,
+} from '@convscape/core';
 import { type Command, Option } from 'commander';
 import { withDatabase } from '../database/open-existing.js';
 import { readSweeps } from '../database/read-sweeps.js';
@@ -6,13 +14,18 @@ import { usageError } from '../failure/command-error.js';
 import { parseAxis } from '../front/axis.js';
 import { blockTextOf } from '../front/block-text.js';
 import { frontBy } from '../front/front-by.js';
-import { groupForFronts } from '../front/front-group.js';
+import { frontKey, groupForFronts } from '../front/front-group.js';
+import { frontNotes } from '../front/front-notes.js';
 import { frontTable } from '../front/front-table.js';
+import { frontsTable } from '../front/fronts-table.js';
 import { isOnFront } from '../front/is-on-front.js';
 import { ROW_COLUMNS } from '../front/row-columns.js';
 import { formatCsv } from '../terminal/csv.js';
 import { databaseOption } from '../terminal/options.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { terminalOf } from '../terminal/terminal-of.js';
+
+const FRONT_ROW_COLUMNS = Object.keys(FRONT_ROW_SHAPE) as readonly (keyof FrontRow)[];
 
 interface FrontOptions {
   readonly db: string;
@@ -20,6 +33,7 @@ interface FrontOptions {
   readonly slot?: string;
   readonly x?: Objective;
   readonly y?: Objective;
+  readonly summary?: boolean;
   readonly format: 'table' | 'json' | 'csv';
 }
 
@@ -32,35 +46,73 @@ export function addFront(program: Command): void {
     .option('--slot <slot>', 'only this slot, as 56x56x128-128-s1')
     .option('--x <column>', 'with --y: the front of two columns instead of the sweep’s objectives', parseAxis)
     .option('--y <column>', 'the other column; add :maximize or :minimize to turn one round', parseAxis)
+    .option(
+      '--summary',
+      'each front as a whole: how much of it is contested, its hypervolume, how far cost orders it',
+    )
     .addOption(
       new Option('--format <format>', 'how to write it').choices(['table', 'json', 'csv']).default('table'),
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  $ explore front\n  $ explore front --slot 56x56x128-128-s1 --x macs --y latency_ns\n  $ explore front --x params:maximize --y latency_ns --format csv',
+      '\nExamples:\n  $ explore front\n  $ explore front --slot 56x56x128-128-s1 --x macs --y latency_ns\n  $ explore front --x params:maximize --y latency_ns --format csv\n  $ explore front --summary --json',
     )
     .action(async (options: FrontOptions, command: Command) => {
       const terminal = terminalOf(command);
       if ((options.x === undefined) !== (options.y === undefined)) {
         throw usageError('--x and --y go together', 'give both, or neither for the sweep’s own objectives');
       }
+      if (options.summary && options.x !== undefined) {
+        throw usageError('--summary tells of the sweep’s own objectives', 'leave out --x and --y');
+      }
       const sweeps = await withDatabase(options.db, (store) => readSweeps(store, options.sweep));
       const rows = onlySlot(sweeps.flatMap(rowsOf), options.slot);
+      if (options.summary) return printFronts(terminal, frontsIn(sweeps, rows), options.format);
       const axes = options.x && options.y ? [options.x, options.y] : null;
       const groups = groupForFronts(rows)
-        .map(({ title, rows: all }) => ({ title, rows: axes ? frontBy(all, axes) : all.filter(isOnFront) }))
+        .map(({ rows: all, ...group }) => ({
+          ...group,
+          all,
+          rows: axes ? frontBy(all, axes) : all.filter(isOnFront),
+        }))
         .filter((group) => group.rows.length > 0);
       const front = groups.flatMap((group) => group.rows);
       if (terminal.json || options.format === 'json') return terminal.print(JSON.stringify(front, null, 2));
       if (options.format === 'csv') return terminal.print(formatCsv(ROW_COLUMNS, front));
       if (groups.length === 0) return terminal.say('nothing is measured yet, so there is no front');
       const blockText = blockTextOf(sweeps);
+      // Notes tell of the sweep's own objectives.
+      const told = new Map(axes ? [] : frontsIn(sweeps, rows).map((one) => [frontKey(one), one]));
       terminal.print(
         groups
-          .map((group) => `${terminal.paint('bold', group.title)}\n${frontTable(group.rows, blockText)}`)
+          .map(({ title, key, all, rows: shown }) => {
+            const front = told.get(key);
+            return [
+              terminal.paint('bold', title),
+              frontTable(shown, blockText),
+              ...(front ? [frontNotes(front, all, blockText, terminal.width)] : []),
+            ].join('\n');
+          })
           .join('\n\n'),
       );
     });
+}
+
+/** Each front as a whole: those of these rows. */
+function frontsIn(sweeps: readonly StoredSweep[], rows: readonly Row[]): readonly FrontRow[] {
+  return sweeps.flatMap((stored) =>
+    frontsOf(
+      stored,
+      rows.filter((row) => row.sweep === stored.sweep.name),
+    ),
+  );
+}
+
+function printFronts(terminal: Terminal, fronts: readonly FrontRow[], format: FrontOptions['format']): void {
+  if (terminal.json || format === 'json') terminal.print(JSON.stringify(fronts, null, 2));
+  else if (format === 'csv') terminal.print(formatCsv(FRONT_ROW_COLUMNS, fronts));
+  else if (fronts.length === 0) terminal.say('nothing is measured yet, so there is no front');
+  else terminal.print(frontsTable(fronts));
 }
 
 function onlySlot(rows: readonly Row[], slot: string | undefined): readonly Row[] {

@@ -1,6 +1,7 @@
 import { protocolOf } from '@convscape/config';
 import type { Command } from 'commander';
 import { readConfig } from '../config/read-config.js';
+import { checkEngines } from '../plan/check-engines.js';
 import { formatWhole, MOST_CANDIDATES } from '../plan/look-through.js';
 import { planJson, planText } from '../plan/plan-text.js';
 import { planView } from '../plan/plan-view.js';
@@ -29,7 +30,8 @@ export function addPlan(program: Command): void {
       const terminal = terminalOf(command);
       const { config } = await readConfig(options.config, options.engine);
       const workers = chooseWorkers(options.workers ?? config.measure.workers, terminal);
-      const view = planView(config.space, protocolOf(config.measure), workers);
+      const view = planView(config, protocolOf(config.measure), workers);
+      await checkEngines(config.space.engines);
       terminal.print((terminal.json ? planJson : planText)(config.name, view, workers));
       if (view.candidates > BigInt(MOST_CANDIDATES)) {
         terminal.warn(

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { rowsOf } from '@convscape/core';
+import { frontsOf, rowsOf } from '@convscape/core';
 import type { Command } from 'commander';
 import { readConfig } from '../config/read-config.js';
 import { withDatabase } from '../database/open-existing.js';
@@ -94,6 +94,7 @@ async function sweep(options: SweepOptions, command: Command): Promise<void> {
         elapsedMs: performance.now() - startedAt,
       },
       blockTextOf(mine),
+      (some) => mine.flatMap((stored) => frontsOf(stored, some)),
     );
     if (options.strict && rows.some((row) => row.state === 'failed')) process.exitCode = EXIT.someFailed;
   } finally {

@@ -1,8 +1,10 @@
-import type { Row } from '@convscape/core';
+import type { FrontRow, Row } from '@convscape/core';
 
 /** Rows that may stand on one front together: one sweep, device, slot, engine, number of threads and cache mode. */
 export interface FrontGroup {
   readonly title: string;
+  /** Names the front, for what is told of it elsewhere. */
+  readonly key: string;
   readonly rows: readonly Row[];
 }
 
@@ -10,16 +12,22 @@ export interface FrontGroup {
 export function groupForFronts(rows: readonly Row[]): readonly FrontGroup[] {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const key = [row.sweep, row.device, row.slot, row.engine, row.threads, row.cache].join('\n');
+    const key = frontKey(row);
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
   }
   const devices = new Set(rows.map((row) => row.device));
-  return [...groups.values()].map((group) => ({
+  return [...groups].map(([key, group]) => ({
     title: titleOf(group[0] as Row, devices.size > 1),
+    key,
     rows: group,
   }));
+}
+
+/** What a row's front, and what is told of that front as a whole, have in common. */
+export function frontKey({ sweep, device, slot, engine, threads, cache }: Row | FrontRow): string {
+  return [sweep, device, slot, engine, threads, cache].join('\n');
 }
 
 function titleOf(row: Row, severalDevices: boolean): string {

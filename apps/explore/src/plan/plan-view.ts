@@ -1,9 +1,13 @@
-import type { CountedColumns, Protocol, Space, SpaceCount } from '@convscape/core';
+import type { SweepConfig } from '@convscape/config';
+import type { CountedColumns, Protocol, SpaceCount } from '@convscape/core';
 import { candidatesOf } from './candidates-of.js';
 import { countCandidate } from './count-candidate.js';
 import type { SweepEstimate } from './estimate-sweep.js';
 import { lookThrough, typicalCandidates } from './look-through.js';
 import { estimateFor } from './refuse-too-many.js';
+import { refuseUselessReference } from './refuse-useless-reference.js';
+
+type PlannedConfig = Pick<SweepConfig, 'space' | 'objectives' | 'referencePoint'>;
 
 /** Up to so many candidates all are counted; of more, so many drawn ones. */
 const COUNTED_ALL = 5000n;
@@ -31,11 +35,13 @@ export interface PlanView {
   readonly estimate: SweepEstimate;
 }
 
-/** @throws {CommandError} exit 2 where no candidate is left */
-export function planView(space: Space, protocol: Protocol, workers: number): PlanView {
+/** @throws {CommandError} exit 2 where no candidate is left, or none is better than the reference point */
+export function planView(config: PlannedConfig, protocol: Protocol, workers: number): PlanView {
+  const { space } = config;
   const { count, candidates } = lookThrough(space);
   const looked = candidates <= COUNTED_ALL ? candidatesOf(space) : typicalCandidates(space, COUNTED_DRAWN);
   const counted = looked.map((candidate) => countCandidate(candidate).counted);
+  if (candidates <= COUNTED_ALL) refuseUselessReference(config, counted);
   return {
     count,
     candidates,

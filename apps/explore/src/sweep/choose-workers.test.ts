@@ -11,6 +11,7 @@ const terminalTo = (warnings: string[]): Terminal => ({
   detail: () => {},
   paint: (_name, text) => text,
   canDraw: false,
+  width: 80,
   draw: () => {},
 });
 

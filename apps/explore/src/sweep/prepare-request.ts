@@ -5,6 +5,7 @@ import { candidatesOf } from '../plan/candidates-of.js';
 import { countCandidate } from '../plan/count-candidate.js';
 import { formatWhole, lookThrough } from '../plan/look-through.js';
 import { refuseTooMany } from '../plan/refuse-too-many.js';
+import { refuseUselessReference } from '../plan/refuse-useless-reference.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { chooseWorkers } from './choose-workers.js';
 import type { SweepOptions } from './sweep-options.js';
@@ -22,15 +23,25 @@ export async function prepareRequest(
   options: SweepOptions,
   terminal: Terminal,
 ): Promise<SweepRequest> {
-  const { name, space, objectives, measure } = config;
+  const { name, space, objectives, referencePoint, measure } = config;
   const protocol = protocolOf(measure);
   const workers = chooseWorkers(options.workers ?? measure.workers, terminal);
   const { candidates } = lookThrough(space);
   refuseTooMany(candidates, space, protocol, workers, options.max);
   if (candidates > MANY) terminal.say(`preparing ${formatWhole(candidates)} candidates`);
   const counted = candidatesOf(space).map(countCandidate);
+  refuseUselessReference(
+    config,
+    counted.map((one) => one.counted),
+  );
   return {
-    sweep: { name, configText: text, objectives, constraints: space.constraints },
+    sweep: {
+      name,
+      configText: text,
+      objectives,
+      constraints: space.constraints,
+      ...(referencePoint && { referencePoint }),
+    },
     candidates: counted.map(({ candidate }) => candidate),
     counted,
     objectives,

@@ -1,9 +1,11 @@
-import { findings, type Row, type RunRecord } from '@convscape/core';
+import { contestedShare, type FrontRow, findings, type Row, type RunRecord } from '@convscape/core';
 import { formatAmount } from '../plan/look-through.js';
 import { formatDuration } from '../terminal/duration.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { wrapText } from '../terminal/wrap-text.js';
 import { frontSummary } from './front-summary.js';
 import { measuringSummary } from './measuring-summary.js';
+import { verdictLines } from './verdict-lines.js';
 
 export interface SweepEnding {
   readonly run: RunRecord;
@@ -24,6 +26,7 @@ export function sayEnding(
   terminal: Terminal,
   ending: SweepEnding,
   blockText: (candidate: string) => string,
+  frontsIn: (rows: readonly Row[]) => readonly FrontRow[],
 ): void {
   const { run, rows, visits, discarded, budgetSpent, database, report, elapsedMs } = ending;
   const counts = countByState(rows);
@@ -32,6 +35,7 @@ export function sayEnding(
   if (budgetSpent !== undefined) {
     terminal.warn(`${budgetSpent}; what is contested is shown as such, and the same command goes on`);
   }
+  const front = contestedShare(rows);
   const finding = findings(rows)[0]?.sentence ?? null;
   if (terminal.json) {
     const told = {
@@ -48,13 +52,17 @@ export function sayEnding(
       workers_choice: run.workersChoice ?? null,
       elapsed_ms: elapsedMs,
       finding,
+      front: {
+        certain: front.certain,
+        contested: front.contested,
+        contested_share: front.share,
+        verdict: front.verdict,
+      },
     };
     terminal.print(JSON.stringify(told, null, 2));
+    sayNothingMeasured(terminal, counts);
     return;
   }
-  const states = Object.entries(counts)
-    .map(([state, count]) => `${count} ${state}`)
-    .join(', ');
   const made =
     visits === 0
       ? budgetSpent === undefined
@@ -62,16 +70,18 @@ export function sayEnding(
         : 'the time was too short for a visit'
       : `${formatAmount(visits, 'visit')} in ${formatDuration(elapsedMs)}`;
   const sections = [
-    frontSummary(rows, blockText),
-    finding ?? '',
+    frontSummary(rows, blockText, frontsIn),
+    wrapText(finding ?? '', terminal.width),
     [
-      `${formatAmount(rows.length, 'candidate')}: ${states}; ${made}`,
+      `${formatAmount(rows.length, 'candidate')}: ${statesText(counts)}; ${made}`,
+      ...verdictLines(front, terminal.width),
       ...measuringSummary(run, visits, discarded),
       `database  ${database}`,
       `report    ${report}`,
     ].join('\n'),
   ];
   terminal.print(sections.filter((section) => section !== '').join('\n\n'));
+  sayNothingMeasured(terminal, counts);
 }
 
 const REASONS_SAID = 10;
@@ -94,18 +104,33 @@ function sayFailures(terminal: Terminal, rows: readonly Row[]): void {
   }
 }
 
+/** Where no candidate has a latency and none is left to measure, that is the last that is said: it must not look like an end like any other. */
+function sayNothingMeasured(terminal: Terminal, counts: StateCounts): void {
+  const { measured = 0, noisy = 0, screened = 0, pending = 0 } = counts;
+  if (measured + noisy + screened + pending > 0) return;
+  terminal.warn(
+    `NOTHING WAS MEASURED: no candidate has a latency (${statesText(counts)}), so there is no front; the reasons are in explore export`,
+  );
+}
+
 /** Wide intervals are no candidate's doing: the race ends where places are decided, or the machine was disturbed. */
-function sayNoise(
-  terminal: Terminal,
-  { noisy = 0, measured = 0 }: { readonly [state: string]: number },
-): void {
+function sayNoise(terminal: Terminal, { noisy = 0, measured = 0 }: StateCounts): void {
   if (noisy <= measured) return;
   terminal.warn(
     `${noisy} of ${noisy + measured} confirmed candidates have wider intervals than asked: their places were decided first, or the machine was disturbed (see explore doctor)`,
   );
 }
 
-function countByState(rows: readonly Row[]): { readonly [state: string]: number } {
+type StateCounts = { readonly [state: string]: number };
+
+/** `3 failed, 1 unsupported` */
+function statesText(counts: StateCounts): string {
+  return Object.entries(counts)
+    .map(([state, count]) => `${count} ${state}`)
+    .join(', ');
+}
+
+function countByState(rows: readonly Row[]): StateCounts {
   const counts: { [state: string]: number } = {};
   for (const { state } of rows) counts[state] = (counts[state] ?? 0) + 1;
   return counts;

@@ -14,6 +14,8 @@ export interface Terminal {
   detail(text: string): void;
   /** Colour on stdout; plain where it is no screen or `NO_COLOR` asks for it. */
   paint(name: StyleName, text: string): string;
+  /** Characters in a line of the output: prose is wrapped to it. 80 where it is no screen. */
+  readonly width: number;
   /** Whether messages go to a screen that a line can be drawn on and drawn anew. */
   readonly canDraw: boolean;
   /** Draws one line that the next message or line replaces; an empty one clears it. Only where `canDraw`. */
@@ -56,6 +58,8 @@ export function openTerminal(options: TerminalOptions): Terminal {
     detail: (text) => verbosity === 'verbose' && line(text),
     warn: (text) => line(`${style('yellow', 'warning:', stderr)} ${text}`),
     paint: (name, text) => style(name, text, stdout),
+    // Some terminals say that they are 0 wide.
+    width: stdout.columns || 80,
     canDraw,
     draw,
   };

@@ -1,0 +1,68 @@
+import type { FrontRow } from '@convscape/core';
+import { describe, expect, it } from 'vitest';
+import { frontNotes } from './front-notes.js';
+import { frontsTable } from './fronts-table.js';
+
+const FRONT: FrontRow = {
+  sweep: 'blocks',
+  device: 'cdec774e59259d32',
+  slot: '56x56x128-128-s1',
+  engine: 'wasm',
+  threads: 1,
+  cache: 'hot',
+  candidates: 60,
+  certain: 4,
+  contested: 2,
+  contested_share: 1 / 3,
+  hypervolume: 0.4763,
+  hypervolume_low: 0.4742,
+  hypervolume_high: 0.4783,
+  log_volume: 63.4,
+  log_volume_low: 63.2,
+  log_volume_high: 63.7,
+  reference_from: 'sweep',
+  reference_point: 'macs=1000 latency_ns=1000',
+  ideal_point: 'macs=10 latency_ns=10',
+  hypervolume_reason: null,
+  tau_macs: 0.83,
+  tau_macs_low: 0.82,
+  tau_macs_high: 0.84,
+  tau_bytes_moved: null,
+  tau_bytes_moved_low: null,
+  tau_bytes_moved_high: null,
+};
+
+const notes = (front: Partial<FrontRow>, width = 120) =>
+  frontNotes({ ...FRONT, ...front }, [], (key) => key, width);
+
+describe('frontNotes', () => {
+  it('tell how far a front is decided, its hypervolume and the order of cost, each with its interval', () => {
+    expect(notes({})).toBe(
+      [
+        'on the front  6 of 60 candidates: 4 certain, 2 contested (33.3 %)',
+        'hypervolume   0.476 (0.474 – 0.478) of the box between the best values and the reference point',
+        'τ-b of time   with MACs 0.83 (0.82 – 0.84)',
+      ].join('\n'),
+    );
+  });
+
+  it('say that the reference point is the default, and why there is no hypervolume', () => {
+    expect(notes({ reference_from: 'worst' })).toContain('and the worst candidate × 1.1');
+    expect(notes({ hypervolume: null, hypervolume_reason: 'macs is 0' })).toContain(
+      'hypervolume   none: macs is 0',
+    );
+  });
+
+  it('fit the width', () => {
+    for (const line of notes({}, 40).split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+  });
+});
+
+describe('frontsTable', () => {
+  it('has a line for each front, with a dash for what does not exist', () => {
+    const [, line] = frontsTable([FRONT]).split('\n');
+    expect(line).toMatch(
+      /^56x56x128-128-s1 +wasm +blocks +cdec774e +60 +4 +2 \(33\.3 %\) +0\.476 \(0\.474 – 0\.478\) +0\.83 \(0\.82 – 0\.84\) +-$/,
+    );
+  });
+});
