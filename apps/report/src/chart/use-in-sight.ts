@@ -1,24 +1,33 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** Whether an element has come near the window, or onto paper; from then on for ever. What nobody has scrolled to need not be drawn. */
+/** Pixels around the window that are near enough. */
+const NEAR = '400px';
+
+/** Whether an element is in or near the window, and whether it ever was; paper shows everything. What nobody sees need not be drawn. */
 export function useInSight<Kind extends Element>() {
   const element = useRef<Kind>(null);
+  const [inSight, setInSight] = useState(false);
   const [seen, setSeen] = useState(false);
   useEffect(() => {
-    if (element.current === null || seen) return;
-    const show = () => setSeen(true);
+    if (element.current === null) return;
+    const show = (isNear: boolean) => {
+      setInSight(isNear);
+      if (isNear) setSeen(true);
+    };
     const observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) show();
+        const last = entries.at(-1);
+        if (last !== undefined) show(last.isIntersecting);
       },
-      { rootMargin: '400px' },
+      { rootMargin: NEAR },
     );
+    const showOnPaper = () => show(true);
     observer.observe(element.current);
-    addEventListener('beforeprint', show);
+    addEventListener('beforeprint', showOnPaper);
     return () => {
       observer.disconnect();
-      removeEventListener('beforeprint', show);
+      removeEventListener('beforeprint', showOnPaper);
     };
-  }, [seen]);
-  return { element, seen };
+  }, []);
+  return { element, inSight, seen };
 }

@@ -5,6 +5,58 @@ import type { ChartStyle } from '../chart/chart-style.js';
 import type { FrontPoint } from './front-points.js';
 import type { MarkColours } from './mark-colours.js';
 
+/** From this many on, those that are out are drawn in bulk. */
+export const MANY = 2000;
+
+/**
+ * The marks of a chart. Where there are thousands, those that are out are one series for each colour and shape, drawn in bulk: each on its
+ * own would take seconds.
+ */
+export function markSeries(
+  points: readonly FrontPoint[],
+  shareOfWidth: (x: number) => number,
+  colourOf: MarkColours['of'],
+  chartStyle: ChartStyle,
+): readonly ScatterSeriesOption[] {
+  if (points.length < MANY) return [frontMarks(points, shareOfWidth, colourOf, chartStyle)];
+  const isOut = (point: FrontPoint) => membershipOf(point) === 'out';
+  const byLook = new Map<string, FrontPoint[]>();
+  for (const point of points.filter(isOut)) {
+    const look = `${mixSymbol(point.row.mix)} ${colourOf(point.row)}`;
+    const known = byLook.get(look);
+    if (known === undefined) byLook.set(look, [point]);
+    else known.push(point);
+  }
+  return [
+    ...[...byLook.values()].map((alike) => bulk(alike, colourOf, chartStyle)),
+    frontMarks(
+      points.filter((point) => !isOut(point)),
+      shareOfWidth,
+      colourOf,
+      chartStyle,
+    ),
+  ];
+}
+
+function bulk(
+  alike: readonly FrontPoint[],
+  colourOf: MarkColours['of'],
+  chartStyle: ChartStyle,
+): ScatterSeriesOption {
+  const [first] = alike as readonly [FrontPoint, ...FrontPoint[]];
+  return {
+    type: 'scatter',
+    z: 3,
+    symbol: mixSymbol(first.row.mix),
+    symbolSize: markSize(first, chartStyle),
+    itemStyle: markStyle(first, colourOf(first.row), chartStyle),
+    large: true,
+    largeThreshold: 1,
+    cursor: 'pointer',
+    data: alike.map(({ row, x, y }) => [x, y, row.candidate]),
+  };
+}
+
 /** Drawn last, seen first. */
 const LAYERS = { out: 0, contested: 1, certain: 2 };
 

@@ -73,6 +73,20 @@ describe('the chart of a front', () => {
     expect(ringOf(null)).toEqual([]);
   });
 
+  it('draws thousands that are out in bulk, each still to be pointed at, without their intervals', () => {
+    const many = Array.from({ length: 3000 }, (_, index) =>
+      sampleRow({ candidate: `k${index}`, macs: 1e6 + index, front: index < 3 ? 'certain' : 'out' }),
+    );
+    const points = frontPoints(many, { x: 'macs', y: 'latency_ns', scale: 'log' });
+    const plane = frontPlane(points, 'macs', 'log');
+    const { series } = frontOption(drawing({ points, plane, lines: frontLines(points, 'minimize') }));
+    const all = Array.isArray(series) ? series : [];
+    expect(all[0]?.data).toHaveLength(3);
+    const bulk = all.find((one) => one.type === 'scatter' && one.large);
+    expect(bulk?.data).toHaveLength(2997);
+    expect(Array.isArray(bulk?.data) ? bulk.data[0] : null).toEqual([1_000_003, 8e6, 'k3']);
+  });
+
   it('draws of the plane what the window says, marked anew', () => {
     const zoom = { x: [2e6, 6e6], y: [7e6, 9e6] } as const;
     expect(frontOption(drawing({ zoom }))).toMatchObject({

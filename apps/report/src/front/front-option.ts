@@ -5,7 +5,7 @@ import type { ChartOption } from '../chart/echarts.js';
 import { columnAxis, plotArea } from '../chart/value-axis.js';
 import type { XColumn, YColumn } from '../view/view-state.js';
 import type { FrontLines } from './front-lines.js';
-import { frontMarks } from './front-marks.js';
+import { MANY, markSeries } from './front-marks.js';
 import { shownAxes } from './front-plane.js';
 import type { FrontPoint } from './front-points.js';
 import type { MarkColours } from './mark-colours.js';
@@ -40,17 +40,23 @@ export function frontOption(drawing: FrontDrawing): ChartOption {
     grid: plotArea(chartStyle),
     ...frontAxes(drawing),
     series: [
-      whiskers(points, colours.of, chartStyle),
+      whiskers(whiskered(points), colours.of, chartStyle),
       {
         ...step(staircase(lines.all, lines.xGoal, plane.x, plane.y), stroke),
         areaStyle: { color: chartStyle.accent, opacity: 0.045, origin: 'end' },
       },
       step(staircase(lines.mixing, lines.xGoal, plane.x, plane.y), { ...stroke, type: [5, 4] }),
-      frontMarks(points, (value) => shareOfAxis(value, shown.x, plane.scale), colours.of, chartStyle),
+      ...markSeries(points, (value) => shareOfAxis(value, shown.x, plane.scale), colours.of, chartStyle),
       pinRings(drawing),
       selectionRing(drawing),
     ],
   };
+}
+
+/** Of thousands only those that may be chosen carry their intervals: the others would be a blot. */
+function whiskered(points: readonly FrontPoint[]): readonly FrontPoint[] {
+  if (points.length < MANY) return points;
+  return points.filter(({ row }) => row.front === 'certain' || row.front === 'contested');
 }
 
 /** The axes alone: all that a zoom changes while it goes on. */

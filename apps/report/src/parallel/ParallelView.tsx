@@ -1,5 +1,5 @@
 import type { Row } from '@convscape/core';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { kindLegend } from '../candidate/kind-legend.js';
 import type { HoveredMark } from '../chart/Chart.js';
@@ -36,7 +36,7 @@ interface Props {
 /** Every candidate as a line over all columns; brushes are conditions of the table's filter. */
 export function ParallelView({ slots, navigation, chartStyle, source }: Props) {
   const { view, go, hashOf } = navigation;
-  const { element, seen } = useInSight<HTMLElement>();
+  const { element, inSight } = useInSight<HTMLElement>();
   const { box, width } = useBoxWidth(900);
   const rows = useMemo(() => slots.flatMap((slot) => slot.rows), [slots]);
   const axes = useMemo(() => parallelAxes(rows), [rows]);
@@ -61,21 +61,29 @@ export function ParallelView({ slots, navigation, chartStyle, source }: Props) {
     opacity: Math.max(0.12, Math.min(0.75, 12 / Math.sqrt(passing.length))),
     width: 1.1,
   });
+  const behind = useRef<HTMLCanvasElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const above = useRef<HTMLCanvasElement>(null);
   const selected = rows.find((row) => row.candidate === view.candidate);
   const strong = hovered?.row ?? selected;
-  useLayoutEffect(() => {
-    if (!seen) return;
+  const isFiltered = passing.length < drawn.length;
+  useEffect(() => {
+    const context = prepared(behind.current, fullWidth, HEIGHT);
+    if (context === null || !inSight || !isFiltered) return;
+    const faint = { colour: chartStyle.rule, opacity: 0.35, width: 1 };
+    return drawLines(context, drawn, axes, place, () => faint);
+  }, [inSight, isFiltered, drawn, axes, fullWidth, chartStyle]);
+  useEffect(() => {
     const context = prepared(canvas.current, fullWidth, HEIGHT);
-    if (context === null) return;
-    if (passing.length < drawn.length) {
-      const faint = { colour: chartStyle.rule, opacity: 0.35, width: 1 };
-      drawLines(context, drawn, axes, place, () => faint);
-    }
-    drawLines(context, passing, axes, place, lookOf);
-    if (strong !== undefined)
-      drawLines(context, [strong], axes, place, () => ({ colour: chartStyle.ink, opacity: 1, width: 2.5 }));
-  }, [seen, passing, drawn, axes, fullWidth, chartStyle, strong]);
+    if (context === null || !inSight) return;
+    return drawLines(context, passing, axes, place, lookOf);
+  }, [inSight, passing, axes, fullWidth, chartStyle]);
+  useEffect(() => {
+    const context = prepared(above.current, fullWidth, HEIGHT);
+    if (context === null || strong === undefined) return;
+    const look = { colour: chartStyle.ink, opacity: 1, width: 2.5 };
+    return drawLines(context, [strong], axes, place, () => look);
+  }, [strong, axes, fullWidth, chartStyle]);
 
   if (axes.length < 2) return null;
   const brushTo = (axis: ParallelAxis, brush: AxisBrush, done: boolean) => {
@@ -109,7 +117,9 @@ export function ParallelView({ slots, navigation, chartStyle, source }: Props) {
       <figure ref={box}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <section class="parallel-frame" aria-label="Axes, each with a brush" tabIndex={0}>
+          <canvas ref={behind} />
           <canvas ref={canvas} />
+          <canvas ref={above} />
           {/* biome-ignore lint/a11y/noSvgWithoutTitle: the section around it has the name; a title would pop up over every line */}
           <svg
             width={fullWidth}

@@ -25,34 +25,38 @@ export function corners(
   return axes.map((axis, index) => [left + index * step, top + (1 - axis.placeOf(row)) * height]);
 }
 
-/** Draws rows as lines, all of one colour in one stroke: ten thousand of them take a few dozen milliseconds. */
+/** Lines that a frame can spare. Counted and not timed: the browser paints them later, and only then do they take their time. */
+const LINES_A_FRAME = 400;
+
+/**
+ * Draws rows as lines, as many as a frame can spare and the rest in the frames that follow: ten thousand take longer than a finger waits.
+ * @returns stops it
+ */
 export function drawLines(
   context: CanvasRenderingContext2D,
   rows: readonly Row[],
   axes: readonly ParallelAxis[],
   place: ParallelPlace,
   lookOf: (row: Row) => LineLook,
-): void {
-  const byColour = new Map<string, { readonly look: LineLook; readonly rows: Row[] }>();
-  for (const row of rows) {
-    const look = lookOf(row);
-    const known = byColour.get(look.colour);
-    if (known === undefined) byColour.set(look.colour, { look, rows: [row] });
-    else known.rows.push(row);
-  }
-  context.lineJoin = 'round';
-  for (const { look, rows: alike } of byColour.values()) {
-    context.strokeStyle = look.colour;
-    context.globalAlpha = look.opacity;
-    context.lineWidth = look.width;
-    // A stroke of its own for each line, or crossings would not add up; in bulk, that is what costs.
-    for (const row of alike) {
+): () => void {
+  let at = 0;
+  let request = 0;
+  const draw = () => {
+    const end = Math.min(rows.length, at + LINES_A_FRAME);
+    for (; at < end; at++) {
+      const row = rows[at]!;
+      const { colour, opacity, width } = lookOf(row);
+      context.strokeStyle = colour;
+      context.globalAlpha = opacity;
+      context.lineWidth = width;
       context.beginPath();
       for (const [x, y] of corners(row, axes, place)) context.lineTo(x, y);
       context.stroke();
     }
-  }
-  context.globalAlpha = 1;
+    if (at < rows.length) request = requestAnimationFrame(draw);
+  };
+  draw();
+  return () => cancelAnimationFrame(request);
 }
 
 /** The row whose line passes nearest to a point, no further than `within` pixels. */

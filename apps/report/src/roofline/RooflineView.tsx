@@ -43,22 +43,23 @@ export function RooflineView({ report, slots, navigation, chartStyle, source }: 
   );
   const roofs = found.state === 'measured' ? found.roofs : null;
   const option = useMemo(
-    () => rooflineOption({ points, roofs, slot, selected: candidate, chartStyle }),
-    [points, roofs, slot, candidate, chartStyle],
+    () => (seen ? rooflineOption({ points, roofs, slot, selected: candidate, chartStyle }) : null),
+    [seen, points, roofs, slot, candidate, chartStyle],
   );
   const pointOf = (key: string | undefined) => points.find(({ row }) => row.candidate === key);
   const point = pointOf(hovered?.id);
-  const kinds = useMemo(() => [...new Set(points.map(({ row }) => row.kind))], [points]);
+  const legend = useMemo(
+    () =>
+      kindLegend(
+        points.map(({ row }) => row),
+        chartStyle,
+      ),
+    [points, chartStyle],
+  );
+  const verdict = useMemo(() => (points.length === 0 ? '' : rooflineVerdict(points, roofs)), [points, roofs]);
   if (points.length === 0) return null;
   const title = roof === 'all' ? 'Roofline of all slots' : `Roofline of ${slot}`;
-  const frame = {
-    title,
-    source,
-    legend: kindLegend(
-      points.map(({ row }) => row),
-      chartStyle,
-    ),
-  };
+  const frame = { title, source, legend };
   return (
     <section aria-labelledby="roofline-title" class="roofline" ref={element}>
       <div class="section-head">
@@ -75,14 +76,14 @@ export function RooflineView({ report, slots, navigation, chartStyle, source }: 
               onChange={(chosen) => go({ roof: chosen })}
             />
           )}
-          <SaveButtons {...frame} draw={() => chartAsSvg(option, frame)} />
+          <SaveButtons {...frame} draw={() => (option === null ? null : chartAsSvg(option, frame))} />
         </div>
       </div>
-      <p class="prose">{rooflineVerdict(points, roofs)}</p>
+      <p class="prose">{verdict}</p>
       <MissingRoofs found={found} engine={engine} />
       <figure>
         <div class="chart-frame roofline-chart">
-          {seen && (
+          {option !== null && (
             <Chart
               option={option}
               label={`MACs per second against MACs per byte of ${points.length} candidates${point === undefined ? '' : `, at ${candidateLabel(point.row)}`}. Their numbers are in the table below, and in the table of candidates.`}
@@ -99,7 +100,7 @@ export function RooflineView({ report, slots, navigation, chartStyle, source }: 
         </div>
         <figcaption>
           <ul class="legend">
-            {kinds.map((kind) => (
+            {legend.map(({ text: kind }) => (
               <li key={kind}>
                 <KindDot kind={kind} mix={null} /> {kind}
               </li>

@@ -112,7 +112,7 @@ function roofLine(
   return {
     type: 'line',
     silent: true,
-    z: 2,
+    z: 5,
     symbolSize: 0,
     lineStyle: isFirm ? { color: ink, width: 1.5 } : { color: muted, width: 1, type: [3, 4] },
     data: places.map((value, index) => ({
