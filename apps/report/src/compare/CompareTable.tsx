@@ -7,14 +7,15 @@ import type { Navigation } from '../view/use-view-state.js';
 import type { ChosenSides } from './chosen-sides.js';
 import type { Comparison, OtherResult } from './comparison.js';
 import { linkTo } from './link-to.js';
-import type { RatioVerdict } from './run-ratio.js';
 import { SideMark } from './SideMark.js';
+import type { SideVerdict } from './side-comparison.js';
 
-const VERDICT_WORDS: { readonly [Verdict in RatioVerdict]: string } = {
+const VERDICT_WORDS: { readonly [Verdict in SideVerdict]: string } = {
   faster: '▼ faster',
   slower: '▲ slower',
-  'within-noise': 'within noise',
-  'same-measurement': 'same measurement',
+  same: 'the same',
+  undecided: 'undecided',
+  'taken-over': 'taken over',
 };
 
 /** Each candidate with its latency in the base run and what it takes in the others, as a multiple of it. */
@@ -94,7 +95,7 @@ function ResultCell({ result }: { readonly result: OtherResult }) {
       const { ratio, row } = result;
       return (
         <td class={`compare-${ratio.verdict}`} title={latencyText(row) ?? undefined}>
-          {ratio.verdict === 'same-measurement' ? (
+          {ratio.verdict === 'taken-over' ? (
             <Nothing words={VERDICT_WORDS[ratio.verdict]} />
           ) : (
             <>

@@ -1,15 +1,11 @@
 import type { ReportDocument } from '@convscape/core';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { columnGoal } from '../front/column-goal.js';
 import { compareSlots } from '../slot/compare-slots.js';
 import type { Navigation } from '../view/use-view-state.js';
-import { CHANGES, type Changes } from '../view/view-state.js';
+import { CompareChanges } from './CompareChanges.js';
 import { CompareChart } from './CompareChart.js';
-import { CompareTable } from './CompareTable.js';
 import { chosenSides } from './chosen-sides.js';
-import { type Comparison, comparisons } from './comparison.js';
-import { comparisonWords } from './comparison-words.js';
-import { protocolWords } from './protocol-words.js';
 import { SideChoices } from './SideChoices.js';
 import { type Side, sidesOf } from './side.js';
 import { sideFronts } from './side-fronts.js';
@@ -27,43 +23,30 @@ export function CompareView({ report, navigation, textPx }: Props) {
   return <Compared report={report} sides={sides} navigation={navigation} textPx={textPx} />;
 }
 
-const CHANGES_WORDS: { readonly [Name in Changes]: string } = {
-  beyond: 'Changed beyond noise',
-  slot: 'This slot',
-  all: 'All',
-};
+/** So many ratios take a second or two: they are counted when somebody asks. */
+const MANY = 10_000;
 
 function Compared({ report, sides, navigation, textPx }: Props & { readonly sides: readonly Side[] }) {
-  const { view, go } = navigation;
-  const { base: wanted, against, slot, engine, threads, x, y, scale, changes } = view;
+  const { base: wanted, against, slot, engine, threads, x, y, scale, sweep } = navigation.view;
+  const [isAsked, setAsked] = useState(false);
   const chosen = useMemo(() => chosenSides(sides, { base: wanted, against }), [sides, wanted, against]);
-  const all = useMemo(() => comparisons(chosen), [chosen]);
-  const slots = useMemo(() => [...new Set(all.map(({ row }) => row.slot))].sort(compareSlots), [all]);
-  const objectives = report.sweeps.find(({ name }) => name === view.sweep)?.objectives ?? [];
+  const { base } = chosen;
+  const slots = useMemo(
+    () => [...new Set([...base.rows.values()].map((row) => row.slot))].sort(compareSlots),
+    [base],
+  );
+  const objectives = report.sweeps.find(({ name }) => name === sweep)?.objectives ?? [];
   const goal = columnGoal(x, objectives);
   const fronts = useMemo(
     () => sideFronts(chosen, { slot, engine, threads, x, y, scale }, goal),
     [chosen, slot, engine, threads, x, y, scale, goal],
   );
-  const listed = useMemo(() => all.filter(among(changes, slot)), [all, changes, slot]);
-  const hasEngines = useMemo(() => new Set(report.rows.map((row) => row.engine)).size > 1, [report]);
-  const { base, others } = chosen;
   return (
     <section aria-labelledby="compare-title" class="compare">
       <div class="section-head">
         <h2 id="compare-title">Runs compared</h2>
         <SideChoices sides={sides} chosen={chosen} slots={slots} navigation={navigation} />
       </div>
-      <ul class="prose compare-words">
-        {others.map((side, index) => (
-          <li key={side.run.run}>
-            <strong>
-              {side.name} against {base.name}.
-            </strong>{' '}
-            {comparisonWords(all, index)} {protocolWords(base.run.protocol, side.run.protocol)}
-          </li>
-        ))}
-      </ul>
       {fronts.some(({ points }) => points.length > 0) ? (
         <CompareChart fronts={fronts} goal={goal} textPx={textPx} navigation={navigation} />
       ) : (
@@ -76,38 +59,15 @@ function Compared({ report, sides, navigation, textPx }: Props & { readonly side
         . Marks are the candidates of any front, joined with themselves in the other runs; hollow where
         another candidate is ahead. The axes are those of the front above.
       </p>
-      <fieldset class="states">
-        <legend class="visually-hidden">Which candidates are listed</legend>
-        {CHANGES.map((name) => (
-          <button
-            key={name}
-            type="button"
-            class="state-choice"
-            aria-pressed={changes === name}
-            onClick={() => go({ changes: name }, 'replace')}
-          >
-            {CHANGES_WORDS[name]}{' '}
-            <span class="count">{all.filter(among(name, slot)).length.toLocaleString('en-US')}</span>
+      {base.rows.size > MANY && !isAsked ? (
+        <p>
+          <button type="button" onClick={() => setAsked(true)}>
+            Compare all {base.rows.size.toLocaleString('en-US')} candidates
           </button>
-        ))}
-      </fieldset>
-      {listed.length === 0 ? (
-        <p class="empty" role="status">
-          Nothing changed beyond noise.
         </p>
       ) : (
-        <CompareTable listed={listed} chosen={chosen} hasEngines={hasEngines} navigation={navigation} />
+        <CompareChanges report={report} chosen={chosen} navigation={navigation} />
       )}
-      <p class="caption">
-        Latency there ÷ latency in the base run, with the interval of both; below 1 is faster. Beyond noise:
-        the interval leaves 1 out, and the difference is larger than two measurements of one block differ in
-        either run. The largest change first; against another device, the furthest from the median.
-      </p>
     </section>
   );
-}
-
-function among(changes: Changes, slot: string): (one: Comparison) => boolean {
-  if (changes === 'all') return () => true;
-  return changes === 'slot' ? ({ row }) => row.slot === slot : ({ isChanged }) => isChanged;
 }

@@ -1,20 +1,18 @@
-import type { RunRecord } from '@convscape/core';
 import { describe, expect, it } from 'vitest';
 import { sampleComparison } from '../fixtures/sample-comparison.js';
 import { sampleDocument } from '../fixtures/sample-document.js';
-import { sampleRow } from '../fixtures/sample-row.js';
-import { chosenSides } from './chosen-sides.js';
+import { type ChosenSides, chosenSides } from './chosen-sides.js';
 import { comparisons } from './comparison.js';
 import { comparisonWords } from './comparison-words.js';
-import { protocolWords } from './protocol-words.js';
-import { runRatio } from './run-ratio.js';
 import { type Side, sidesOf } from './side.js';
+import { sideComparisons } from './side-comparison.js';
 import { sharedPoints, sideFronts } from './side-fronts.js';
 
 const report = sampleComparison();
 const sides = sidesOf(report);
 const asked = (base: string | null, against = '') => chosenSides(sides, { base, against });
 const keys = (list: readonly Side[]) => list.map(({ run }) => run.run);
+const compare = (chosen: ChosenSides) => comparisons(chosen.base, sideComparisons(chosen));
 const timedRows = report.rows.filter(({ run, latency_ns }) => run === 'run-1' && latency_ns !== null);
 
 describe('the runs of a report', () => {
@@ -58,18 +56,21 @@ describe('what is compared', () => {
 
 describe('a comparison', () => {
   it('tells the blocks that became faster from those that stayed, and lists them first', () => {
-    const all = comparisons(asked('run-0', 'run-1'));
+    const chosen = asked('run-0', 'run-1');
+    const all = compare(chosen);
     const changed = all.filter(({ isChanged }) => isChanged);
     expect(changed.length).toBeGreaterThan(10);
     expect(all.slice(0, changed.length)).toEqual(changed);
     for (const { row } of changed) expect([row.kind, row.mix]).toEqual(['grouped', 'none']);
-    expect(comparisonWords(all, 0)).toBe(
-      `Of ${timedRows.length} candidates timed in both, ${changed.length} faster beyond noise; the median takes 0.999× as long.`,
+    expect(comparisonWords(sideComparisons(chosen)[0]!)).toMatch(
+      new RegExp(
+        `^Of ${timedRows.length} candidates timed in both, ${changed.length} faster beyond noise, \\d+ the same within 3 %, \\d+ undecided; the median takes 0\\.99\\d× as long\\.$`,
+      ),
     );
   });
 
   it('lists against another device what departs most from the median', () => {
-    const all = comparisons(asked('run-1', 'run-b'));
+    const all = compare(asked('run-1', 'run-b'));
     expect(all.slice(0, 6).map(({ row }) => row.kind)).toEqual(Array(6).fill('standard'));
   });
 
@@ -79,52 +80,52 @@ describe('a comparison', () => {
     const rows = new Map(other.rows);
     rows.set(lost!.candidate, { ...lost!, state: 'failed', reason: 'wrong answer', latency_ns: null });
     rows.delete(absent!.candidate);
-    const all = comparisons({ base, others: [{ ...other, rows }] });
+    const all = compare({ base, others: [{ ...other, rows }] });
     const of = (candidate: string) => all.find(({ row }) => row.candidate === candidate);
     expect(of(lost!.candidate)).toMatchObject({ isChanged: true, others: [{ state: 'untimed' }] });
     expect(of(absent!.candidate)).toMatchObject({ isChanged: false, others: [{ state: 'absent' }] });
-    const turned = comparisons({ base: { ...other, rows }, others: [base] });
+    const turned = compare({ base: { ...other, rows }, others: [base] });
     expect(turned.find(({ row }) => row.candidate === absent!.candidate)).toMatchObject({
       base: null,
       isChanged: false,
       others: [{ state: 'alone' }],
     });
   });
-});
 
-describe('the ratio of two runs', () => {
-  const [run] = report.runs as [RunRecord];
-  const quiet = { ...run, noise: undefined } as unknown as RunRecord;
-  const timed = (latency: number, halfWidth = 0.01) =>
-    sampleRow({
-      latency_ns: latency,
-      latency_low_ns: latency * (1 - halfWidth),
-      latency_high_ns: latency * (1 + halfWidth),
-    }) as Parameters<typeof runRatio>[0]['row'];
-  const ratioOf = (to: number, inRun = quiet) =>
-    runRatio({ row: timed(100), run: quiet }, { row: timed(to), run: inRun });
-
-  it('is what the other takes over what the base takes, with the worst and the best of both intervals', () => {
-    const { ratio, low, high } = ratioOf(150);
-    expect([ratio, low, high]).toEqual([1.5, 148.5 / 101, 151.5 / 99]);
+  it('knows what a newer run took over', () => {
+    const [base, other] = sides as [Side, Side];
+    const [first] = timedRows;
+    const rows = new Map(other.rows).set(first!.candidate, base.rows.get(first!.candidate)!);
+    const chosen = { base, others: [{ ...other, rows }] };
+    const result = compare(chosen).find(({ row }) => row.candidate === first!.candidate)!.others[0];
+    expect(result).toMatchObject({ state: 'compared', ratio: { verdict: 'taken-over' } });
+    expect(comparisonWords(sideComparisons(chosen)[0]!)).toContain(
+      '1 measurement was taken over by the newer run',
+    );
   });
 
-  it('says slower and faster only beyond both intervals and the noise of either run', () => {
-    expect([ratioOf(101), ratioOf(103), ratioOf(97)].map(({ verdict }) => verdict)).toEqual([
-      'within-noise',
-      'slower',
-      'faster',
-    ]);
-    const noisy = { ...quiet, noise: { screening: null, confirmation: { pairs: 3, relative: 0.04 } } };
-    expect([ratioOf(103, noisy), ratioOf(105, noisy)].map(({ verdict }) => verdict)).toEqual([
-      'within-noise',
-      'slower',
-    ]);
+  it('says of runs whose results cannot meet why, and compares no time of theirs', () => {
+    const [base, other] = sides as [Side, Side];
+    const run = { ...other.run, protocol: { ...other.run.protocol, cache: 'cold-weights' as const } };
+    const chosen = { base, others: [{ ...other, run }] };
+    expect(comparisonWords(sideComparisons(chosen)[0]!)).toBe(
+      'Their results cannot meet: caches were hot in the base run and cold-weights in this one.',
+    );
+    const all = compare(chosen);
+    expect(all.some(({ isChanged }) => isChanged)).toBe(false);
+    expect(all.some(({ others: [result] }) => result?.state === 'compared')).toBe(false);
   });
 
-  it('knows a measurement that a newer run took over, and no other device by it', () => {
-    expect(ratioOf(100).verdict).toBe('same-measurement');
-    expect(ratioOf(100, { ...quiet, device: 'other' }).verdict).toBe('within-noise');
+  it('says when the clock of the two runs was another', () => {
+    const [base, other] = sides as [Side, Side];
+    const at = (side: Side, computeNs: number): Side => ({
+      ...side,
+      run: { ...side.run, sentinels: { computeNs, memoryNs: 1000, memoryBytes: 2 ** 26 } },
+    });
+    const words = (computeNs: number) =>
+      comparisonWords(sideComparisons({ base: at(base, 1000), others: [at(other, computeNs)] })[0]!);
+    expect(words(1100)).toContain('A clock cycle took 1.100× as long when this run began');
+    expect(words(1001)).not.toContain('clock');
   });
 });
 
@@ -144,13 +145,4 @@ describe('fronts laid over each other', () => {
     }
     for (const { points } of shared) expect(points.filter((point) => point !== null).length).toBe(3);
   });
-});
-
-it('says when two runs did not measure alike', () => {
-  const [{ protocol }] = report.runs as [RunRecord];
-  expect(protocolWords(protocol, protocol)).toBe('');
-  expect(protocolWords(protocol, { ...protocol, cache: 'cold-weights' })).toContain(
-    'hot caches in the base run, cold weights in this one',
-  );
-  expect(protocolWords(protocol, { ...protocol, version: 9 as never })).toContain('protocols differ');
 });

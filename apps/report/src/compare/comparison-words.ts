@@ -1,26 +1,36 @@
 import { ratioText } from '../quantity/ratio-text.js';
-import { type Comparison, medianRatio } from './comparison.js';
-import type { RatioVerdict } from './run-ratio.js';
+import type { SideComparison } from './side-comparison.js';
 
-/** What the other side at this place says of all candidates, in sentences. */
-export function comparisonWords(all: readonly Comparison[], at: number): string {
-  const ratios = all.flatMap(({ others }) => {
-    const result = others[at];
-    return result?.state === 'compared' ? [result.ratio] : [];
-  });
-  const middle = medianRatio(all, at);
-  if (middle === null) return 'No candidate was timed in both.';
-  const count = (wanted: RatioVerdict) => ratios.filter(({ verdict }) => verdict === wanted).length;
-  const changed = [
-    [count('slower'), 'slower'],
-    [count('faster'), 'faster'],
-  ] as const;
-  const told = changed.flatMap(([found, word]) => (found === 0 ? [] : `${number(found)} ${word}`));
-  const differ = told.length === 0 ? 'none differs beyond noise' : `${told.join(' and ')} beyond noise`;
-  const same = count('same-measurement');
+/** Clocks that differ by less than this are told apart by nobody. */
+const CLOCK_SHARE = 0.002;
+
+/** What another side says of all candidates, in sentences. */
+export function comparisonWords(other: SideComparison): string {
+  if (other.state === 'never-meet') {
+    const { what, a, b } = other.why;
+    return what === 'cache'
+      ? `Their results cannot meet: caches were ${a} in the base run and ${b} in this one.`
+      : `Their results cannot meet: the base run was measured by version ${a} of the protocol, this one by version ${b}.`;
+  }
+  const { compared, takenOver, tally, medianRatio, clock } = other.comparison;
   const taken =
-    same === 0 ? '' : ` ${number(same)} ${same === 1 ? 'is' : 'are'} one and the same measurement.`;
-  return `Of ${number(ratios.length)} ${ratios.length === 1 ? 'candidate' : 'candidates'} timed in both, ${differ}; the median takes ${ratioText(middle)} as long.${taken}`;
+    takenOver.length === 0
+      ? ''
+      : ` ${count(takenOver.length, 'measurement')} ${takenOver.length === 1 ? 'was' : 'were'} taken over by the newer run and tell nothing.`;
+  if (medianRatio === null) return `No candidate was timed in both.${taken}`;
+  const verdicts = [
+    [tally.slower, 'slower beyond noise'],
+    [tally.faster, 'faster beyond noise'],
+    [tally.same, 'the same within 3 %'],
+    [tally.undecided, 'undecided'],
+  ] as const;
+  const told = verdicts.filter(([found]) => found > 0).map(([found, words]) => `${number(found)} ${words}`);
+  const clocks =
+    clock === null || Math.abs(clock - 1) < CLOCK_SHARE
+      ? ''
+      : ` A clock cycle took ${ratioText(clock)} as long when this run began: ratios are of one clock.`;
+  return `Of ${count(compared.length, 'candidate')} timed in both, ${told.join(', ')}; the median takes ${ratioText(medianRatio)} as long.${clocks}${taken}`;
 }
 
+const count = (many: number, noun: string) => `${number(many)} ${noun}${many === 1 ? '' : 's'}`;
 const number = (value: number) => value.toLocaleString('en-US');

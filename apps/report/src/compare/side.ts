@@ -1,14 +1,15 @@
-import type { DeviceRecord, ReportDocument, Row, RunRecord } from '@convscape/core';
+import type { LatencyEstimate, ReportDocument, Row, RunAlone, RunRecord } from '@convscape/core';
+import { isTimed } from '@convscape/core';
 import { sideNames } from './side-names.js';
 
 /** One run, to be laid beside others: what it found of each candidate, whether the document's rows tell it or a newer run's result stands there. */
 export interface Side {
   readonly run: RunRecord;
-  readonly device: DeviceRecord | undefined;
   /** In as few words as tell it from the other sides. */
   readonly name: string;
   /** By candidate key, with the run's own result in the columns that a run decides. */
   readonly rows: ReadonlyMap<string, Row>;
+  readonly report: ReportDocument;
 }
 
 /** The runs that timed something, the oldest first; none where there are not two to compare. */
@@ -20,12 +21,7 @@ export function sidesOf(report: ReportDocument): readonly Side[] {
   if (runs.length < 2) return [];
   const rows = rowsByRun(report, runs);
   const names = sideNames(runs, report.devices);
-  return runs.map((run, index) => ({
-    run,
-    device: report.devices.find(({ device }) => device === run.device),
-    name: names[index]!,
-    rows: rows.get(run.run)!,
-  }));
+  return runs.map((run, index) => ({ run, name: names[index]!, rows: rows.get(run.run)!, report }));
 }
 
 function rowsByRun(report: ReportDocument, runs: readonly RunRecord[]): Map<string, Map<string, Row>> {
@@ -52,4 +48,35 @@ function rowsByRun(report: ReportDocument, runs: readonly RunRecord[]): Map<stri
     });
   }
   return byRun;
+}
+
+/** A side as runs are compared everywhere. */
+export function sideAlone({ run, rows, report }: Side): RunAlone {
+  const own = [...rows.values()];
+  return {
+    run,
+    device: report.devices.find(({ device }) => device === run.device),
+    objectives: report.sweeps.find(({ name }) => name === run.sweep)?.objectives ?? [],
+    rows: own,
+    estimates: new Map(
+      own.flatMap((row) => {
+        const estimate = estimateOf(row, run);
+        return estimate === null ? [] : [[row.candidate, estimate] as const];
+      }),
+    ),
+  };
+}
+
+function estimateOf(row: Row, { protocol }: RunRecord): LatencyEstimate | null {
+  if (!isTimed(row)) return null;
+  return {
+    latencyNs: row.latency_ns,
+    lowNs: row.latency_low_ns,
+    highNs: row.latency_high_ns,
+    confidence: (row.visits > 1 ? protocol.confirmation : protocol.screening).confidence,
+    p95Ns: row.latency_p95_ns ?? row.latency_high_ns,
+    kernelLatencyNs: row.kernel_latency_ns,
+    visits: row.visits,
+    batches: row.batches,
+  };
 }
