@@ -85,6 +85,23 @@ onEachDriver('the store', (driver) => {
       await store.close();
     });
 
+    it('are counted by run, the discarded ones apart', async () => {
+      const store = await opened(1);
+      const { outcome, ...rest } = visitNumber(2);
+      if (outcome.state !== 'timed') throw new Error('the fixture is a timed visit');
+      const discarded = {
+        ...rest,
+        outcome: { ...outcome, state: 'discarded', reason: 'disturbed' } as const,
+      };
+      await store.putVisits([visitNumber(1), discarded, visitNumber(3)]);
+      await store.putRun({ ...RUN, run: 'without visits' });
+      const counts = new Map([[RUN.run, { visits: 3, discarded: 1 }]]);
+      expect(await store.countVisits()).toEqual(counts);
+      expect(await store.countVisits(SWEEP.name)).toEqual(counts);
+      expect(await store.countVisits('other')).toEqual(new Map());
+      await store.close();
+    });
+
     it('that are refused take no other with them', async () => {
       const store = await opened(1);
       const answers = await Promise.allSettled([

@@ -15,9 +15,9 @@ import { putEvent } from './records/event-table.js';
 import { countStates, putMeasurements, readMeasurements } from './records/measurement-table.js';
 import { putRun, readRuns } from './records/run-table.js';
 import { putSweep, readSweepNames, readSweepRecord } from './records/sweep-table.js';
-import { putVisits, readCandidateVisits, readVisits } from './records/visit-table.js';
+import { countVisits, putVisits, readCandidateVisits, readVisits } from './records/visit-table.js';
 import { SharedCommits } from './shared-commits.js';
-import type { Store, SweepSummary } from './store.js';
+import type { Store, SweepSummary, VisitCount } from './store.js';
 import { StoreError } from './store-error.js';
 
 /** How long a visit may wait for others to share its commit: far below the time a visit takes, far above the time a commit takes. */
@@ -87,6 +87,10 @@ export class SqliteStore implements Store {
 
   readVisits(run: string): Promise<readonly VisitRecord[]> {
     return this.#database.read((transaction) => readVisits(transaction, run));
+  }
+
+  countVisits(sweep?: string): Promise<ReadonlyMap<string, VisitCount>> {
+    return this.#database.read((transaction) => countVisits(transaction, sweep ?? null));
   }
 
   readCandidateVisits(sweep: string, candidate: string): Promise<readonly VisitRecord[]> {

@@ -19,6 +19,12 @@ export interface SweepSummary {
   readonly newestRun: RunRecord | null;
 }
 
+/** How many visits a run has, and how many of them were discarded. */
+export interface VisitCount {
+  readonly visits: number;
+  readonly discarded: number;
+}
+
 /** A database of sweeps. One writer; every method is one transaction, committed when its promise resolves. */
 export interface Store {
   readonly file: string;
@@ -39,6 +45,8 @@ export interface Store {
   readSweep(name: string): Promise<StoredSweep | null>;
   /** Every visit of these runs, in the order they were committed. */
   readVisits(run: string): Promise<readonly VisitRecord[]>;
+  /** By run; a run without a visit is not there. */
+  countVisits(sweep?: string): Promise<ReadonlyMap<string, VisitCount>>;
   /** Visits of a candidate in all runs of a sweep. */
   readCandidateVisits(sweep: string, candidate: string): Promise<readonly VisitRecord[]>;
   close(): Promise<void>;

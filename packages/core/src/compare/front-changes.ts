@@ -8,7 +8,7 @@ export interface FrontChange {
   /** `absent`: that run has no such candidate. */
   readonly a: FrontMembership | 'none' | 'absent';
   readonly b: FrontMembership | 'none' | 'absent';
-  /** Whether both runs are sure: certain in the one and not contested in the other. */
+  /** Whether both runs are sure: certain in the one and out in the other, which has timed it. */
   readonly isCertain: boolean;
 }
 
@@ -23,9 +23,10 @@ export function frontChanges(a: readonly Row[], b: readonly Row[]): FrontChanges
   const changesTo = (members: readonly Row[], other: ReadonlyMap<string, FrontMembership | 'none'>) =>
     members
       .filter(({ candidate }) => !isMember(other.get(candidate)))
-      .map(({ candidate, front }): FrontChange => {
+      .map(({ candidate }): FrontChange => {
         const there = { a: inA.get(candidate) ?? 'absent', b: inB.get(candidate) ?? 'absent' } as const;
-        return { candidate, ...there, isCertain: front === 'certain' };
+        const places = [there.a, there.b];
+        return { candidate, ...there, isCertain: places.includes('certain') && places.includes('out') };
       })
       .sort((one, two) => Number(two.isCertain) - Number(one.isCertain));
   return { joined: changesTo(frontMembers(b), inA), left: changesTo(frontMembers(a), inB) };

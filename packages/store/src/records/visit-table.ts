@@ -2,6 +2,7 @@ import type { Verification, VisitConditions, VisitOutcome, VisitRecord, VisitTim
 import type { Transaction } from '../database.js';
 import type { SqlRow, SqlValue } from '../driver/driver.js';
 import { integer, json, name, nullable, real, text } from '../row-value.js';
+import type { VisitCount } from '../store.js';
 import { errorValue } from './error-value.js';
 import { insertInto } from './insert.js';
 import { RAN_WITH_COLUMNS, ranWithOf, ranWithValues } from './ran-with-columns.js';
@@ -45,9 +46,26 @@ const READ_RUN = `SELECT visit.*, visit_number AS page_key FROM visit WHERE run 
 const READ_CANDIDATE = `
   SELECT visit.*, visit_number AS page_key FROM visit
   WHERE candidate = ? AND run IN (SELECT run FROM run WHERE sweep = ?) ${PAGE}`;
+const COUNT = `
+  SELECT run, count(*) AS visits, sum(state = 'discarded') AS discarded FROM visit
+  WHERE ?1 IS NULL OR run IN (SELECT run FROM run WHERE sweep = ?1) GROUP BY run`;
 
 export async function putVisits(transaction: Transaction, visits: readonly VisitRecord[]): Promise<void> {
   for (const visit of visits) await transaction.run(PUT, valuesOf(visit));
+}
+
+/** By run. */
+export async function countVisits(
+  transaction: Transaction,
+  sweep: string | null,
+): Promise<ReadonlyMap<string, VisitCount>> {
+  const rows = await transaction.all(COUNT, [sweep]);
+  return new Map(
+    rows.map((row) => [
+      text(row, 'run'),
+      { visits: integer(row, 'visits'), discarded: integer(row, 'discarded') },
+    ]),
+  );
 }
 
 /** In the order they were committed. */

@@ -1,0 +1,39 @@
+import { contestedShare, MOST_CONTESTED, type RunAlone, type RunComparison } from '@convscape/core';
+import { formatAmount } from '../plan/look-through.js';
+import { formatPercent } from '../terminal/percent.js';
+
+/** What cannot be compared, and fronts that do not say much. */
+export function caveats(a: RunAlone, b: RunAlone, comparison: RunComparison): readonly string[] {
+  const { takenOver, untimed, onlyInA, onlyInB } = comparison;
+  const lines: string[] = [];
+  if (takenOver.length > 0) {
+    lines.push(
+      `${formatAmount(takenOver.length, 'measurement')} taken over from one run by the other, and so not compared: explore sweep --fresh measures anew`,
+    );
+  }
+  if (untimed.length > 0)
+    lines.push(`${formatAmount(untimed.length, 'candidate')} not timed in both: ${statesText(untimed)}`);
+  if (onlyInA.length > 0) lines.push(`${formatAmount(onlyInA.length, 'candidate')} only in A`);
+  if (onlyInB.length > 0) lines.push(`${formatAmount(onlyInB.length, 'candidate')} only in B`);
+  for (const [name, { rows }] of [
+    ['A', a],
+    ['B', b],
+  ] as const) {
+    const { share, verdict } = contestedShare(rows);
+    if (verdict === 'undecided' && share !== null) {
+      lines.push(
+        `${formatPercent(share)} of ${name}’s fronts is contested (more than ${formatPercent(MOST_CONTESTED)}): their overlap says little`,
+      );
+    }
+  }
+  return lines;
+}
+
+function statesText(untimed: RunComparison['untimed']): string {
+  const counts = new Map<string, number>();
+  for (const { a, b } of untimed) {
+    const words = a === b ? a : `${a} in A and ${b} in B`;
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return [...counts].map(([words, count]) => `${count} ${words}`).join(', ');
+}

@@ -1,0 +1,24 @@
+import type { Crossings } from '@convscape/core';
+import { formatAmount } from '../plan/look-through.js';
+import { formatPercent } from '../terminal/percent.js';
+import { confidenceText } from './confidence-text.js';
+import { ratioText } from './ratio-text.js';
+
+/** How many candidates a list shows. */
+const SHOWN = 6;
+
+/** What came of a limit that `--fail-on` set. */
+export function limitWords(
+  { limit, crossed, possible, confidence }: Crossings,
+  wordsOf: (candidate: string) => string,
+): string {
+  const what = `${limit.change} by more than ${formatPercent(limit.share)}`;
+  const maybe =
+    possible.length === 0 ? '' : `; ${possible.length} more may be, their intervals are too wide to say`;
+  if (crossed.length === 0) return `none is ${what} for certain${maybe}`;
+  const lines = crossed
+    .slice(0, SHOWN)
+    .map((one) => `\n  ${one.candidate.slice(0, 8)}  ${wordsOf(one.candidate)}: ${ratioText(one)}`);
+  if (crossed.length > SHOWN) lines.push(`\n  and ${crossed.length - SHOWN} more`);
+  return `${formatAmount(crossed.length, 'candidate')} ${what}, with intervals at ${confidenceText(confidence)}${maybe}${lines.join('')}`;
+}
