@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { addCompare } from './commands/compare.js';
 import { addCost } from './commands/cost.js';
 import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
 import { addFront } from './commands/front.js';
+import { addImport } from './commands/import.js';
 import { addInit } from './commands/init.js';
 import { addPlan } from './commands/plan.js';
 import { addReport } from './commands/report.js';
@@ -15,7 +17,8 @@ import { VERSION } from './version.js';
 const EXIT_CODES = `
 Exit codes:
   0 ok, 1 unexpected, 2 usage or config, 3 engine or environment, 4 disk or I/O, 5 database or machine in use,
-  6 database corrupt or newer, 7 candidates failed under --strict, 130 or 143 interrupted with results kept
+  6 database corrupt or newer, 7 candidates failed under --strict, 8 a comparison crossed --fail-on,
+  130 or 143 interrupted with results kept
 
 Start here:
   $ explore init && explore plan --config sweep.json && explore sweep --config sweep.json`;
@@ -39,8 +42,10 @@ export function createProgram(): Command {
     addPlan,
     addCost,
     addFront,
+    addCompare,
     addReport,
     addExport,
+    addImport,
     addStatus,
     addShow,
     addRuns,
