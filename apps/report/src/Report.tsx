@@ -66,7 +66,13 @@ export function Report({
         />
         <CompareView report={report} navigation={navigation} textPx={theme.chartStyle.textPx} />
         <PromiseView slots={slots} navigation={navigation} chartStyle={theme.chartStyle} source={source} />
-        <RankingView slots={slots} navigation={navigation} textPx={theme.chartStyle.textPx} source={source} />
+        <RankingView
+          report={report}
+          slots={slots}
+          navigation={navigation}
+          textPx={theme.chartStyle.textPx}
+          source={source}
+        />
         <RooflineView
           report={report}
           slots={slots}

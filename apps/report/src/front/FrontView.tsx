@@ -13,6 +13,8 @@ import { FrontChart } from './FrontChart.js';
 import { FrontList } from './FrontList.js';
 import { frontLines } from './front-lines.js';
 import { frontPoints } from './front-points.js';
+import { frontRowOf } from './front-row-of.js';
+import { frontWords } from './front-words.js';
 import { Legend } from './Legend.js';
 import { markColours } from './mark-colours.js';
 import { ObjectivesCaption } from './ObjectivesCaption.js';
@@ -46,6 +48,7 @@ export function FrontView({ report, slots, navigation, chartStyle, source }: Pro
   const goal = columnGoal(view.x, objectives);
   const lines = useMemo(() => frontLines(points, goal), [points, goal]);
   const pins = pinnedKeys(view.pins);
+  const front = frontRowOf(report, view);
   const selected = rows.find((row) => row.candidate === view.candidate);
 
   const aside = useRef<HTMLElement>(null);
@@ -86,6 +89,7 @@ export function FrontView({ report, slots, navigation, chartStyle, source }: Pro
           <figcaption>
             <Legend rows={drawn} column={view.colour} colours={colours} />
             <ObjectivesCaption objectives={objectives} y={view.y} twoLines={lines.mixing.length > 0} />
+            {front !== undefined && <p class="caption">{frontWords(front)}</p>}
             <UndrawnNote rows={mixed} drawn={points.length} navigation={navigation} />
             {mixed.length < rows.length && (
               <p class="caption">

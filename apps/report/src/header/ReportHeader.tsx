@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { deviceWords } from '../machine/device-words.js';
 import type { ThemeControl } from '../theme/use-theme.js';
 import type { ViewState } from '../view/view-state.js';
+import { decisionWords } from './decision-words.js';
 import { sweepNames } from './sweep-names.js';
 
 interface Props {
@@ -19,6 +20,10 @@ export function ReportHeader({ report, view, theme, children }: Props) {
   const runs = report.runs.filter((run) => run.sweep === view.sweep && run.device === view.device);
   const device = report.devices.find((record) => record.device === view.device);
   const run = runs.at(-1);
+  const decision = useMemo(
+    () => decisionWords(report.rows.filter((row) => row.sweep === view.sweep && row.device === view.device)),
+    [report, view.sweep, view.device],
+  );
   const { slots, candidates } = useMemo(() => countsOf(report), [report]);
   return (
     <header class="masthead">
@@ -32,7 +37,7 @@ export function ReportHeader({ report, view, theme, children }: Props) {
       <p class="lede">
         {countWords(candidates, 'candidate')} in {countWords(slots, 'slot')}
         {device === undefined ? '' : <> on {deviceWords(device.fingerprint)}</>}.{' '}
-        {run === undefined ? 'Nothing has been run yet.' : runWords(run)}
+        {run === undefined ? 'Nothing has been run yet.' : runWords(run)} {decision}
       </p>
       {children}
     </header>

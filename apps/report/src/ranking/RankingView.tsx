@@ -1,7 +1,9 @@
-import { type Inversion, inversions } from '@convscape/core';
+import { type Inversion, inversions, type ReportDocument } from '@convscape/core';
 import { useMemo } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { KindDot } from '../candidate/KindDot.js';
+import { frontRowOf } from '../front/front-row-of.js';
+import { orderWords } from '../front/front-words.js';
 import { latencyText } from '../quantity/latency-text.js';
 import { percentText } from '../quantity/percent-text.js';
 import { timesText } from '../quantity/times-text.js';
@@ -12,6 +14,7 @@ import { RankSlopes } from './RankSlopes.js';
 const LISTED = 6;
 
 interface Props {
+  readonly report: ReportDocument;
   readonly slots: readonly SlotRows[];
   readonly navigation: Navigation;
   readonly textPx: number;
@@ -20,7 +23,7 @@ interface Props {
 }
 
 /** Would choosing by MACs have chosen right? */
-export function RankingView({ slots, navigation, textPx, source }: Props) {
+export function RankingView({ report, slots, navigation, textPx, source }: Props) {
   const found = useMemo(
     () =>
       inversions(
@@ -31,6 +34,7 @@ export function RankingView({ slots, navigation, textPx, source }: Props) {
   );
   const { slot } = navigation.view;
   const rows = slots.find((candidate) => candidate.slot === slot)?.rows ?? [];
+  const front = frontRowOf(report, navigation.view);
   if (found.pairs === 0) return null;
   return (
     <section aria-labelledby="ranking-title">
@@ -39,7 +43,8 @@ export function RankingView({ slots, navigation, textPx, source }: Props) {
         Of {found.pairs.toLocaleString('en-US')} pairs in one slot that their intervals tell apart,{' '}
         {found.inverted === 0
           ? 'MACs rank every one as latency does.'
-          : `MACs rank ${found.inverted.toLocaleString('en-US')} the other way round (${percentText(found.inverted / found.pairs)}).`}
+          : `MACs rank ${found.inverted.toLocaleString('en-US')} the other way round (${percentText(found.inverted / found.pairs)}).`}{' '}
+        {front !== undefined && orderWords(front)}
       </p>
       <div class="ranking-columns">
         <RankSlopes rows={rows} slot={slot} textPx={textPx} source={source} navigation={navigation} />
