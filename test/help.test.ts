@@ -10,7 +10,9 @@ const COMMANDS = [
   'cost',
   'front',
   'report',
+  'serve',
   'export',
+  'import',
   'status',
   'show',
   'runs',
@@ -64,8 +66,8 @@ describe('explore init', () => {
 
 describe('explore doctor', () => {
   it('names every check with its verdict, as text and as JSON', async () => {
-    const text = await explore(['doctor'], { cwd: sandbox() });
-    const json = await explore(['doctor', '--json'], { cwd: sandbox() });
+    const text = await explore(['doctor', '--quick'], { cwd: sandbox() });
+    const json = await explore(['doctor', '--quick', '--json'], { cwd: sandbox() });
     const { fit, checks } = JSON.parse(json.stdout);
     for (const { name } of checks) expect(text.stdout).toContain(name);
     // Whatever runs these tests can run the wasm engine and keep a database.
@@ -76,8 +78,8 @@ describe('explore doctor', () => {
   });
 
   it('says which kernels the machine gets, and the limit of its arithmetic', async () => {
-    const text = await explore(['doctor'], { cwd: sandbox() });
-    const json = await explore(['doctor', '--json'], { cwd: sandbox() });
+    const text = await explore(['doctor', '--quick'], { cwd: sandbox() });
+    const json = await explore(['doctor', '--quick', '--json'], { cwd: sandbox() });
     expect(text.stdout).toMatch(
       /^wasm: at most \d+(\.\d)? GFLOP\/s on one thread\n {2}depthwise +f32-dwconv/m,
     );
@@ -85,5 +87,22 @@ describe('explore doctor', () => {
       { engine: 'wasm', state: 'calibrated', calibration: { window: expect.stringContaining('f32-conv') } },
       { engine: 'wasm-256', state: 'calibrated' },
     ]);
+    expect(text.stdout).toMatch(/^one thread at most: [\d.e+]+ GMAC\/s; reads .*memory at [\d.e+]+ GB\/s$/m);
+  });
+
+  it('listens to the machine for ten seconds, and says so meanwhile', async () => {
+    const { code, stdout, stderr } = await explore(['doctor', '--json'], { cwd: sandbox() });
+    const { fit, checks, noise } = JSON.parse(stdout);
+    expect(stderr).toMatch(
+      /listening to the machine: 0 of 10 s\n[\s\S]*listening to the machine: 10 of 10 s/,
+    );
+    expect(noise.computeNs.length).toBe(noise.memoryNs.length);
+    expect(noise.seconds).toBe(10);
+    expect(checks.map(({ name }: { name: string }) => name)).toEqual(
+      expect.arrayContaining(['Noise', 'Waiting for a core', 'Steal']),
+    );
+    // Unfit for whatever reason: 3, with what to do about it.
+    expect(code).toBe(fit ? 0 : 3);
+    for (const { verdict, mend } of checks) if (verdict === 'unfit') expect(mend).toMatch(/\w/);
   });
 });

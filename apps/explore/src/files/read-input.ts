@@ -5,10 +5,10 @@ import { CommandError, ioError, usageError } from '../failure/command-error.js';
 const MOST_BYTES = 4 * 2 ** 20;
 
 /** A text file that the user named, or standard input for `-`. One that is not there is a wrong argument: exit 2. */
-export async function readInput(file: string, what: string): Promise<string> {
-  if (file === '-') return readStandardInput(what);
+export async function readInput(file: string, what: string, mostBytes = MOST_BYTES): Promise<string> {
+  if (file === '-') return readStandardInput(what, mostBytes);
   try {
-    if ((await stat(file)).size > MOST_BYTES) throw tooLong(file, what);
+    if ((await stat(file)).size > mostBytes) throw tooLong(file, what, mostBytes);
     return await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof CommandError) throw error;
@@ -19,14 +19,14 @@ export async function readInput(file: string, what: string): Promise<string> {
   }
 }
 
-function tooLong(name: string, what: string): CommandError {
+function tooLong(name: string, what: string, mostBytes: number): CommandError {
   return usageError(
-    `${name} is longer than ${MOST_BYTES / 2 ** 20} MiB, too long for a ${what}`,
+    `${name} is longer than ${mostBytes / 2 ** 20} MiB, too long for a ${what}`,
     'name the right file',
   );
 }
 
-async function readStandardInput(what: string): Promise<string> {
+async function readStandardInput(what: string, mostBytes: number): Promise<string> {
   if (process.stdin.isTTY)
     throw usageError(`no ${what} is named and nothing is piped in`, 'name one, or pipe it in');
   const chunks: Buffer[] = [];
@@ -34,7 +34,7 @@ async function readStandardInput(what: string): Promise<string> {
   for await (const chunk of process.stdin) {
     chunks.push(chunk as Buffer);
     bytes += (chunk as Buffer).byteLength;
-    if (bytes > MOST_BYTES) throw tooLong('standard input', what);
+    if (bytes > mostBytes) throw tooLong('standard input', what, mostBytes);
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,0 +1,97 @@
+import {
+  type Candidate,
+  expectedSample,
+  implausible,
+  type MeasuredPeaks,
+  type MeasuredVisit,
+  sampleError,
+} from '@convscape/core';
+
+/** Of direct algorithms; others state theirs with their verification. */
+const DIRECT_ERROR_BOUND = 1e-5;
+
+export interface CheckedVisits {
+  /** Without the elements of outputs that came with them. */
+  readonly believed: readonly MeasuredVisit[];
+  readonly refused: readonly RefusedCandidate[];
+}
+
+/** A candidate with a visit that cannot be true: none of its visits is believed. */
+export interface RefusedCandidate {
+  readonly candidate: string;
+  readonly reason: string;
+  readonly visits: number;
+}
+
+/**
+ * Which of these visits, measured by somebody we did not watch, can be true: of a candidate that the sweep has, each turn once, with the
+ * elements of its output within the error bound of the reference, which is computed anew, and no faster than ten times the device's peak.
+ */
+export function checkVisits(
+  visits: readonly MeasuredVisit[],
+  candidates: readonly Candidate[],
+  peaks: MeasuredPeaks,
+): CheckedVisits {
+  const known = new Map(candidates.map((candidate) => [candidate.key, candidate]));
+  const believed: MeasuredVisit[] = [];
+  const refused: RefusedCandidate[] = [];
+  for (const [key, own] of byCandidate(visits)) {
+    const candidate = known.get(key);
+    const reason =
+      candidate === undefined ? 'the sweep has no such candidate' : whyNot(candidate, own, peaks);
+    if (reason === null) believed.push(...own.map(withoutSample));
+    else refused.push({ candidate: key, reason, visits: own.length });
+  }
+  return { believed, refused };
+}
+
+function whyNot(candidate: Candidate, visits: readonly MeasuredVisit[], peaks: MeasuredPeaks): string | null {
+  const turns = new Set<string>();
+  const bounds = errorBounds(visits);
+  let expected: ReturnType<typeof expectedSample> | undefined;
+  for (const { phase, round, duplicate, outcome } of visits) {
+    if ((phase === 'screening') !== (round === 0)) return `round ${round} is no ${phase}`;
+    const turn = `${round} ${duplicate ?? false}`;
+    if (outcome.state !== 'discarded') {
+      if (turns.has(turn)) return `round ${round} is there twice`;
+      turns.add(turn);
+    }
+    const absurd = implausible(candidate, outcome, peaks);
+    if (absurd !== null) return absurd;
+    if (outcome.state !== 'timed') continue;
+    expected ??= expectedSample(candidate);
+    const error = sampleError(outcome.outputSample ?? [], expected);
+    const bound = bounds.get(outcome.ranWith.kernelHash) ?? DIRECT_ERROR_BOUND;
+    if (!(error <= bound)) {
+      return `wrong output: error ${error.toExponential(1)}, allowed ${bound.toExponential(1)}`;
+    }
+  }
+  return null;
+}
+
+/** A kernel's bound is told where it was verified, which is once. */
+function errorBounds(visits: readonly MeasuredVisit[]): ReadonlyMap<string, number> {
+  return new Map(
+    visits.flatMap(({ outcome }) =>
+      outcome.state === 'timed' && outcome.verification
+        ? [[outcome.ranWith.kernelHash, outcome.verification.errorBound] as const]
+        : [],
+    ),
+  );
+}
+
+function withoutSample(visit: MeasuredVisit): MeasuredVisit {
+  if (visit.outcome.state !== 'timed') return visit;
+  const { outputSample: _sample, ...outcome } = visit.outcome;
+  return { ...visit, outcome };
+}
+
+function byCandidate(visits: readonly MeasuredVisit[]): ReadonlyMap<string, readonly MeasuredVisit[]> {
+  const grouped = new Map<string, MeasuredVisit[]>();
+  for (const visit of visits) {
+    const own = grouped.get(visit.candidate);
+    if (own === undefined) grouped.set(visit.candidate, [visit]);
+    else own.push(visit);
+  }
+  return grouped;
+}

@@ -1,0 +1,87 @@
+import {
+  canonicalJson,
+  type DeviceResults,
+  measurementOf,
+  noiseFloors,
+  type RunRecord,
+  sha256Hex,
+  type VisitRecord,
+} from '@convscape/core';
+import { deviceRecord } from '@convscape/pool';
+import { openStore } from '@convscape/store';
+import { withDatabase } from '../database/open-existing.js';
+import { usageError } from '../failure/command-error.js';
+import { checkVisits, type RefusedCandidate } from './check-visits.js';
+
+export interface ImportEnd {
+  readonly run: string;
+  readonly device: string;
+  readonly sweep: string;
+  /** Believed, and in the database now. */
+  readonly visits: number;
+  /** Of them, those that were there before. */
+  readonly known: number;
+  readonly refused: readonly RefusedCandidate[];
+}
+
+/**
+ * Brings what a device measured alone into the database that has its sweep, as a run of that device. The run's name is a hash of what it
+ * says: the same file twice is the same run. Nothing is written where nothing can be believed.
+ */
+export async function importResults(database: string, results: DeviceResults): Promise<ImportEnd> {
+  const stored = await withDatabase(database, (store) => store.readSweep(results.sweep));
+  if (stored === null) {
+    throw usageError(
+      `${database} has no sweep ${JSON.stringify(results.sweep)}`,
+      'results go into the database that the report was written from: name it with --db',
+    );
+  }
+  const { believed, refused } = checkVisits(results.visits, stored.candidates, results.run.peaks);
+  const device = deviceRecord(results.fingerprint);
+  const run = runOf(results, device.device);
+  const end = { run: run.run, device: device.device, sweep: results.sweep, refused };
+  if (believed.length === 0) return { ...end, visits: 0, known: 0 };
+  const visits = believed.map(
+    (visit, index): VisitRecord => ({ ...visit, visit: `${run.run}-${index}`, run: run.run }),
+  );
+  const store = await openStore(database, { mode: 'write' });
+  try {
+    await store.putDevice(device);
+    await store.putRun({ ...run, ...noiseOf(visits) });
+    const there = new Set((await store.readVisits(run.run)).map(({ visit }) => visit));
+    await store.putVisits(visits.filter(({ visit }) => !there.has(visit)));
+    await store.putMeasurements(
+      [...new Set(visits.map(({ candidate }) => candidate))].flatMap((key) =>
+        measurementOf(
+          run.run,
+          key,
+          visits.filter(({ candidate }) => candidate === key),
+          run.protocol,
+        ),
+      ),
+    );
+    if (there.size === 0) {
+      const message = `${visits.length} visits imported, ${refused.length} candidates refused`;
+      await store.putEvent({ run: run.run, at: new Date().toISOString(), kind: 'import', message });
+    }
+    return { ...end, visits: visits.length, known: there.size };
+  } finally {
+    await store.close();
+  }
+}
+
+function runOf(results: DeviceResults, device: string): RunRecord {
+  const { isComplete, ...told } = results.run;
+  return {
+    ...told,
+    run: sha256Hex(canonicalJson(results)).slice(0, 12),
+    sweep: results.sweep,
+    device,
+    state: isComplete ? 'complete' : 'interrupted',
+  };
+}
+
+function noiseOf(visits: readonly VisitRecord[]): Pick<RunRecord, 'noise'> {
+  const noise = noiseFloors(visits);
+  return (noise.screening ?? noise.confirmation) ? { noise } : {};
+}
