@@ -1,10 +1,15 @@
 import type { Command } from 'commander';
 import { calibrationLines } from '../doctor/calibration-lines.js';
-import { type Check, checkMachine } from '../doctor/checks.js';
-import { readCalibrations } from '../doctor/read-calibrations.js';
+import type { Check } from '../doctor/check.js';
+import { checkMachine } from '../doctor/checks.js';
+import { listen } from '../doctor/noise/listen.js';
+import { checkNoise } from '../doctor/noise/noise-checks.js';
+import { peaksLine } from '../doctor/peaks-line.js';
+import { readAbilities } from '../doctor/read-abilities.js';
 import { readMachine } from '../doctor/read-machine.js';
 import { EXIT } from '../failure/exit-code.js';
 import type { StyleName } from '../terminal/style.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { terminalOf } from '../terminal/terminal-of.js';
 
 const MARKS: Readonly<Record<Check['verdict'], { readonly mark: string; readonly colour: StyleName }>> = {
@@ -17,23 +22,39 @@ export function addDoctor(program: Command): void {
   program
     .command('doctor')
     .description('is this machine fit to measure? Each finding with what to do about it')
+    .option('--quick', 'do not listen to the machine for ten seconds: noise and steal stay unknown')
     .addHelpText(
       'after',
-      '\nExits 3 where the machine is unfit, 0 otherwise.\n\nExamples:\n  $ explore doctor\n  $ explore doctor --json',
+      '\nExits 3 where the machine is unfit, 0 otherwise.\n\nExamples:\n  $ explore doctor\n  $ explore doctor --quick --json',
     )
-    .action(async (_options: object, command: Command) => {
+    .action(async ({ quick = false }: { quick?: boolean }, command: Command) => {
       const terminal = terminalOf(command);
-      const checks = checkMachine(await readMachine());
-      const fit = checks.every((check) => check.verdict !== 'unfit');
+      const machine = await readMachine();
+      const found = checkMachine(machine);
+      const canRun = isFit(found);
+      const abilities = canRun ? await readAbilities() : null;
+      const noise = canRun && !quick ? await listen(machine.fingerprint, terminal) : null;
+      const checks = noise === null ? found : [...found, ...checkNoise(noise)];
+      const fit = isFit(checks);
       if (!fit) process.exitCode = EXIT.environment;
-      const calibrations = fit ? await readCalibrations() : [];
-      if (terminal.json) return terminal.print(JSON.stringify({ fit, checks, calibrations }, null, 2));
-      for (const { name, verdict, found, mend } of checks) {
-        const { mark, colour } = MARKS[verdict];
-        terminal.print(`${terminal.paint(colour, mark)}  ${name}: ${found}`);
-        if (mend && verdict !== 'fit') terminal.print(`         ${terminal.paint('dim', mend)}`);
+      const calibrations = abilities?.calibrations ?? [];
+      if (terminal.json) {
+        const peaks = abilities?.peaks ?? null;
+        return terminal.print(JSON.stringify({ fit, checks, calibrations, peaks, noise }, null, 2));
       }
-      for (const found of calibrations) terminal.print(`\n${calibrationLines(found).join('\n')}`);
+      for (const check of checks) printCheck(check, terminal);
+      for (const calibration of calibrations) terminal.print(`\n${calibrationLines(calibration).join('\n')}`);
+      if (abilities !== null) terminal.print(`\n${peaksLine(abilities.peaks)}`);
       terminal.print(fit ? '\nfit to measure' : '\nnot fit to measure');
     });
+}
+
+function isFit(checks: readonly Check[]): boolean {
+  return checks.every(({ verdict }) => verdict !== 'unfit');
+}
+
+function printCheck({ name, verdict, found, mend }: Check, terminal: Terminal): void {
+  const { mark, colour } = MARKS[verdict];
+  terminal.print(`${terminal.paint(colour, mark)}  ${name}: ${found}`);
+  if (mend && verdict !== 'fit') terminal.print(`         ${terminal.paint('dim', mend)}`);
 }

@@ -1,4 +1,4 @@
-import type { EngineCalibration } from './read-calibrations.js';
+import type { EngineCalibration } from './read-abilities.js';
 
 /** A headline with the limit of the arithmetic, and the kernel that each class of layers gets. */
 export function calibrationLines(found: EngineCalibration): readonly string[] {

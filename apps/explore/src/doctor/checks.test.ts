@@ -22,6 +22,11 @@ const quietMachine: MachineFacts = {
   },
   timerStepNs: 40,
   loadLastMinute: 0.1,
+  platform: 'linux',
+  coreGroups: [[0, 1, 2, 3, 4, 5, 6, 7]],
+  allowedCpus: null,
+  power: 'mains',
+  suggestedWorkers: 4,
   driver: { name: 'sqlite3' },
 };
 
@@ -47,16 +52,25 @@ describe('checkMachine', () => {
 
   it('warns of what makes intervals wide, the unknown included', () => {
     const shared = verdicts(
-      { loadLastMinute: 7 },
+      { loadLastMinute: 7, coreGroups: [[0], [1]], power: 'battery' },
       { hypervisor: 'kvm', governor: 'unknown', turbo: 'on', quotaCores: 1 },
     );
-    for (const name of ['Load', 'Hypervisor', 'Frequency governor', 'Turbo', 'Cores']) {
+    for (const name of [
+      'Load',
+      'Hypervisor',
+      'Frequency governor',
+      'Turbo',
+      'Cores',
+      'Core types',
+      'Power',
+    ]) {
       expect(shared[name], name).toBe('caution');
     }
   });
 
   it('says what to do about everything that is not fit', () => {
     const worst = checkMachine({
+      ...quietMachine,
       fingerprint: {
         ...quietMachine.fingerprint,
         webAssemblyFeatures: [],
@@ -67,9 +81,14 @@ describe('checkMachine', () => {
       },
       timerStepNs: 1e6,
       loadLastMinute: 9,
+      coreGroups: [
+        [0, 1],
+        [2, 3],
+      ],
+      power: 'battery',
       driver: { missing: 'none loads' },
     });
-    for (const check of worst) {
+    for (const check of worst.filter(({ name }) => name !== 'Suggested workers')) {
       expect(check.verdict, check.name).not.toBe('fit');
       expect(check.mend, check.name).toMatch(/\w/);
     }

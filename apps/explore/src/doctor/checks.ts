@@ -1,13 +1,8 @@
+import type { Check } from './check.js';
+import { checkCoreTypes } from './core-types-check.js';
 import type { MachineFacts } from './machine-facts.js';
-
-/** `unfit`: nothing worth keeping can be measured here; `caution`: it can, with what is said in mind. */
-export interface Check {
-  readonly name: string;
-  readonly verdict: 'fit' | 'caution' | 'unfit';
-  readonly found: string;
-  /** What to do about it; absent where there is nothing to do. */
-  readonly mend?: string;
-}
+import { checkPower } from './power-check.js';
+import { checkWorkers } from './workers-check.js';
 
 type CheckOf = (facts: MachineFacts) => Check;
 
@@ -119,11 +114,14 @@ const CHECKS: readonly CheckOf[] = [
   relaxedSimd,
   timer,
   cores,
+  checkCoreTypes,
   governor,
   turbo,
+  checkPower,
   hypervisor,
   load,
   driver,
+  checkWorkers,
 ];
 
 /** Is this machine fit to measure? One check a line, in the order in which they matter. */

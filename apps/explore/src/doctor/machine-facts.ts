@@ -1,4 +1,6 @@
 import type { DeviceFingerprint } from '@convscape/core';
+import type { CoreGroups } from './system/core-groups.js';
+import type { PowerSource } from './system/power-source.js';
 
 /** What the checks look at: the device, and what is true of this moment only. */
 export interface MachineFacts {
@@ -7,6 +9,13 @@ export interface MachineFacts {
   readonly timerStepNs: number;
   /** Load average of the last minute; null where the system has none. */
   readonly loadLastMinute: number | null;
+  readonly platform: NodeJS.Platform;
+  readonly coreGroups: CoreGroups;
+  /** The cores that this process may run on; null where the system does not tell. */
+  readonly allowedCpus: readonly number[] | null;
+  readonly power: PowerSource;
+  /** How many workers may screen side by side. */
+  readonly suggestedWorkers: number;
   /** The SQLite driver that opens databases here, or why none does. */
   readonly driver: { readonly name: string } | { readonly missing: string };
 }
