@@ -26,14 +26,19 @@ onEachDriver('a database of version 2', (driver) => {
     });
     expect(run).not.toHaveProperty('peaks');
     const visits = await store.readVisits('r0');
-    expect(visits.map(({ visit, duplicate, outcome }) => [visit, duplicate ?? false, outcome.state])).toEqual([
-      ['v0', false, 'timed'],
-      ['v1', true, 'timed'],
-      ['v2', false, 'discarded'],
-    ]);
+    expect(visits.map(({ visit, duplicate, outcome }) => [visit, duplicate ?? false, outcome.state])).toEqual(
+      [
+        ['v0', false, 'timed'],
+        ['v1', true, 'timed'],
+        ['v2', false, 'discarded'],
+      ],
+    );
     const sweep = await store.readSweep('mobile-blocks');
     expect(sweep?.sweep.referencePoint).toEqual({ macs: 1e9, latency_ns: 1e7 });
-    expect(sweep?.measurements[0]?.result).toMatchObject({ state: 'screened', estimate: { latencyNs: 1050 } });
+    expect(sweep?.measurements[0]?.result).toMatchObject({
+      state: 'screened',
+      estimate: { latencyNs: 1050 },
+    });
 
     const rate = { median: 2, low: 1, high: 3 };
     const peaks = { macsPerSecond: rate, bytesPerSecond: rate, bufferBytes: 2 ** 26 };
