@@ -53,8 +53,11 @@ export function estimateSweep(
     const screeningBatches = which === 'low' ? screening.minBatches : screening.maxBatches;
     const visits = which === 'low' ? confirmation.minVisits : confirmation.maxVisits;
     const screeningMs = comparedMs + warmupMs + screeningBatches * batchMs;
+    const againMs = Math.max(warmup.againMs + 2 * warmup.windowBatches * batchMs, warmup.minCalls * callMs);
     const confirmationMs =
-      visits * warmupMs + Math.min(confirmation.maxTimedMs, visits * confirmation.batchesPerVisit * batchMs);
+      confirmation.processes * warmupMs +
+      (visits - confirmation.processes) * againMs +
+      Math.min(confirmation.maxTimedMs, visits * confirmation.batchesPerVisit * batchMs);
     const confirmed = CONTENDERS[which];
     return {
       timeMs: work.candidates * (screeningMs / workers + confirmed * confirmationMs),

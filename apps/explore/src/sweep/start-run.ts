@@ -36,7 +36,10 @@ export async function startRun(
     ...planned,
     workers: planned.workersChoice?.workers ?? pool.workers,
     calibrations,
-    sentinels: planned.sentinels === undefined ? sentinels : withFasterMemory(planned.sentinels, sentinels),
+    sentinels:
+      planned.sentinels === undefined
+        ? { ...sentinels, computeNs: (await clockOfEarlierRun(store, planned)) ?? sentinels.computeNs }
+        : withFasterMemory(planned.sentinels, sentinels),
     ...(peaks && { peaks }),
     finishedAt: null,
     state: 'running',
@@ -64,6 +67,17 @@ function knowsPeaksOf(engines: readonly string[], { peaks }: RunRecord): boolean
   return (
     peaks !== undefined && (peaks.joinedMacsPerSecond !== undefined || !engines.includes(wasm256Engine.name))
   );
+}
+
+/** All runs of a sweep on one device tell latencies at one clock: that of the first. */
+async function clockOfEarlierRun(
+  store: Store,
+  { sweep, device, protocol }: RunRecord,
+): Promise<number | null> {
+  const earlier = (await store.runs(sweep))
+    .filter((run) => run.device === device && run.protocol.version === protocol.version && run.sentinels)
+    .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+  return earlier[0]?.sentinels?.computeNs ?? null;
 }
 
 function withFasterMemory(before: SentinelBaseline, now: SentinelBaseline): SentinelBaseline {

@@ -53,6 +53,7 @@ const protocol: Reader<Protocol> = shape({
   warmup: shape({
     minCalls: count,
     minMs: positive,
+    againMs: positive,
     tolerance: share,
     windowBatches: count,
     maxMs: positive,

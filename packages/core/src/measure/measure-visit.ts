@@ -21,6 +21,8 @@ export interface MeasureVisitOptions {
   readonly readComputeNs?: () => number;
   /** Every call takes the next of so many weight sets, for cold weights; absent: all take the same. */
   readonly rotation?: WeightRotation;
+  /** The runnable was measured in this thread before: its warm-up is shorter. */
+  readonly isWarm?: boolean;
 }
 
 /** Longer than this between two readings of the compute sentinel, and a clock that changed is noticed late. */
@@ -36,7 +38,9 @@ export async function measureVisit(runnable: Runnable, options: MeasureVisitOpti
   const startNs = clock.nowNs();
   const waitedBeforeNs = runQueueNs?.() ?? null;
   const stepNs = timerStepNs(clock);
-  const { batch: batchRule, warmup } = options.protocol;
+  const { batch: batchRule } = options.protocol;
+  const { againMs, ...wholeWarmup } = options.protocol.warmup;
+  const warmup = options.isWarm ? { ...wholeWarmup, minMs: againMs } : wholeWarmup;
   const targetNs = batchTargetNs(batchRule, stepNs);
   const takeBatch: TakeBatch =
     rotation === undefined

@@ -15,6 +15,8 @@ export interface Protocol {
   readonly warmup: {
     readonly minCalls: number;
     readonly minMs: number;
+    /** In place of `minMs` where the same runnable was measured in the same thread before: its code is compiled, only caches are cold. */
+    readonly againMs: number;
     /** Over when two successive medians of `windowBatches` batches differ by this share or less … */
     readonly tolerance: number;
     readonly windowBatches: number;
@@ -44,12 +46,12 @@ export const DEFAULT_PROTOCOL: Protocol = {
   version: 3,
   cache: 'hot',
   batch: { targetMs: 2, minMs: 1 },
-  warmup: { minCalls: 3, minMs: 50, tolerance: 0.02, windowBatches: 5, maxMs: 500 },
+  warmup: { minCalls: 3, minMs: 50, againMs: 5, tolerance: 0.02, windowBatches: 5, maxMs: 500 },
   screening: { minBatches: 15, maxBatches: 50, confidence: 0.95, halfWidth: 0.02 },
   confirmation: {
     minVisits: 8,
     maxVisits: 20,
-    batchesPerVisit: 10,
+    batchesPerVisit: 25,
     processes: 2,
     confidence: 0.99,
     halfWidth: 0.01,

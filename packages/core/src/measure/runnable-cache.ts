@@ -7,6 +7,8 @@ export interface PreparedRunnable {
   readonly engineVersion: string;
   /** Of its weight sets, where they are to be cold. */
   readonly rotation?: WeightRotation;
+  /** It was measured before, in this thread. */
+  readonly isWarm?: boolean;
 }
 
 /**

@@ -56,7 +56,7 @@ describe('takeTurn', () => {
   it('verifies, measures and says what ran', async () => {
     const outcome = await takeTurn(turnOf());
     if (outcome.state !== 'timed') throw new Error(outcome.reason);
-    expect(outcome.timing.batchesNs).toHaveLength(10);
+    expect(outcome.timing.batchesNs).toHaveLength(protocol.confirmation.batchesPerVisit);
     expect(outcome.ranWith).toMatchObject({ algorithm: 'reference', engineVersion: '1' });
     expect(outcome.ranWith.runnableBytes).toBeGreaterThan(0);
     expect(outcome.verification).toMatchObject({

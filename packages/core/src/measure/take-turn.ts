@@ -54,7 +54,7 @@ export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
   let prepared = cache?.take(cacheKey);
   try {
     prepared ??= await prepare(turn);
-    const { runnable, engineVersion, rotation } = prepared;
+    const { runnable, engineVersion, rotation, isWarm = false } = prepared;
     const { algorithm, kernels, kernelHash, bytes } = runnable;
     const verification = turn.verifiedKernelHashes.includes(kernelHash)
       ? undefined
@@ -70,10 +70,11 @@ export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
       ...(turn.runQueueNs && { runQueueNs: turn.runQueueNs }),
       ...(turn.readComputeNs && { readComputeNs: turn.readComputeNs }),
       ...(rotation && { rotation }),
+      isWarm,
     });
     const sample = turn.sampleOutput ? outputSample(candidate.key, runnable.output()) : undefined;
     if (cache !== undefined) {
-      cache.give(cacheKey, prepared);
+      cache.give(cacheKey, { ...prepared, isWarm: true });
       prepared = undefined;
     }
     const ranWith = { algorithm, kernels, kernelHash, engineVersion, runnableBytes: bytes };

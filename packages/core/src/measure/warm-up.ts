@@ -14,7 +14,7 @@ export interface WarmUp {
 }
 
 export interface WarmUpOptions {
-  readonly warmup: Protocol['warmup'];
+  readonly warmup: Omit<Protocol['warmup'], 'againMs'>;
   readonly targetNs: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
