@@ -153,6 +153,7 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     await page.getByRole('button', { name: 'Pin to compare' }).click();
     await page.getByRole('button', { name: 'Close the details' }).click();
     await members.nth(1).click();
+    await page.getByRole('button', { name: 'Pin to compare' }).waitFor();
     await page.keyboard.press('p');
     const pinned = page.locator('.pinned');
     await pinned.locator('thead th').nth(2).waitFor();
@@ -235,6 +236,29 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     await page.waitForFunction(() => !location.hash.includes('filter='));
     const svg = (await savedBy(page, /^Save as SVG: Candidates of/)).toString('utf8');
     expect(svg.match(/<polyline/g)).toHaveLength(report.rows.length);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  it('explains its words by pointer, by focus and on touch, until Esc', async () => {
+    const { page, problems } = await reports.open(sampleDocument());
+    const shown = page.locator('[role=tooltip]:popover-open');
+    const word = page.locator('.verdicts').getByRole('button', { name: 'mixes all channels' });
+    await word.hover();
+    expect(await shown.textContent()).toContain('The share of pairs of an input and an output channel');
+    await page.mouse.move(0, 0);
+    await shown.waitFor({ state: 'detached' });
+    await word.focus();
+    const { x, width } = (await shown.boundingBox())!;
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(1280);
+    await page.keyboard.press('Escape');
+    await shown.waitFor({ state: 'detached' });
+    await page
+      .getByRole('columnheader', { name: /^Savings/ })
+      .getByRole('button')
+      .focus();
+    expect(await shown.textContent()).toContain('speed-up promised by MACs');
     expect(problems).toEqual([]);
     await page.close();
   });

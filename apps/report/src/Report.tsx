@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { CompareView } from './compare/CompareView.js';
 import { Following } from './following/Following.js';
 import { FrontView } from './front/FrontView.js';
+import { Glossary } from './glossary/Glossary.js';
 import { Findings } from './header/Findings.js';
 import { ReportHeader } from './header/ReportHeader.js';
 import { sweepNames } from './header/sweep-names.js';
@@ -84,6 +85,7 @@ export function Report({
         <CandidateTable rows={report.rows} navigation={navigation} />
         <OwnDeviceView report={written} own={own} navigation={navigation} />
         <MachineView report={report} />
+        <Glossary />
       </main>
       <Keyboard slots={slots} navigation={navigation} />
       <footer>

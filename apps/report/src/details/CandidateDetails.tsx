@@ -32,11 +32,11 @@ export function CandidateDetails({
         </span>
       </div>
       <h4>Measured</h4>
-      <Facts facts={latencyFacts(row)} />
+      <Facts facts={latencyFacts(row)} explain />
       <h4>Counted</h4>
-      <Facts facts={costFacts(row)} />
+      <Facts facts={costFacts(row)} explain />
       <h4>How it ran</h4>
-      <Facts facts={runningFacts(row)} />
+      <Facts facts={runningFacts(row)} explain />
     </section>
   );
 }

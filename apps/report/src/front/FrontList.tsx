@@ -1,6 +1,8 @@
 import type { Row } from '@convscape/core';
+import type { ComponentChildren } from 'preact';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { KindDot } from '../candidate/KindDot.js';
+import { Term } from '../glossary/Term.js';
 import { columnText } from '../quantity/column-text.js';
 import { latencyText } from '../quantity/latency-text.js';
 import type { Navigation } from '../view/use-view-state.js';
@@ -20,14 +22,32 @@ export function FrontList({ rows, x, navigation }: Props) {
   const contested = members('contested');
   return (
     <div class="front-list">
-      <Members title="On the front for certain" rows={certain} x={x} navigation={navigation} />
-      <Members title="Contested: the measurement cannot say" rows={contested} x={x} navigation={navigation} />
+      <Members
+        title={
+          <>
+            On the <Term word="front">front</Term> for certain
+          </>
+        }
+        rows={certain}
+        x={x}
+        navigation={navigation}
+      />
+      <Members
+        title={
+          <>
+            <Term word="contested">Contested</Term>: the measurement cannot say
+          </>
+        }
+        rows={contested}
+        x={x}
+        navigation={navigation}
+      />
       {certain.length + contested.length === 0 && <p class="muted">This slot has no front yet.</p>}
     </div>
   );
 }
 
-function Members({ title, rows, x, navigation }: Props & { readonly title: string }) {
+function Members({ title, rows, x, navigation }: Props & { readonly title: ComponentChildren }) {
   if (rows.length === 0) return null;
   return (
     <>

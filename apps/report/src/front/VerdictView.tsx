@@ -1,8 +1,10 @@
 import type { Row } from '@convscape/core';
 import { formatNanoseconds } from '@convscape/core';
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { KindDot } from '../candidate/KindDot.js';
+import { Term } from '../glossary/Term.js';
 import { intervalText } from '../quantity/latency-text.js';
 import { timesText } from '../quantity/times-text.js';
 import { type Pick, slotVerdict } from '../slot/slot-verdict.js';
@@ -22,7 +24,11 @@ export function VerdictView({ rows, navigation }: Props) {
     <div class="verdicts">
       {verdict.fastestMixing !== null && (
         <PickView
-          title="Fastest that mixes all channels"
+          title={
+            <>
+              Fastest that <Term word="reach">mixes all channels</Term>
+            </>
+          }
           pick={verdict.fastestMixing}
           navigation={navigation}
         />
@@ -41,7 +47,7 @@ function PickView({
   pick,
   navigation,
 }: {
-  readonly title: string;
+  readonly title: ComponentChildren;
   readonly pick: Pick;
   readonly navigation: Navigation;
 }) {

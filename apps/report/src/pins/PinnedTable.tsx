@@ -1,6 +1,7 @@
 import type { ReportDocument, Row } from '@convscape/core';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { KindDot } from '../candidate/KindDot.js';
+import { Explained } from '../glossary/Explained.js';
 import { COLUMN_TITLES, columnText } from '../quantity/column-text.js';
 import { latencyText } from '../quantity/latency-text.js';
 import { percentText } from '../quantity/percent-text.js';
@@ -112,7 +113,9 @@ export function PinnedTable({ report, navigation }: Props) {
           <tbody>
             {LINES.map((line) => (
               <tr key={line.title}>
-                <th scope="row">{line.title}</th>
+                <th scope="row">
+                  <Explained term={line.title} />
+                </th>
                 {rows.map((row) => {
                   const ratio = ratioTo(row, line);
                   return (

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { ChartStyle } from '../chart/chart-style.js';
+import { Term } from '../glossary/Term.js';
 import type { SlotRows } from '../slot/slot-rows.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { groupingPanels } from './grouping-panels.js';
@@ -73,7 +74,9 @@ export function PromiseView({ slots, navigation, chartStyle, source }: Props) {
         {grouping.some(({ mix }) => mix === 'pointwise') &&
           'Dotted: what the MACs of a grouped block with its 1×1 promise.'}
       </p>
-      <h3 id="savings-title">Savings realised</h3>
+      <h3 id="savings-title">
+        <Term word="savings" />
+      </h3>
       <SavingsHeatmap grid={grid} navigation={navigation} />
     </section>
   );

@@ -8,6 +8,7 @@ import type { ChartStyle } from '../chart/chart-style.js';
 import { useInSight } from '../chart/use-in-sight.js';
 import { chartAsSvg } from '../export/chart-as-svg.js';
 import { SaveButtons } from '../export/SaveButtons.js';
+import { Term } from '../glossary/Term.js';
 import type { SlotRows } from '../slot/slot-rows.js';
 import { Choice } from '../view/Choice.js';
 import type { Navigation } from '../view/use-view-state.js';
@@ -108,8 +109,9 @@ export function RooflineView({ report, slots, navigation, chartStyle, source }: 
           </ul>
           <p class="caption">
             {roof === 'all' && slots.length > 1 && `Faint marks are of other slots than ${slot}. `}
-            Bytes are counted, each tensor once a layer: what a cache keeps from one layer to the next can lie
-            above the slope.
+            Read as a <Term word="roofline">roofline</Term> over{' '}
+            <Term word="intensity">arithmetic intensity</Term>. Bytes are counted, each tensor once a layer:
+            what a cache keeps from one layer to the next can lie above the slope.
           </p>
         </figcaption>
       </figure>
