@@ -9,6 +9,7 @@ const COMMANDS = [
   'plan',
   'cost',
   'front',
+  'compare',
   'report',
   'serve',
   'export',

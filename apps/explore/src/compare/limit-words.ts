@@ -13,8 +13,9 @@ export function limitWords(
   wordsOf: (candidate: string) => string,
 ): string {
   const what = `${limit.change} by more than ${formatPercent(limit.share)}`;
+  const more = crossed.length === 0 ? '' : ' more';
   const maybe =
-    possible.length === 0 ? '' : `; ${possible.length} more may be, their intervals are too wide to say`;
+    possible.length === 0 ? '' : `; ${possible.length}${more} may be: their intervals are too wide to say`;
   if (crossed.length === 0) return `none is ${what} for certain${maybe}`;
   const lines = crossed
     .slice(0, SHOWN)
