@@ -4,12 +4,13 @@ import type { VisitOutcome } from '../measure/visit.js';
 import type { MeasuredPeaks } from '../record/measured-peaks.js';
 import type { Candidate } from '../space/candidate.js';
 
-/** Winograd saves up to four fifths of the multiplications, and a peak may be measured in a bad moment. */
+/** Winograd saves up to four fifths of the multiplications, and so does padding, which costs count. */
 const TIMES_THE_PEAK = 10;
 
 /**
- * Why times cannot be true, or null: a batch that computes more than ten times as much a second as the device's measured peak.
- * Of what was not timed nothing is said.
+ * Why times cannot be true, or null: a batch that computes more than ten times as much a second as the most that the device was seen to. (The
+ * median of a peak's turns says how busy the device was: on two cores with three measuring at once it was a twelfth of that.) Of what was not
+ * timed nothing is said.
  */
 export function implausible(
   candidate: Candidate,
@@ -21,7 +22,7 @@ export function implausible(
   const { macs } = blockCost(lowerBlock(block, slot, options.chain));
   const { callsPerBatch, batchesNs } = outcome.timing;
   const fastestNs = Math.min(...batchesNs) / callsPerBatch;
-  const peak = Math.max(peaks.macsPerSecond.median, peaks.joinedMacsPerSecond?.median ?? 0);
+  const peak = Math.max(peaks.macsPerSecond.high, peaks.joinedMacsPerSecond?.high ?? 0);
   const times = ((macs / fastestNs) * 1e9) / peak;
   return times > TIMES_THE_PEAK ? `${Math.round(times)} times as fast as the device can be` : null;
 }
