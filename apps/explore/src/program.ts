@@ -9,6 +9,7 @@ import { addInit } from './commands/init.js';
 import { addPlan } from './commands/plan.js';
 import { addReport } from './commands/report.js';
 import { addRuns } from './commands/runs.js';
+import { addServe } from './commands/serve.js';
 import { addShow } from './commands/show.js';
 import { addStatus } from './commands/status.js';
 import { addSweep } from './commands/sweep.js';
@@ -44,6 +45,7 @@ export function createProgram(): Command {
     addFront,
     addCompare,
     addReport,
+    addServe,
     addExport,
     addImport,
     addStatus,

@@ -7,6 +7,7 @@ import {
   type IntroduceAnswer,
   type NextAnswer,
   type ResultAnswer,
+  type ResultRequest,
   type VisitOutcome,
 } from '@convscape/core';
 import type { Pool } from '@convscape/pool/browser';
@@ -114,7 +115,7 @@ async function handIn(
   { line, count }: MeasureMeans,
 ): Promise<void> {
   try {
-    const { state } = await line.ask<ResultAnswer>('result', { turn, result });
+    const { state } = await line.ask<ResultAnswer>('result', { turn, result } satisfies ResultRequest);
     if (state === 'stored') count('stored');
   } catch (thrown) {
     if (!(thrown instanceof RefusedError) || thrown.status !== 422) throw thrown;

@@ -1,7 +1,7 @@
 import type { Calibration } from '../engine/engine.js';
 import type { SentinelBaseline } from '../measure/conditions.js';
 import type { Protocol } from '../measure/protocol.js';
-import type { Phase } from '../measure/visit.js';
+import type { Phase, VisitOutcome } from '../measure/visit.js';
 import type { DeviceFingerprint } from '../record/device.js';
 import type { MeasuredPeaks } from '../record/measured-peaks.js';
 import type { Candidate } from '../space/candidate.js';
@@ -59,6 +59,8 @@ export interface HandedTurn {
     readonly calibration?: Calibration;
     readonly verifiedKernelHashes: readonly string[];
     readonly duplicate?: true;
+    /** What it hands in is compared with the reference once more. */
+    readonly sampleOutput: true;
     readonly watch?: { readonly baseline: SentinelBaseline; readonly keepDisturbed: boolean };
   };
 }
@@ -79,7 +81,13 @@ export type NextAnswer =
   | { readonly state: 'wait'; readonly waitMs: number; readonly progress: DeviceProgress }
   | { readonly state: 'done' };
 
-/** `result`: `stale` where the turn was given to another session meanwhile. */
+/** `result`: what came of a turn, with elements of its output where it was timed. */
+export interface ResultRequest {
+  readonly turn: string;
+  readonly result: VisitOutcome;
+}
+
+/** `stale` where the turn was given to another session meanwhile. */
 export interface ResultAnswer {
   readonly state: 'stored' | 'stale';
 }

@@ -1,0 +1,62 @@
+import {
+  type Candidate,
+  DeviceResultsError,
+  type ExpectedSample,
+  expectedSample,
+  implausible,
+  type MeasuredPeaks,
+  readVisitOutcome,
+  sampleError,
+  type VisitOutcome,
+} from '@convscape/core';
+
+/** What a kernel is allowed that was found right before: no engine of ours states a looser bound. */
+const LOOSEST_BOUND = 1e-4;
+
+export type CheckedResult =
+  | { readonly state: 'believed'; readonly outcome: VisitOutcome }
+  | { readonly state: 'refused'; readonly reason: string };
+
+/** Finds out whether what devices hand in can be true. */
+export class ResultCheck {
+  readonly #expected = new Map<string, ExpectedSample>();
+
+  /** `json` is as it came: anything. What is believed is made anew, and holds nothing but what a visit has. */
+  check(json: unknown, candidate: Candidate, peaks: MeasuredPeaks): CheckedResult {
+    let outcome: VisitOutcome;
+    try {
+      outcome = readVisitOutcome(json, 'result');
+    } catch (error) {
+      if (!(error instanceof DeviceResultsError)) throw error;
+      return { state: 'refused', reason: `${error.place} is not what it should be` };
+    }
+    const reason = implausible(candidate, outcome, peaks) ?? this.#wrongOutput(candidate, outcome);
+    if (reason !== null) return { state: 'refused', reason };
+    return { state: 'believed', outcome: withoutSample(outcome) };
+  }
+
+  #wrongOutput(candidate: Candidate, outcome: VisitOutcome): string | null {
+    if (outcome.state !== 'timed') return null;
+    const bound = outcome.verification?.errorBound ?? LOOSEST_BOUND;
+    const error = sampleError(outcome.outputSample ?? [], this.#expectedOf(candidate));
+    return error <= bound
+      ? null
+      : `its output is wrong by ${error.toExponential(1)}, allowed ${bound.toExponential(1)}`;
+  }
+
+  /** Computed once: a candidate comes back for every visit. */
+  #expectedOf(candidate: Candidate): ExpectedSample {
+    const known = this.#expected.get(candidate.key);
+    if (known !== undefined) return known;
+    const expected = expectedSample(candidate);
+    this.#expected.set(candidate.key, expected);
+    return expected;
+  }
+}
+
+/** It has done its service: it is not stored. */
+function withoutSample(outcome: VisitOutcome): VisitOutcome {
+  if (outcome.state !== 'timed') return outcome;
+  const { outputSample: _sample, ...rest } = outcome;
+  return rest;
+}

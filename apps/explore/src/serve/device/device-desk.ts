@@ -1,0 +1,256 @@
+import type {
+  BeginRequest,
+  Candidate,
+  DeviceFingerprint,
+  IntroduceAnswer,
+  NextAnswer,
+  PlanCandidate,
+  ResultAnswer,
+  StoredSweep,
+  VisitOutcome,
+} from '@convscape/core';
+import { deviceRecord } from '@convscape/pool';
+import type { Store } from '@convscape/store';
+import { countCandidate } from '../../plan/count-candidate.js';
+import { nextPlan } from '../../sweep/measure-run.js';
+import { type PlannedRun, planRun, type RunRequest } from '../../sweep/planned-run.js';
+import { startRun } from '../../sweep/start-run.js';
+import { storePlannedRun } from '../../sweep/store-run.js';
+import type { Terminal } from '../../terminal/terminal.js';
+import type { Session } from '../access/sessions.js';
+import { Refusal } from '../http/refusal.js';
+import { ResultCheck } from './check-result.js';
+import { DeviceRun } from './device-run.js';
+import { reportedPool } from './reported-pool.js';
+import type { Lease } from './turn-leases.js';
+
+/** Who was not heard of for so long has left. */
+const GONE_MS = 60_000;
+/** A session whose results are not believed so often gets no more turns. */
+const MOST_REFUSED = 5;
+
+export interface DeskOptions {
+  readonly store: Store;
+  readonly sweep: string;
+  readonly terminal: Terminal;
+}
+
+/** A session that has said what device it is. */
+interface Member {
+  readonly request: RunRequest & { readonly counted: readonly PlanCandidate[] };
+  run: DeviceRun | null;
+}
+
+/** Where devices ask for turns and hand in results. Sessions of one device share its run. */
+export class DeviceDesk {
+  readonly #options: DeskOptions;
+  readonly #members = new Map<Session, Member>();
+  /** By device. */
+  readonly #runs = new Map<string, Promise<DeviceRun>>();
+  readonly #counted = new Map<string, PlanCandidate>();
+  readonly #check = new ResultCheck();
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  async introduce(session: Session, fingerprint: DeviceFingerprint): Promise<IntroduceAnswer> {
+    this.leave(session);
+    const request = await this.#requestFor(fingerprint);
+    this.#members.set(session, { request, run: null });
+    const planned = await planRun(this.#options.store, request);
+    return {
+      device: request.device.device,
+      sweep: this.#options.sweep,
+      candidates: request.candidates.length,
+      engines: [...new Set(request.candidates.map(({ engine }) => engine))],
+      calibrations: planned.run.calibrations,
+      knowsPeaks: planned.run.peaks !== undefined,
+      isDone: !this.#runs.has(request.device.device) && isDone(request, planned),
+    };
+  }
+
+  async begin(session: Session, found: BeginRequest): Promise<void> {
+    const member = this.#memberOf(session);
+    const { device } = member.request.device;
+    const known = this.#runs.get(device);
+    const opened = known ?? this.#openRun(member, found);
+    if (known === undefined) {
+      this.#runs.set(device, opened);
+      opened.catch(() => this.#runs.delete(device));
+    }
+    member.run = await opened;
+    const { runtime, operatingSystem } = member.request.device.fingerprint;
+    this.#options.terminal.say(
+      `${session.name}: ${printable(runtime)} on ${printable(operatingSystem)} measures as device ${device}`,
+    );
+  }
+
+  async next(session: Session, nowMs: number): Promise<NextAnswer> {
+    const run = this.#runOf(session);
+    endMistrusted(session);
+    const wasDone = run.state === 'done';
+    const answer = await run.next(session, nowMs);
+    if (answer.state === 'done' && !wasDone) {
+      this.#options.terminal.say(
+        `device ${run.run.device} has measured everything that is asked for: run ${run.run.run}`,
+      );
+    }
+    return answer;
+  }
+
+  /** @throws {Refusal} for a turn that this session never had, and for a result that is not believed. */
+  async accept(session: Session, turn: string, result: unknown): Promise<ResultAnswer> {
+    const run = this.#runOf(session);
+    endMistrusted(session);
+    const lease = run.take(turn, session);
+    if (lease === 'over') return { state: 'stale' };
+    if (lease === null) {
+      throw await this.#mistrust(
+        session,
+        run,
+        notBelieved('NOT_HANDED_OUT', 'no such turn was handed to it'),
+      );
+    }
+    try {
+      await run.store(lease, () => this.#outcomeOf(result, lease, run));
+      return { state: 'stored' };
+    } catch (error) {
+      const isForged = error instanceof Refusal && error.code === 'NOT_BELIEVED';
+      throw isForged ? await this.#mistrust(session, run, error) : error;
+    }
+  }
+
+  /** The session measures no more for now; its turn is another's. */
+  pause(session: Session): void {
+    this.#members.get(session)?.run?.release(session);
+  }
+
+  leave(session: Session): void {
+    this.pause(session);
+    this.#members.delete(session);
+  }
+
+  /** Forgets sessions that are gone, and ends the runs that nobody measures for. */
+  async lookAround(nowMs: number): Promise<void> {
+    for (const [session] of this.#members) {
+      if (nowMs - session.seenAtMs <= GONE_MS) continue;
+      this.#options.terminal.say(`${session.name}: not heard of any more`);
+      this.leave(session);
+    }
+    const used = new Set([...this.#members.values()].map(({ request }) => request.device.device));
+    for (const device of this.#runs.keys()) if (!used.has(device)) await this.#closeRun(device);
+  }
+
+  async close(): Promise<void> {
+    this.#members.clear();
+    for (const device of this.#runs.keys()) await this.#closeRun(device);
+  }
+
+  async #closeRun(device: string): Promise<void> {
+    const opened = this.#runs.get(device);
+    this.#runs.delete(device);
+    await (await opened)?.close();
+  }
+
+  async #openRun({ request }: Member, found: BeginRequest): Promise<DeviceRun> {
+    const { store, terminal } = this.#options;
+    const planned = await planRun(store, request);
+    if ((planned.run.peaks ?? found.peaks) === undefined) throw noPeaks();
+    await storePlannedRun(store, request.device, planned);
+    const engines = Object.keys(found.calibrations);
+    const { processes } = request.protocol.confirmation;
+    const run = await startRun({ engines, device: request.device, processes }, planned.run, {
+      store,
+      pool: reportedPool(found),
+      terminal,
+    });
+    const { counted, sweep } = request;
+    return new DeviceRun(store, { run, candidates: counted, objectives: sweep.objectives, log: planned.log });
+  }
+
+  async #requestFor(fingerprint: DeviceFingerprint): Promise<Member['request']> {
+    const { store, sweep } = this.#options;
+    const stored = await store.readSweep(sweep);
+    const newest = stored === null ? undefined : newestRunOf(stored);
+    if (stored === null || newest === undefined) throw new Refusal(409, 'NOT_FOUND', 'the sweep is gone');
+    return {
+      sweep: stored.sweep,
+      candidates: stored.candidates,
+      counted: stored.candidates.map((candidate) => this.#count(candidate)),
+      device: deviceRecord(fingerprint),
+      seed: newest.seed,
+      protocol: newest.protocol,
+      workers: 1,
+      fresh: false,
+      recalibrate: false,
+    };
+  }
+
+  /** Counted once: a sweep's candidates are the same for every device. */
+  #count(candidate: Candidate): PlanCandidate {
+    const known = this.#counted.get(candidate.key);
+    if (known !== undefined) return known;
+    const counted = countCandidate(candidate);
+    this.#counted.set(candidate.key, counted);
+    return counted;
+  }
+
+  #memberOf(session: Session): Member {
+    const member = this.#members.get(session);
+    if (member === undefined) throw notBegun();
+    return member;
+  }
+
+  #runOf(session: Session): DeviceRun {
+    const { run } = this.#memberOf(session);
+    if (run === null || run.state === 'closed') throw notBegun();
+    return run;
+  }
+
+  /** What came of a turn, if it can be true. */
+  #outcomeOf(result: unknown, lease: Lease, run: DeviceRun): VisitOutcome {
+    const { peaks } = run.run;
+    if (peaks === undefined) throw noPeaks();
+    const checked = this.#check.check(result, run.candidateOf(lease).candidate, peaks);
+    if (checked.state === 'refused') throw notBelieved('NOT_BELIEVED', checked.reason);
+    return checked.outcome;
+  }
+
+  /** Counted for the session, told to the terminal, and kept with the run. */
+  async #mistrust(session: Session, { run }: DeviceRun, refusal: Refusal): Promise<Refusal> {
+    session.refused++;
+    const message = `result ${session.refused} not believed: ${printable(refusal.message)}`;
+    this.#options.terminal.warn(`${session.name}: ${message}`);
+    const at = new Date().toISOString();
+    await this.#options.store.putEvent({ run: run.run, at, kind: 'refused-result', message });
+    return refusal;
+  }
+}
+
+const notBelieved = (code: 'NOT_HANDED_OUT' | 'NOT_BELIEVED', reason: string) =>
+  new Refusal(422, code, reason);
+
+function endMistrusted({ refused }: Session): void {
+  if (refused < MOST_REFUSED) return;
+  throw new Refusal(403, 'SESSION_ENDED', `${refused} results of this session were not believed`);
+}
+
+/** Without them nobody could say whether its times can be true. */
+const noPeaks = () =>
+  new Refusal(400, 'MALFORMED', 'begin.peaks: what this device can do at most is not known');
+
+const notBegun = () => new Refusal(409, 'NOT_BEGUN', 'say what device this is first');
+
+function newestRunOf({ runs }: StoredSweep) {
+  return [...runs].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0];
+}
+
+function isDone({ counted, sweep }: Member['request'], { run, log }: PlannedRun): boolean {
+  return nextPlan({ run, log, candidates: counted, objectives: sweep.objectives }).state === 'done';
+}
+
+/** A device's words on a terminal: without what moves its cursor or colours it. */
+function printable(words: string): string {
+  return words.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '?');
+}

@@ -1,0 +1,191 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium, launchChromium } from './means.js';
+import { PaperDevice } from './paper-device.js';
+import { query } from './query.js';
+import { serving } from './serving.js';
+import { sweptDatabases } from './swept-database.js';
+import { A_SWEEP_MS, TINY_SWEEP } from './tiny-sweep.js';
+
+describe.runIf(hasChromium())(
+  'the device page of explore serve, in Chromium',
+  { timeout: A_SWEEP_MS },
+  () => {
+    const swept = sweptDatabases(TINY_SWEEP);
+    let browser: Browser;
+
+    beforeAll(async () => {
+      browser = await launchChromium();
+    });
+
+    afterAll(() => browser?.close());
+
+    async function openPage(link: string): Promise<{ readonly page: Page; readonly problems: string[] }> {
+      const page = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
+      const problems: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+      });
+      page.on('pageerror', (error) => problems.push(error.message));
+      await page.goto(link);
+      return { page, problems };
+    }
+
+    /** Per device and candidate: how many screenings count. */
+    const screenings = (cwd: string) =>
+      query(
+        join(cwd, 'convscape.sqlite'),
+        `SELECT json_extract(fingerprint, '$.runtime') AS runtime, candidate, count(*) AS screenings
+       FROM visit JOIN run USING (run) JOIN device USING (device)
+       WHERE phase = 'screening' AND visit.state <> 'discarded' GROUP BY device, candidate`,
+      );
+
+    it('joins the sweep by its link, measures every candidate, and is found in the database', async () => {
+      const cwd = swept();
+      const server = await serving(cwd);
+      const { page, problems } = await openPage(await server.link('device'));
+      await page.getByRole('heading', { name: 'Done' }).waitFor({ timeout: A_SWEEP_MS });
+      expect(problems).toEqual([]);
+      // The token is nowhere any more: not in the address, and not in what the page keeps.
+      expect(new URL(page.url()).hash).toBe('');
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+      const rows = await screenings(cwd);
+      expect(rows.filter(({ runtime }) => /^chromium \d+$/.test(String(runtime)))).toHaveLength(4);
+      expect(rows).toHaveLength(8);
+      expect(new Set(rows.map((row) => row.screenings))).toEqual(new Set([1]));
+      const states = await query(join(cwd, 'convscape.sqlite'), 'SELECT state FROM run');
+      expect(states).toEqual([{ state: 'complete' }, { state: 'complete' }]);
+
+      // Nothing is left for whoever comes next, and the report has both devices.
+      const again = await openPage(await server.link('device'));
+      await again.page.getByRole('heading', { name: 'Done' }).waitFor();
+      await again.page.goto(`${server.origin}/report`);
+      await again.page.waitForSelector('h1');
+      expect(await again.page.locator('#app').textContent()).toMatch(/chromium \d+/);
+      expect(await server.stop()).toBe(130);
+    });
+
+    it('is shared by two pages of one device, one of them killed: nothing is lost and nothing done twice', async () => {
+      const cwd = swept();
+      const server = await serving(cwd);
+      const first = await openPage(await server.link('device'));
+      await first.page.getByRole('heading', { name: 'Measuring' }).waitFor();
+      const second = await openPage(await server.link('device'));
+      await second.page.getByRole('heading', { name: /Measuring|Waiting/ }).waitFor();
+      // Without a word to the server: what it had in hand lapses.
+      await first.page.route('**/api/leave', (route) => route.abort());
+      await first.page.context().close();
+      await second.page.getByRole('heading', { name: 'Done' }).waitFor({ timeout: A_SWEEP_MS });
+      const rows = (await screenings(cwd)).filter(({ runtime }) => String(runtime).startsWith('chromium'));
+      expect(rows).toHaveLength(4);
+      expect(new Set(rows.map((row) => row.screenings))).toEqual(new Set([1]));
+      const doubles = await query(
+        join(cwd, 'convscape.sqlite'),
+        `SELECT candidate FROM visit WHERE state <> 'discarded' GROUP BY run, candidate, round HAVING count(*) > 1`,
+      );
+      expect(doubles).toEqual([]);
+      expect(await query(join(cwd, 'convscape.sqlite'), 'SELECT DISTINCT device FROM run')).toHaveLength(2);
+    });
+
+    it('pauses, resumes, and goes on where it was after it was loaded anew', async () => {
+      const cwd = swept();
+      const server = await serving(cwd);
+      const { page } = await openPage(await server.link('device'));
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByRole('heading', { name: 'Paused' }).waitFor();
+      const count = () => query(join(cwd, 'convscape.sqlite'), 'SELECT count(*) AS visits FROM visit');
+      const before = await count();
+      await page.waitForTimeout(500);
+      expect(await count()).toEqual(before);
+      await page.reload();
+      await page.getByRole('heading', { name: 'Done' }).waitFor({ timeout: A_SWEEP_MS });
+      expect(await count()).not.toEqual(before);
+    });
+
+    it('says what to do where its link was used before', async () => {
+      const server = await serving(swept());
+      const link = await server.link('device');
+      await openPage(link);
+      await server.link('device');
+      const late = await openPage(link);
+      await late.page.getByText('used before').waitFor();
+      const without = await openPage(`${server.origin}/device`);
+      await without.page.getByText('by the link that the terminal shows').waitFor();
+      const report = await server.link('report');
+      const { page } = await openPage(report);
+      await page.waitForURL(`${server.origin}/report`);
+      const reportAgain = await openPage(report);
+      await reportAgain.page.getByText('used before').waitFor();
+    });
+
+    it('shows what a device says of itself as text, wherever it is shown', async () => {
+      const cwd = swept();
+      const server = await serving(cwd);
+      const hostile = `</script><img src=x onerror="document.title='owned!'"><script>document.title='owned!'</script>\u001b[31m`;
+      const device = await PaperDevice.begin(server, {
+        runtime: hostile,
+        operatingSystem: hostile,
+        architecture: hostile,
+        cpuModel: hostile,
+      });
+      const turn = await device.turn();
+      expect((await device.handIn(turn.turn, { state: 'failed', reason: hostile })).json).toEqual({
+        state: 'stored',
+      });
+      const { page, problems } = await openPage(await server.link('report'));
+      await page.waitForURL(`${server.origin}/report`);
+      await page.waitForSelector('h1');
+      expect(await page.title()).not.toBe('owned!');
+      expect(await page.locator('#app img, #app script').count()).toBe(0);
+      expect(await page.locator('#app').textContent()).toContain('<img src=x');
+      expect(problems).toEqual([]);
+      expect(server.said()).not.toContain('\u001b');
+    });
+
+    it('is a secure context by https, isolated, and says where it is none', async () => {
+      const cwd = swept();
+      execFileSync(
+        'openssl',
+        [
+          'req',
+          '-x509',
+          '-newkey',
+          'ec',
+          '-pkeyopt',
+          'ec_paramgen_curve:P-256',
+          '-nodes',
+          '-days',
+          '2',
+        ].concat(['-subj', '/CN=localhost', '-keyout', 'key.pem', '-out', 'cert.pem']),
+        { cwd, stdio: 'ignore' },
+      );
+      const secure = await serving(cwd, ['--host', '0.0.0.0', '--cert', 'cert.pem', '--key', 'key.pem']);
+      const { page } = await openPage(await secure.link('device'));
+      await page.getByRole('heading', { name: 'Measuring' }).waitFor();
+      expect(await page.evaluate(() => [isSecureContext, crossOriginIsolated])).toEqual([true, true]);
+      expect(await page.locator('.notice-line').count()).toBe(0);
+      await page.context().close();
+
+      const plain = await serving(cwd, ['--host', '0.0.0.0']);
+      // An address that is not loopback's, and yet reaches no further than this machine.
+      const link = new URL(await plain.link('device'));
+      link.hostname = '0.0.0.0';
+      const open = await openPage(link.href);
+      await open.page.getByRole('heading', { name: 'Measuring' }).waitFor();
+      expect(await open.page.evaluate(() => [isSecureContext, crossOriginIsolated])).toEqual([false, false]);
+      expect(await open.page.locator('.notice-line').textContent()).toContain('no secure context');
+    });
+
+    it('is small', () => {
+      const html = readFileSync(new URL('../apps/report/dist/device.html', import.meta.url), 'utf8');
+      const [, script = ''] = /<script type="module"[^>]*>([\s\S]*?)<\/script>/.exec(html) ?? [];
+      const worker = readFileSync(new URL('../packages/pool/dist/browser/worker.js', import.meta.url));
+      expect(script.length).toBeGreaterThan(1000);
+      expect(gzipSync(script).byteLength + gzipSync(worker).byteLength).toBeLessThan(150_000);
+    });
+  },
+);
