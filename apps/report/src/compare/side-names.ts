@@ -1,5 +1,5 @@
 import type { DeviceRecord, RunRecord } from '@convscape/core';
-import { deviceWords } from '../machine/device-words.js';
+import { deviceName, deviceWords } from '../machine/device-words.js';
 
 /** What each run is called beside the others: by its device, its sweep, its time or its key, as far as it takes to tell it apart. */
 export function sideNames(runs: readonly RunRecord[], devices: readonly DeviceRecord[]): readonly string[] {
@@ -27,11 +27,12 @@ export function sideNames(runs: readonly RunRecord[], devices: readonly DeviceRe
 
 /** The model of the processor where it is enough. */
 function shortDeviceNames(devices: readonly DeviceRecord[]): ReadonlyMap<string, string> {
-  const models = devices.map(({ fingerprint }) => fingerprint.cpuModel);
+  const models = devices.map(({ fingerprint }) => deviceName(fingerprint));
   return new Map(
     devices.map(({ device, fingerprint }) => {
-      const isOnlyOne = models.indexOf(fingerprint.cpuModel) === models.lastIndexOf(fingerprint.cpuModel);
-      return [device, isOnlyOne ? fingerprint.cpuModel : deviceWords(fingerprint)];
+      const name = deviceName(fingerprint);
+      const isOnlyOne = models.indexOf(name) === models.lastIndexOf(name);
+      return [device, isOnlyOne ? name : deviceWords(fingerprint)];
     }),
   );
 }

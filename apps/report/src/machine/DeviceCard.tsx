@@ -1,4 +1,5 @@
 import { type DeviceFingerprint, type DeviceRecord, formatBytes } from '@convscape/core';
+import { deviceName } from './device-words.js';
 import { Facts } from './Facts.js';
 
 /** What the numbers were taken on: everything that must be equal for two results to meet. */
@@ -6,7 +7,7 @@ export function DeviceCard({ record }: { readonly record: DeviceRecord }) {
   const { fingerprint } = record;
   return (
     <article class="card">
-      <h3>{fingerprint.cpuModel}</h3>
+      <h3>{deviceName(fingerprint)}</h3>
       <Facts
         facts={[
           ['Cores', coresText(fingerprint)],
@@ -17,6 +18,7 @@ export function DeviceCard({ record }: { readonly record: DeviceRecord }) {
           ['Runtime', `${fingerprint.runtime}, V8 ${fingerprint.v8Version}`],
           ['V8 flags', <Words words={fingerprint.v8Flags} />],
           ['WebAssembly', <Words words={fingerprint.webAssemblyFeatures} />],
+          ['Page', isolationText(fingerprint)],
           ['Device', <code>{record.device}</code>],
         ]}
       />
@@ -39,6 +41,12 @@ function Words({ words }: { readonly words: readonly string[] }) {
       ))}
     </span>
   );
+}
+
+/** Of a browser; null elsewhere. */
+function isolationText({ crossOriginIsolated }: DeviceFingerprint): string | null {
+  if (crossOriginIsolated === undefined) return null;
+  return crossOriginIsolated ? 'isolated: fine timer' : 'not isolated: coarse timer';
 }
 
 function coresText({ physicalCores, logicalCores, quotaCores }: DeviceFingerprint): string {

@@ -19,8 +19,9 @@ export interface OwnResults {
   readonly workers: number;
   readonly conditions: OwnConditions;
   readonly visits: readonly MeasuredVisit[];
+  /** Until when: now, while it goes on. */
   readonly finishedAt: string;
-  readonly isComplete: boolean;
+  readonly state: 'running' | 'complete' | 'interrupted';
 }
 
 /** Names this device's run in the report that it is shown in, and nowhere else. */
@@ -40,7 +41,7 @@ export function withOwnResults(report: ReportDocument, own: OwnResults): ReportD
     calibrations: conditions.calibrations,
     startedAt: conditions.startedAt,
     finishedAt: own.finishedAt,
-    state: own.isComplete ? 'complete' : 'interrupted',
+    state: own.state,
     sentinels: conditions.sentinels,
     peaks: conditions.peaks,
     ...((noise.screening ?? noise.confirmation) && { noise }),
@@ -90,7 +91,7 @@ export function resultsFile(own: OwnResults, writtenBy: string): DeviceResults {
       calibrations: conditions.calibrations,
       startedAt: conditions.startedAt,
       finishedAt: own.finishedAt,
-      isComplete: own.isComplete,
+      isComplete: own.state === 'complete',
       sentinels: conditions.sentinels,
       peaks: conditions.peaks,
     },

@@ -47,8 +47,8 @@ export interface OwnRunMeans {
 }
 
 const MOST_DISTURBED_IN_A_ROW = 3;
-const FIRST_WAIT_MS = 5000;
-const LONGEST_WAIT_MS = 60_000;
+/** How long to wait each time; a device that is still disturbed then is always so, and its visits are flagged in the end. */
+const WAITS_MS: readonly number[] = [5000, 10_000, 20_000];
 
 /**
  * Measures a sweep in this page by the protocol: everybody is screened, small blocks first, then the contenders meet in rounds.
@@ -70,7 +70,7 @@ export async function measureOwn(work: OwnSweep, means: OwnRunMeans): Promise<bo
   const candidates = new Map(work.candidates.map((one) => [one.candidate.key, one]));
   const { protocol, objectives, seed } = work;
   let disturbed = 0;
-  let waitMs = FIRST_WAIT_MS;
+  let waits = 0;
 
   const take = async (turn: PlannedTurn): Promise<void> => {
     const { candidate } = candidates.get(turn.candidate)!;
@@ -93,7 +93,7 @@ export async function measureOwn(work: OwnSweep, means: OwnRunMeans): Promise<bo
     visits.push(visit);
     means.onVisit(visit);
     disturbed = outcome.state === 'discarded' ? disturbed + 1 : 0;
-    if (outcome.state === 'timed') waitMs = FIRST_WAIT_MS;
+    if (outcome.state === 'timed' && !outcome.timing.flags.includes('disturbed')) waits = 0;
   };
 
   for (;;) {
@@ -107,12 +107,12 @@ export async function measureOwn(work: OwnSweep, means: OwnRunMeans): Promise<bo
       for (;;) {
         await gate.passed();
         if (stop.aborted) return;
-        if (disturbed >= MOST_DISTURBED_IN_A_ROW) {
+        const waitMs = disturbed >= MOST_DISTURBED_IN_A_ROW ? WAITS_MS[waits] : undefined;
+        if (waitMs !== undefined) {
           disturbed = 0;
+          waits++;
           means.tellDisturbed(waitMs);
-          const thisWaitMs = waitMs;
-          waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS);
-          await sleep(thisWaitMs, stop);
+          await sleep(waitMs, stop);
           continue;
         }
         const turn = left.shift();

@@ -84,7 +84,7 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
     const visits: MeasuredVisit[] = [];
     let conditions: OwnConditions | null = null;
     let shownAtMs = 0;
-    const show = (isComplete: boolean) => {
+    const show = (as: OwnResults['state']) => {
       if (conditions === null || visits.length === 0) return;
       shownAtMs = performance.now();
       const finishedAt = new Date().toISOString();
@@ -96,7 +96,7 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
         conditions,
         visits: [...visits],
         finishedAt,
-        isComplete,
+        state: as,
       });
     };
     let isComplete = false;
@@ -116,14 +116,14 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
         },
         onVisit: (visit) => {
           visits.push(visit);
-          if (performance.now() - shownAtMs > SHOW_EVERY_MS) show(false);
+          if (performance.now() - shownAtMs > SHOW_EVERY_MS) show('running');
         },
       });
     } catch (thrown) {
       if (!stop.aborted) throw thrown;
     } finally {
       await pool.close();
-      show(isComplete);
+      show(isComplete ? 'complete' : 'interrupted');
     }
     setState({ state: 'ended', isComplete });
   }

@@ -66,6 +66,7 @@ describe('a file of results', () => {
     ['visits.0.startedAt', 'yesterday'],
     ['fingerprint.runtime', 'x'.repeat(101)],
     ['run.protocol.cache', 'warm'],
+    ['run.peaks.macsPerSecond.high', 1e18],
     ['kind', 'something else'],
   ])('is refused for %s being %j', (place, value) => {
     expect(() => readDeviceResults(withValueAt(results, place.split('.'), value))).toThrow(

@@ -70,7 +70,9 @@ const protocol: Reader<Protocol> = shape({
   }),
 });
 
-const rate: Reader<PeakRate> = shape({ median: positive, low: positive, high: positive });
+/** Far above what one thread of anything does: what times are held against must not be whatever the file likes. */
+const possible = number(Number.MIN_VALUE, 1e14);
+const rate: Reader<PeakRate> = shape({ median: possible, low: possible, high: possible });
 
 const peaks: Reader<MeasuredPeaks> = shape(
   { macsPerSecond: rate, bytesPerSecond: rate, bufferBytes: positive },
