@@ -77,7 +77,7 @@ async function sweep(options: SweepOptions, command: Command): Promise<void> {
       return;
     }
     const sweeps = await withDatabase(options.db, (store) => readSweeps(store));
-    await writeReport(sweeps, template, options.report);
+    await writeReport(sweeps, template, options.report, { databases: [options.db] });
     if (options.open) await openInBrowser(options.report, terminal);
     const mine = sweeps.filter((stored) => stored.sweep.name === run.sweep);
     const rows = mine.flatMap(rowsOf).filter((row) => row.device === run.device);

@@ -44,7 +44,10 @@ export async function watchReport({
       const goesOn = running.length > 0 && !stop.aborted;
       const candidates = sweeps.reduce((sum, one) => sum + one.candidates.length, 0);
       waitSeconds = candidates > SMALL_CANDIDATES ? LARGE_SECONDS : SMALL_SECONDS;
-      await writeReport(sweeps, template, out, goesOn ? { refreshSeconds: waitSeconds } : {});
+      await writeReport(sweeps, template, out, {
+        databases,
+        ...(goesOn && { refreshSeconds: waitSeconds }),
+      });
       known = stamp;
       written++;
       if (written === 1) {

@@ -1,19 +1,30 @@
-import { buildReportDocument, embedReportDocument, type StoredSweep } from '@convscape/core';
+import {
+  batchesWanted,
+  buildReportDocument,
+  embedReportDocument,
+  type StoredSweep,
+  withBatches,
+} from '@convscape/core';
 import { writeAside } from '../files/write-aside.js';
 import { VERSION } from '../version.js';
+import { readFrontVisits } from './read-front-visits.js';
 
 export interface ReportOptions {
   /** For a file that is written again while a sweep runs. */
   readonly refreshSeconds?: number;
+  /** Where the batches of those on a front are read; without, none travel. */
+  readonly databases?: readonly string[];
 }
 
 /** The report of these sweeps: a pure function of what is stored, byte for byte. */
-export function reportHtml(
+export async function reportHtml(
   sweeps: readonly StoredSweep[],
   template: string,
-  options: ReportOptions = {},
+  { databases = [], ...options }: ReportOptions = {},
 ): Promise<string> {
-  return embedReportDocument(template, buildReportDocument(sweeps, { writtenBy: VERSION }), options);
+  const document = buildReportDocument(sweeps, { writtenBy: VERSION });
+  const visits = await readFrontVisits(databases, batchesWanted(document));
+  return embedReportDocument(template, withBatches(document, visits), options);
 }
 
 export async function writeReport(

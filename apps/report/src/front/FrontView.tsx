@@ -1,5 +1,6 @@
 import type { ReportDocument, Row } from '@convscape/core';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { BatchesView } from '../batches/BatchesView.js';
 import type { ChartStyle } from '../chart/chart-style.js';
 import { CandidateDetails } from '../details/CandidateDetails.js';
 import { BlockInside } from '../inside/BlockInside.js';
@@ -50,6 +51,9 @@ export function FrontView({ report, slots, navigation, chartStyle, source }: Pro
   const pins = pinnedKeys(view.pins);
   const front = frontRowOf(report, view);
   const selected = rows.find((row) => row.candidate === view.candidate);
+  const batches = report.batches?.find(
+    ({ candidate, run }) => candidate === selected?.candidate && run === selected.run,
+  );
 
   const aside = useRef<HTMLElement>(null);
   const shown = useRef(view.candidate);
@@ -113,6 +117,9 @@ export function FrontView({ report, slots, navigation, chartStyle, source }: Pro
         </aside>
       </div>
       <PinnedTable report={report} navigation={navigation} />
+      {selected !== undefined && batches !== undefined && (
+        <BatchesView batches={batches} row={selected} textPx={chartStyle.textPx} source={source} />
+      )}
       {selected !== undefined && <BlockInside report={report} row={selected} navigation={navigation} />}
     </section>
   );

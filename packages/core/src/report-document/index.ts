@@ -1,3 +1,5 @@
+export * from './batches/candidate-batches.js';
+export * from './batches/with-batches.js';
 export * from './build-report-document.js';
 export * from './earlier-result.js';
 export * from './embed/embed-report-document.js';

@@ -55,6 +55,9 @@ export function readReportDocument(json: unknown): ReportDocument {
     for (const [index, result] of objectsIn(document, 'earlier'))
       checkColumns(result, EARLIER_COLUMNS, `earlier[${index}]`, ROW_SHAPE);
   }
+  if (document.batches !== undefined) {
+    for (const [index, batches] of objectsIn(document, 'batches')) checkBatches(batches, `batches[${index}]`);
+  }
   if (document.asked !== undefined) {
     for (const [index, candidate] of objectsIn(document, 'asked')) {
       check(candidate, 'key', 'string', `asked[${index}]`);
@@ -88,6 +91,21 @@ function checkColumns<Name extends string>(
     if (nullable && row[column] === null) continue;
     if (row[column] === undefined && LATER_COLUMNS.some((later) => later === column)) continue;
     check(row, column, type, place);
+  }
+}
+
+function checkBatches(batches: Json, place: string): void {
+  check(batches, 'candidate', 'string', place);
+  check(batches, 'run', 'string', place);
+  check(batches, 'total', 'number', place);
+  for (const [index, visit] of objectsIn(batches, 'visits', place)) {
+    const own = `${place}.visits[${index}]`;
+    check(visit, 'startedAt', 'string', own);
+    check(visit, 'phase', 'string', own);
+    if (!Array.isArray(visit.flags)) throw wrong(`${own}.flags`, 'a list');
+    const { latenciesNs } = visit;
+    if (!Array.isArray(latenciesNs) || latenciesNs.some((value) => typeof value !== 'number'))
+      throw wrong(`${own}.latenciesNs`, 'a list of numbers');
   }
 }
 

@@ -3,6 +3,7 @@ import type { DeviceRecord, RunRecord } from '../record/records.js';
 import type { Row } from '../record/row.js';
 import type { Candidate } from '../space/candidate.js';
 import type { Constraint } from '../space/space.js';
+import type { CandidateBatches } from './batches/candidate-batches.js';
 import type { EarlierResult } from './earlier-result.js';
 import type { Finding } from './finding.js';
 import type { FrontRow } from './fronts/front-row.js';
@@ -33,6 +34,8 @@ export interface ReportDocument {
   readonly fronts?: readonly FrontRow[];
   /** What older runs of the rows' devices found; absent where there is none, and from older documents. */
   readonly earlier?: readonly EarlierResult[];
+  /** The batches of those on a front; absent where nobody read them, and from older documents. */
+  readonly batches?: readonly CandidateBatches[];
   /** Candidates whose row does not tell all that was asked (a sequence's layers, for one); absent from older documents. */
   readonly asked?: readonly Candidate[];
 }

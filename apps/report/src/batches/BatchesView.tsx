@@ -1,0 +1,145 @@
+import { type CandidateBatches, formatNanoseconds, type Row } from '@convscape/core';
+import { useMemo } from 'preact/hooks';
+import { candidateLabel } from '../candidate/candidate-label.js';
+import { axisBetween } from '../chart/axis-ticks.js';
+import { SaveDrawing } from '../export/SaveDrawing.js';
+import { Term } from '../glossary/Term.js';
+import { useBoxWidth } from '../promise/use-box-width.js';
+import { type BatchMark, batchPicture } from './batch-marks.js';
+import { VisitTable } from './VisitTable.js';
+
+interface Props {
+  readonly batches: CandidateBatches;
+  readonly row: Row;
+  readonly textPx: number;
+  /** Sweep and device, for saved pictures. */
+  readonly source: string;
+}
+
+const HEIGHT = 220;
+
+/** Every batch in the order it ran, visit by visit; outliers carry their name, and nothing is left out. */
+export function BatchesView({ batches, row, textPx, source }: Props) {
+  const picture = useMemo(() => batchPicture(batches), [batches]);
+  const { box, width } = useBoxWidth(700);
+  const { visits, count, lowNs, highNs, outliers } = picture;
+  const left = textPx * 5.5;
+  const top = textPx * 2;
+  const bottom = HEIGHT - textPx * 1.6;
+  const gap = textPx * 0.6;
+  const step = (width - left - textPx - gap * (visits.length - 1)) / Math.max(1, count);
+  const visitOf = new Map(
+    visits.flatMap((visit, at) => visit.marks.map(({ index }) => [index, at] as const)),
+  );
+  const xOf = (index: number) => left + (index + 0.5) * step + (visitOf.get(index) ?? 0) * gap;
+  const yOf = (ns: number) => {
+    const share = (Math.min(highNs, Math.max(lowNs, ns)) - lowNs) / (highNs - lowNs);
+    return bottom - share * (bottom - top);
+  };
+  const title = `Batches of ${candidateLabel(row)} in ${row.slot}`;
+  return (
+    <div class="batches">
+      <h4>Batches over time</h4>
+      <p class="caption">
+        {batches.total.toLocaleString('en-US')} batches in {visits.length}{' '}
+        {visits.length === 1 ? 'visit' : 'visits'}
+        {count < batches.total && `, ${count} of them drawn, evenly taken`}. {outlierWords(outliers)}
+      </p>
+      <figure ref={box} aria-label={title}>
+        {/* biome-ignore lint/a11y/noSvgWithoutTitle: the figure around it has the name; a title would pop up over every mark */}
+        <svg width={width} height={HEIGHT} font-size={textPx}>
+          {axisBetween(lowNs, highNs, 'linear').ticks.map((tick) => (
+            <g key={tick}>
+              <line class="promise-grid" x1={left} x2={width} y1={yOf(tick)} y2={yOf(tick)} />
+              <text class="promise-tick" x={left - 8} y={yOf(tick) + textPx * 0.35} text-anchor="end">
+                {formatNanoseconds(tick)}
+              </text>
+            </g>
+          ))}
+          {row.latency_low_ns !== null && row.latency_high_ns !== null && (
+            <rect
+              class="batch-interval"
+              x={left}
+              width={Math.max(0, width - left)}
+              y={yOf(row.latency_high_ns)}
+              height={Math.max(1, yOf(row.latency_low_ns) - yOf(row.latency_high_ns))}
+            />
+          )}
+          {visits.map((visit, at) => (
+            <g key={visit.title} class={visit.discarded === null ? 'visit' : 'visit visit-discarded'}>
+              {step * visit.marks.length > textPx * 1.2 && (
+                <text class="promise-tick" x={xOf(visit.first) - step / 2} y={HEIGHT - textPx * 0.3}>
+                  {at + 1}
+                </text>
+              )}
+              <line
+                class="batch-median"
+                x1={xOf(visit.first) - step / 2}
+                x2={xOf(visit.first + visit.marks.length - 1) + step / 2}
+                y1={yOf(visit.medianNs)}
+                y2={yOf(visit.medianNs)}
+              />
+              {visit.marks.map((mark) => (
+                <Mark
+                  key={mark.index}
+                  mark={mark}
+                  x={xOf(mark.index)}
+                  y={yOf(mark.latencyNs)}
+                  medianNs={visit.medianNs}
+                  isBeyond={mark.latencyNs > highNs || mark.latencyNs < lowNs}
+                  textPx={textPx}
+                />
+              ))}
+            </g>
+          ))}
+        </svg>
+        <SaveDrawing figure={box} title={title} source={source} />
+        <figcaption class="caption">
+          Latency of a call, at the clock of the run's beginning. Strokes are the medians of the visits, the
+          band is the interval of the result; hollow visits were discarded. An{' '}
+          <Term word="outlier">outlier</Term> is one by the fences of its own <Term word="visit">visit</Term>.
+        </figcaption>
+      </figure>
+      <VisitTable visits={visits} />
+    </div>
+  );
+}
+
+/** A batch; an outlier with how far off it is, and an arrow where it lies beyond the scale. */
+function Mark({
+  mark,
+  x,
+  y,
+  medianNs,
+  isBeyond,
+  textPx,
+}: {
+  readonly mark: BatchMark;
+  readonly x: number;
+  readonly y: number;
+  readonly medianNs: number;
+  readonly isBeyond: boolean;
+  readonly textPx: number;
+}) {
+  const { label, latencyNs } = mark;
+  const percent = Math.round((latencyNs / medianNs - 1) * 100);
+  const isSevere = label.endsWith('severe');
+  return (
+    <>
+      <circle class={`batch batch-${label}`} cx={x} cy={y} r={label === 'none' ? 2.2 : 3.4} />
+      {isSevere && (
+        <text class="batch-name" x={x} y={y - textPx * 0.5} text-anchor="middle">
+          {isBeyond ? (percent > 0 ? '↑' : '↓') : ''}
+          {percent > 0 ? '+' : '−'}
+          {Math.abs(percent)} %
+        </text>
+      )}
+    </>
+  );
+}
+
+function outlierWords({ mild, severe }: { readonly mild: number; readonly severe: number }): string {
+  if (mild + severe === 0) return 'None of them is an outlier.';
+  const parts = [mild > 0 ? `${mild} mild` : '', severe > 0 ? `${severe} severe` : ''].filter(Boolean);
+  return `Outliers: ${parts.join(', ')}. They are named, and counted like all others.`;
+}
