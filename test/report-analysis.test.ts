@@ -262,4 +262,25 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     expect(problems).toEqual([]);
     await page.close();
   });
+
+  it('draws the batches of a candidate over time, its outliers by name', async () => {
+    const report = sampleDocument();
+    const batches = report.batches?.find(({ candidate }) =>
+      report.rows.some((row) => row.candidate === candidate && row.front === 'certain'),
+    );
+    const row = report.rows.find(({ candidate }) => candidate === batches?.candidate);
+    const { page, problems } = await reports.open(report, `#slot=${row?.slot}&candidate=${row?.candidate}`);
+    const view = page.locator('.batches');
+    expect(await view.locator('circle').count()).toBe(batches?.total);
+    expect(await view.locator('.caption').first().textContent()).toMatch(/\d+ batches in 8 visits/);
+    await view.locator('summary').click();
+    expect(await view.locator('tbody tr').count()).toBe(8);
+    expect(await view.locator('tbody').textContent()).toContain('discarded: memory took 1.12 times');
+    const severe = await view.locator('.batch-high-severe').count();
+    expect(await view.locator('.batch-name').count()).toBeGreaterThanOrEqual(severe);
+    const svg = (await savedBy(page, /^Save as SVG: Batches of/)).toString('utf8');
+    expect(svg).toContain('mobile-blocks, Sample CPU 3.0 GHz');
+    expect(problems).toEqual([]);
+    await page.close();
+  });
 });

@@ -39,7 +39,7 @@ export function BatchesView({ batches, row, textPx, source }: Props) {
   const title = `Batches of ${candidateLabel(row)} in ${row.slot}`;
   return (
     <div class="batches">
-      <h4>Batches over time</h4>
+      <h3>Batches over time</h3>
       <p class="caption">
         {batches.total.toLocaleString('en-US')} batches in {visits.length}{' '}
         {visits.length === 1 ? 'visit' : 'visits'}
@@ -141,5 +141,5 @@ function Mark({
 function outlierWords({ mild, severe }: { readonly mild: number; readonly severe: number }): string {
   if (mild + severe === 0) return 'None of them is an outlier.';
   const parts = [mild > 0 ? `${mild} mild` : '', severe > 0 ? `${severe} severe` : ''].filter(Boolean);
-  return `Outliers: ${parts.join(', ')}. They are named, and counted like all others.`;
+  return `Outliers: ${parts.join(', ')}. They are named, and none is dropped.`;
 }
