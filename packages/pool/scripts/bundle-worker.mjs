@@ -1,4 +1,5 @@
 // Builds the browser workers' script into one file that needs nothing else: a page that is a file can start workers from its text only.
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -20,3 +21,6 @@ await build({
     },
   },
 });
+
+// It is there to be read or served as it is, and has nothing to import.
+writeFileSync(new URL('../dist/browser/worker.d.ts', import.meta.url), 'export {};\n');
