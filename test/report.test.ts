@@ -47,4 +47,22 @@ describe.runIf(hasChromium())('a report in a browser', () => {
     expect(complaints).toEqual([]);
     expect(requests.filter((request) => request !== url && !/^(data|blob):/.test(request))).toEqual([]);
   });
+
+  it('draws every batch that the database holds of a candidate on a front', async () => {
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(folder, 'convscape.html')).href);
+    await page.locator('.front-list a').first().click();
+    const view = page.locator('.batches');
+    await view.waitFor();
+    const candidate = new URLSearchParams(new URL(page.url()).hash.slice(1)).get('candidate');
+    const visits = await query(
+      join(folder, 'convscape.sqlite'),
+      `SELECT json_array_length(batches_ns) AS n FROM visit WHERE candidate = '${candidate}' AND duplicate = 0 AND batches_ns IS NOT NULL`,
+    );
+    const stored = visits.reduce((sum, { n }) => sum + Number(n), 0);
+    expect(stored).toBeGreaterThan(0);
+    expect(await view.locator('.caption').first().textContent()).toContain(
+      `${stored.toLocaleString('en-US')} batches in ${visits.length} visit`,
+    );
+  });
 });
