@@ -5,13 +5,16 @@ const fixture = new URL(
   import.meta.url,
 );
 
-/** A document of `count` candidates in slots of up to 40, from a measured one: every number of its own, so that nothing compresses too well. */
-export function madeUpDocument(count) {
+/**
+ * A document of `count` candidates in slots of up to `slotSize`, from a measured one: every number of its own, so that nothing compresses
+ * too well. Blocks beyond the first 40 of a slot differ by how often they are chained.
+ */
+export function madeUpDocument(count, slotSize = 40) {
   const document = JSON.parse(readFileSync(fixture, 'utf8'));
   const random = xorshift(20261124);
   const rows = Array.from({ length: count }, (_, index) => {
     const measured = document.rows[index % document.rows.length];
-    const slot = Math.floor(index / 40);
+    const slot = Math.floor(index / slotSize);
     const size = 7 + (slot % 200);
     const channels = 32 * (1 + Math.floor(slot / 200));
     const factor = 0.5 + random();
@@ -24,6 +27,7 @@ export function madeUpDocument(count) {
           .padStart(5, '0'),
       ).join(''),
       slot: `${size}x${size}x${channels}-${channels}-s1`,
+      chain: 1 + Math.floor((index % slotSize) / 40),
       input_height: size,
       input_width: size,
       input_channels: channels,

@@ -20,6 +20,7 @@ import { SlotGallery } from './slot/SlotGallery.js';
 import { slotRows } from './slot/slot-rows.js';
 import { CandidateTable } from './table/CandidateTable.js';
 import type { ThemeControl } from './theme/use-theme.js';
+import { useSettledNavigation } from './view/use-settled-navigation.js';
 import { useViewState } from './view/use-view-state.js';
 
 /** The whole page, in the order of its questions: what was found, what to use where, where theory and hardware part, everything. */
@@ -36,6 +37,7 @@ export function Report({
   const own = useOwnDevice(written);
   const report = own.shown;
   const navigation = useViewState(report);
+  const settled = useSettledNavigation(navigation);
   const { view } = navigation;
   const { sweep, device, engine, threads, cache } = view;
   const slots = useMemo(
@@ -47,6 +49,40 @@ export function Report({
   }, [report]);
   const measuredOn = report.devices.find((record) => record.device === device);
   const source = `${sweep}, ${measuredOn === undefined ? 'device unknown' : deviceWords(measuredOn.fingerprint)} · convscape`;
+  const { chartStyle } = theme;
+  // As it is while only the table changes: a key stroke in its filter draws the table.
+  const beforeTable = useMemo(
+    () => (
+      <>
+        <Findings report={report} navigation={settled} />
+        <SlotGallery report={report} slots={slots} navigation={settled} />
+        <FrontView
+          report={report}
+          slots={slots}
+          navigation={settled}
+          chartStyle={chartStyle}
+          source={source}
+        />
+        <CompareView report={report} navigation={settled} textPx={chartStyle.textPx} />
+        <PromiseView slots={slots} navigation={settled} chartStyle={chartStyle} source={source} />
+        <RankingView
+          report={report}
+          slots={slots}
+          navigation={settled}
+          textPx={chartStyle.textPx}
+          source={source}
+        />
+        <RooflineView
+          report={report}
+          slots={slots}
+          navigation={settled}
+          chartStyle={chartStyle}
+          source={source}
+        />
+      </>
+    ),
+    [report, slots, settled, chartStyle, source],
+  );
   return (
     <>
       <button type="button" class="skip" onClick={focusTable}>
@@ -56,31 +92,7 @@ export function Report({
         {refreshSeconds !== null && <Following seconds={refreshSeconds} />}
       </ReportHeader>
       <main>
-        <Findings report={report} navigation={navigation} />
-        <SlotGallery report={report} slots={slots} navigation={navigation} />
-        <FrontView
-          report={report}
-          slots={slots}
-          navigation={navigation}
-          chartStyle={theme.chartStyle}
-          source={source}
-        />
-        <CompareView report={report} navigation={navigation} textPx={theme.chartStyle.textPx} />
-        <PromiseView slots={slots} navigation={navigation} chartStyle={theme.chartStyle} source={source} />
-        <RankingView
-          report={report}
-          slots={slots}
-          navigation={navigation}
-          textPx={theme.chartStyle.textPx}
-          source={source}
-        />
-        <RooflineView
-          report={report}
-          slots={slots}
-          navigation={navigation}
-          chartStyle={theme.chartStyle}
-          source={source}
-        />
+        {beforeTable}
         <ParallelView slots={slots} navigation={navigation} chartStyle={theme.chartStyle} source={source} />
         <CandidateTable rows={report.rows} navigation={navigation} />
         <OwnDeviceView report={written} own={own} navigation={navigation} />

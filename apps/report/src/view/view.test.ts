@@ -5,6 +5,7 @@ import { sampleRow } from '../fixtures/sample-row.js';
 import { changedView } from './changed-view.js';
 import { formatHash, parseHash } from './hash.js';
 import { defaultView, resolveView } from './resolve-view.js';
+import { differOnlyInTable } from './use-settled-navigation.js';
 import {
   CHANGES,
   CODE_NAMES,
@@ -111,5 +112,15 @@ describe('the view of a document', () => {
 
   it('exists for a document without rows', () => {
     expect(defaultView({ ...report, rows: [], findings: [] }).slot).toBe('');
+  });
+});
+
+describe('a view that only the table shows', () => {
+  it('is told from one that the rest of the page shows too', () => {
+    expect(differOnlyInTable(defaults, { ...defaults, filter: 'g>2', sort: 'macs', state: 'failed' })).toBe(
+      true,
+    );
+    expect(differOnlyInTable(defaults, { ...defaults, filter: 'g>2', slot: '14x14x512-512-s1' })).toBe(false);
+    expect(differOnlyInTable(defaults, { ...defaults, candidate: 'a' })).toBe(false);
   });
 });
