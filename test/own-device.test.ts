@@ -15,9 +15,11 @@ import {
   type StoredSweep,
   sampleError,
 } from '@convscape/core';
+import { openStore } from '@convscape/store';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleDocument } from '../apps/report/src/fixtures/sample-document.js';
+import { explore } from './explore.js';
 import { hasChromium, launchChromium } from './means.js';
 
 const BUILT = fileURLToPath(new URL('../apps/report/dist/index.html', import.meta.url));
@@ -103,13 +105,12 @@ describe.runIf(hasChromium())('measuring on this device, in the report opened fr
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Save results' }).click(),
     ]);
-    return {
-      name: download.suggestedFilename(),
-      results: readDeviceResults(JSON.parse(readFileSync(await download.path(), 'utf8'))),
-    };
+    const name = download.suggestedFilename();
+    await download.saveAs(join(folder, name));
+    return { name, results: readDeviceResults(JSON.parse(readFileSync(join(folder, name), 'utf8'))) };
   }
 
-  it('measures every candidate by the protocol, shows both fronts, and saves what can be checked', async () => {
+  it('measures every candidate by the protocol, shows both fronts, and saves what can be checked and imported', async () => {
     const page = await open();
     expect(page.workers()).toHaveLength(0);
     const section = page.locator('.own-device');
@@ -135,6 +136,14 @@ describe.runIf(hasChromium())('measuring on this device, in the report opened fr
       expect(sampleError(outcome.outputSample ?? [], expectedSample(asked))).toBeLessThanOrEqual(1e-5);
       expect(Math.min(...outcome.timing.batchesNs)).toBeGreaterThanOrEqual(100 * outcome.timing.timerStepNs);
     }
+
+    const store = await openStore(join(folder, 'convscape.sqlite'), { mode: 'write' });
+    await store.putSweep(STORED.sweep);
+    await store.putCandidates(STORED.sweep.name, STORED.candidates);
+    await store.close();
+    const imported = await explore(['import', name, '--json', '--strict'], { cwd: folder });
+    expect({ code: imported.code, stderr: imported.stderr }).toMatchObject({ code: 0 });
+    expect(JSON.parse(imported.stdout)).toMatchObject({ visits: results.visits.length, refused: [] });
 
     expect(await section.locator('.own-fronts tbody tr').count()).toBeGreaterThan(0);
     await section.getByRole('link', { name: /^chromium \d+$/ }).click();
