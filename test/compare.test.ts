@@ -141,8 +141,9 @@ describe('explore compare', () => {
 
   it('tells device against device, and not that anything changed', async () => {
     const { compare } = await twoRuns({ b: { run: { device: 'other-device' } } });
-    const { code, stdout } = await compare('aa', 'ab');
-    expect(code).toBe(0);
+    const { code, stdout, stderr } = await compare('aa', 'ab', '--fail-on', 'changed:5%');
+    expect(code).toBe(8);
+    expect(stderr).toContain('2 candidates apart between the devices by more than 5 %');
     expect(stdout).toContain('device against device');
     expect(stdout).toContain('on B’s device ÷ on A’s');
     expect(stdout).toContain('1 slower on B’s device, 1 faster on B’s device');

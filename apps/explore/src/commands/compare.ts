@@ -90,7 +90,7 @@ async function compare(
   if (terminal.json) terminal.print(JSON.stringify(comparisonJson(a, b, comparison, limits), null, 2));
   else print(terminal, { a, b, comparison, wordsOf, all: options.all === true });
   for (const found of limits) {
-    const words = limitWords(found, wordsOf);
+    const words = limitWords(found, comparison, wordsOf);
     if (found.crossed.length > 0) terminal.warn(words);
     else terminal.say(words);
   }

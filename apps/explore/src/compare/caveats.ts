@@ -4,8 +4,14 @@ import { formatPercent } from '../terminal/percent.js';
 
 /** What cannot be compared, and fronts that do not say much. */
 export function caveats(a: RunAlone, b: RunAlone, comparison: RunComparison): readonly string[] {
-  const { takenOver, untimed, onlyInA, onlyInB } = comparison;
+  const { compared, takenOver, untimed, onlyInA, onlyInB } = comparison;
   const lines: string[] = [];
+  const seldom = compared.filter(({ isSeldomSeen }) => isSeldomSeen).length;
+  if (seldom > 0) {
+    lines.push(
+      `${formatAmount(seldom, 'candidate')} only screened in A or B: ${seldom === 1 ? 'its interval allows' : 'their intervals allow'} for the luck of a single visit`,
+    );
+  }
   if (takenOver.length > 0) {
     lines.push(
       `${formatAmount(takenOver.length, 'measurement')} taken over from one run by the other, and so not compared: explore sweep --fresh measures anew`,

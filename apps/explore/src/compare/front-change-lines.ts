@@ -5,10 +5,13 @@ const SHOWN = 6;
 
 /** Who joined and who left the front: how many, and who of them for certain; none where nobody did. */
 export function frontChangeLines(
-  { front: { joined, left } }: RunComparison,
+  { front: { joined, left }, isSameDevice }: RunComparison,
   wordsOf: (candidate: string) => string,
 ): readonly string[] {
-  return [...listOf('joined the front', joined, wordsOf), ...listOf('left the front', left, wordsOf)];
+  return [
+    ...listOf(isSameDevice ? 'joined the front' : 'on the front of B’s device alone', joined, wordsOf),
+    ...listOf(isSameDevice ? 'left the front' : 'on the front of A’s device alone', left, wordsOf),
+  ];
 }
 
 function listOf(

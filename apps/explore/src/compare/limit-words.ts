@@ -1,4 +1,4 @@
-import type { Crossings } from '@convscape/core';
+import type { ChangeLimit, Crossings, RunComparison } from '@convscape/core';
 import { formatAmount } from '../plan/look-through.js';
 import { formatPercent } from '../terminal/percent.js';
 import { confidenceText } from './confidence-text.js';
@@ -7,12 +7,21 @@ import { ratioText } from './ratio-text.js';
 /** How many candidates a list shows. */
 const SHOWN = 6;
 
+/** Of two devices neither changed. */
+const DEVICE_WORDS: { readonly [Change in ChangeLimit['change']]: string } = {
+  slower: 'slower on B’s device',
+  faster: 'faster on B’s device',
+  changed: 'apart between the devices',
+};
+
 /** What came of a limit that `--fail-on` set. */
 export function limitWords(
   { limit, crossed, possible, confidence }: Crossings,
+  { isSameDevice }: RunComparison,
   wordsOf: (candidate: string) => string,
 ): string {
-  const what = `${limit.change} by more than ${formatPercent(limit.share)}`;
+  const words = isSameDevice ? limit.change : DEVICE_WORDS[limit.change];
+  const what = `${words} by more than ${formatPercent(limit.share)}`;
   const more = crossed.length === 0 ? '' : ' more';
   const maybe =
     possible.length === 0 ? '' : `; ${possible.length}${more} may be: their intervals are too wide to say`;

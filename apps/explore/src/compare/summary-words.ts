@@ -26,7 +26,7 @@ export function summaryWords(comparison: RunComparison): readonly string[] {
     `Kendall’s τ-b ${figure(tau)}; fronts: Jaccard ${figure(jaccard)}, ε-coverage of A by B ${figure(coverage.aByB)}, of B by A ${figure(coverage.bByA)}`,
   );
   lines.push(
-    `intervals at ${confidenceText(comparison.confidence)}: with 95 % confidence none of what is called slower or faster is not (Holm)`,
+    `intervals at ${confidenceText(comparison.confidence)} each, so that with 95 % confidence nothing is called slower or faster that is not (Holm)`,
   );
   return lines;
 }

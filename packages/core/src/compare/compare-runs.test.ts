@@ -58,6 +58,19 @@ describe('compareRuns', () => {
     expect(b({ noise }).tally).toEqual({ slower: 0, faster: 0, same: 16, undecided: 0 });
   });
 
+  it('tells which candidates a run saw too seldom to be sure, and calls nothing the same by one visit each', () => {
+    const once = (factor: number) =>
+      simulatedRun(new Map(candidates.map((one) => [one, [latencyOf(one) * factor]])));
+    const { compared, tally } = compareRuns(once(1), once(1.0001));
+    expect(compared.every(({ isSeldomSeen }) => isSeldomSeen)).toBe(true);
+    expect(tally).toEqual({ slower: 0, faster: 0, same: 0, undecided: 16 });
+    const steady = compareRuns(
+      steadyRun(() => 1),
+      steadyRun(() => 1.0001, later),
+    );
+    expect(steady.compared.some(({ isSeldomSeen }) => isSeldomSeen)).toBe(false);
+  });
+
   it('compares at one clock where the baselines of one device differ, and tells both figures', () => {
     const a = steadyRun(() => 1, { sentinels: sentinels(300_000) });
     const b = steadyRun(() => 1.1, { ...later, sentinels: sentinels(330_000) });

@@ -22,6 +22,8 @@ export interface ComparedCandidate extends RatioEstimate {
   /** The ratio of the latencies as the runs tell them, without regard to their clocks. */
   readonly asTimed: RatioEstimate;
   readonly verdict: RatioVerdict;
+  /** Whether one of the runs saw it so seldom that its interval allows for the luck of a visit. */
+  readonly isSeldomSeen: boolean;
   /** The share that two measurements of one block differ by in these runs, and mean nothing. */
   readonly noise: number;
   /** At one clock where there is one: what other questions of the same candidates are put to. */
@@ -63,7 +65,8 @@ export function comparedCandidates(
       { latencyNs: inB.latencyNs / atOneClock, log: { ...logB, mean: logB.mean - Math.log(atOneClock) } },
     );
     const noise = Math.max(noiseOf(a.run.noise, inA.visits), noiseOf(b.run.noise, inB.visits));
-    family.push({ candidate, row, a: inA, b: inB, noise, known });
+    const isSeldomSeen = logA.slack > 0 || logB.slack > 0;
+    family.push({ candidate, row, a: inA, b: inB, isSeldomSeen, noise, known });
   }
   const confidence = holmConfidence(family, ({ known, noise }, at) =>
     (['slower', 'faster'] as const).some((way) => isBeyond(way, known, { share: 0, noise, confidence: at })),
