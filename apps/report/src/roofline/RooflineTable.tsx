@@ -1,4 +1,3 @@
-import type { DevicePeaks } from '@convscape/core';
 import { useMemo } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { KindDot } from '../candidate/KindDot.js';
@@ -6,7 +5,9 @@ import { significant } from '../quantity/column-text.js';
 import { percentText } from '../quantity/percent-text.js';
 import { rateText } from '../quantity/rate-text.js';
 import type { Navigation } from '../view/use-view-state.js';
-import { type RooflinePoint, ridge, roofAt } from './roofline-points.js';
+import type { RooflinePoint } from './roofline-points.js';
+import type { Roofs } from './roofs-of.js';
+import { roofWord, shareOfRoof } from './under-roof.js';
 
 /** More rows than these are for the table of candidates. */
 const LISTED = 200;
@@ -14,11 +15,11 @@ const LISTED = 200;
 /** The chart in numbers, what computes fastest first. */
 export function RooflineTable({
   points,
-  peaks,
+  roofs,
   navigation,
 }: {
   readonly points: readonly RooflinePoint[];
-  readonly peaks: DevicePeaks | null;
+  readonly roofs: Roofs | null;
   readonly navigation: Navigation;
 }) {
   const ordered = useMemo(() => [...points].sort((a, b) => b.macsPerSecond - a.macsPerSecond), [points]);
@@ -38,7 +39,7 @@ export function RooflineTable({
               <th scope="col" class="numeric">
                 Achieved (interval)
               </th>
-              {peaks !== null && (
+              {roofs !== null && (
                 <>
                   <th scope="col" class="numeric">
                     Of its roof
@@ -49,32 +50,35 @@ export function RooflineTable({
             </tr>
           </thead>
           <tbody>
-            {ordered.slice(0, LISTED).map(({ row, macsPerByte, macsPerSecond, interval }) => (
-              <tr key={row.candidate}>
-                <th scope="row">
-                  <KindDot kind={row.kind} mix={row.mix} />{' '}
-                  <a href={navigation.hashOf({ slot: row.slot, candidate: row.candidate })}>
-                    {candidateLabel(row)}
-                  </a>
-                </th>
-                <td>{row.slot}</td>
-                <td class="numeric">{significant(macsPerByte)}</td>
-                <td class="numeric">
-                  {rateText(macsPerSecond, 'MAC/s')}
-                  {interval !== null && (
-                    <span class="interval">
-                      ({rateText(interval[0], 'MAC/s')}–{rateText(interval[1], 'MAC/s')})
-                    </span>
+            {ordered.slice(0, LISTED).map((point) => {
+              const { row, macsPerByte, macsPerSecond, interval } = point;
+              return (
+                <tr key={row.candidate}>
+                  <th scope="row">
+                    <KindDot kind={row.kind} mix={row.mix} />{' '}
+                    <a href={navigation.hashOf({ slot: row.slot, candidate: row.candidate })}>
+                      {candidateLabel(row)}
+                    </a>
+                  </th>
+                  <td>{row.slot}</td>
+                  <td class="numeric">{significant(macsPerByte)}</td>
+                  <td class="numeric">
+                    {rateText(macsPerSecond, 'MAC/s')}
+                    {interval !== null && (
+                      <span class="interval">
+                        ({rateText(interval[0], 'MAC/s')}–{rateText(interval[1], 'MAC/s')})
+                      </span>
+                    )}
+                  </td>
+                  {roofs !== null && (
+                    <>
+                      <td class="numeric">{shareText(shareOfRoof(point, roofs))}</td>
+                      <td>{roofWord(point, roofs)}</td>
+                    </>
                   )}
-                </td>
-                {peaks !== null && (
-                  <>
-                    <td class="numeric">{percentText(macsPerSecond / roofAt(macsPerByte, peaks))}</td>
-                    <td>{macsPerByte < ridge(peaks) ? 'memory' : 'computing'}</td>
-                  </>
-                )}
-              </tr>
-            ))}
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </section>
@@ -85,4 +89,8 @@ export function RooflineTable({
       )}
     </details>
   );
+}
+
+function shareText(share: number | null): string {
+  return share === null ? '–' : percentText(share);
 }

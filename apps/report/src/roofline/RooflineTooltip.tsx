@@ -1,4 +1,3 @@
-import type { DevicePeaks } from '@convscape/core';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import type { HoveredMark } from '../chart/Chart.js';
 import { tooltipPlace } from '../chart/tooltip-place.js';
@@ -7,19 +6,22 @@ import { significant } from '../quantity/column-text.js';
 import { latencyText } from '../quantity/latency-text.js';
 import { percentText } from '../quantity/percent-text.js';
 import { rateText } from '../quantity/rate-text.js';
-import { type RooflinePoint, ridge, roofAt } from './roofline-points.js';
+import type { RooflinePoint } from './roofline-points.js';
+import type { Roofs } from './roofs-of.js';
+import { roofWord, shareOfRoof } from './under-roof.js';
 
 /** One candidate and the roof over it. */
 export function RooflineTooltip({
   point,
-  peaks,
+  roofs,
   mark,
 }: {
   readonly point: RooflinePoint;
-  readonly peaks: DevicePeaks | null;
+  readonly roofs: Roofs | null;
   readonly mark: HoveredMark;
 }) {
   const { row, macsPerByte, macsPerSecond, interval } = point;
+  const share = roofs === null ? null : shareOfRoof(point, roofs);
   const range = interval === null ? '' : ` (${rateText(interval[0], '')}–${rateText(interval[1], 'MAC/s')})`;
   return (
     <div class="tooltip" style={tooltipPlace(mark)} aria-hidden="true">
@@ -31,9 +33,9 @@ export function RooflineTooltip({
           ['Intensity', `${significant(macsPerByte)} MACs/B`],
           [
             'Of its roof',
-            peaks === null
+            roofs === null || share === null
               ? null
-              : `${percentText(macsPerSecond / roofAt(macsPerByte, peaks))}, under ${macsPerByte < ridge(peaks) ? 'memory' : 'computing'}`,
+              : `${percentText(share)}, under ${roofWord(point, roofs)}`,
           ],
           ['Latency', latencyText(row)],
         ]}

@@ -31,7 +31,7 @@ interface Props {
 /** How much of the machine a candidate uses, and what holds it back. */
 export function RooflineView({ report, slots, navigation, chartStyle, source }: Props) {
   const { view, go } = navigation;
-  const { slot, roof, candidate, sweep, device, engine, threads } = view;
+  const { slot, roof, candidate, sweep, device, engine, threads, cache } = view;
   const { element, seen } = useInSight<HTMLElement>();
   const [hovered, setHovered] = useState<HoveredMark | null>(null);
   const points = useMemo(() => {
@@ -39,8 +39,8 @@ export function RooflineView({ report, slots, navigation, chartStyle, source }: 
     return rooflinePoints(shown.flatMap(({ rows }) => rows));
   }, [slots, roof, roof === 'all' ? null : slot]);
   const found = useMemo(
-    () => roofsOf(report, { sweep, device, engine, threads }),
-    [report, sweep, device, engine, threads],
+    () => roofsOf(report, { sweep, device, engine, threads, cache }),
+    [report, sweep, device, engine, threads, cache],
   );
   const roofs = found.state === 'measured' ? found.roofs : null;
   const option = useMemo(
@@ -81,7 +81,7 @@ export function RooflineView({ report, slots, navigation, chartStyle, source }: 
         </div>
       </div>
       <p class="prose">{verdict}</p>
-      <MissingRoofs found={found} engine={engine} />
+      <MissingRoofs found={found} />
       <figure>
         <div class="chart-frame roofline-chart">
           {option !== null && (
@@ -96,7 +96,7 @@ export function RooflineView({ report, slots, navigation, chartStyle, source }: 
             />
           )}
           {hovered !== null && point !== undefined && (
-            <RooflineTooltip point={point} peaks={roofs} mark={hovered} />
+            <RooflineTooltip point={point} roofs={roofs} mark={hovered} />
           )}
         </div>
         <figcaption>
@@ -115,13 +115,13 @@ export function RooflineView({ report, slots, navigation, chartStyle, source }: 
           </p>
         </figcaption>
       </figure>
-      <RooflineTable points={points} peaks={roofs} navigation={navigation} />
+      <RooflineTable points={points} roofs={roofs} navigation={navigation} />
     </section>
   );
 }
 
 /** Why there are no roofs, and how to get them. */
-function MissingRoofs({ found, engine }: { readonly found: RoofsFound; readonly engine: string }) {
+function MissingRoofs({ found }: { readonly found: RoofsFound }) {
   switch (found.state) {
     case 'measured':
       return null;
@@ -132,10 +132,11 @@ function MissingRoofs({ found, engine }: { readonly found: RoofsFound; readonly 
           <code>explore sweep --fresh</code>.
         </p>
       );
-    case 'other-engine':
+    case 'not-theirs':
       return (
         <p class="caption">
-          The roofs are left out: they were measured in WebAssembly, and {engine} runs outside of it.
+          The roofs are left out: they were measured in one thread of WebAssembly, and these candidates ran
+          otherwise.
         </p>
       );
   }
