@@ -55,7 +55,7 @@ export function DevicePage(props: DevicePageProps) {
           ['Sweep', facts?.sweep ?? '…'],
           ['Candidates', String(facts?.candidates ?? '…')],
           ['Device', facts?.device ?? '…'],
-          ['Results stored', String(stored)],
+          ['Visits stored', String(stored)],
           ...(refused > 0 ? [['Results not believed', String(refused)] as const] : []),
         ]}
       />
