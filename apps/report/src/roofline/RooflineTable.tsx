@@ -44,7 +44,7 @@ export function RooflineTable({
                   <th scope="col" class="numeric">
                     Of its roof
                   </th>
-                  <th scope="col">Under</th>
+                  <th scope="col">Limited by</th>
                 </>
               )}
             </tr>

@@ -35,7 +35,7 @@ export function RooflineTooltip({
             'Of its roof',
             roofs === null || share === null
               ? null
-              : `${percentText(share)}, under ${roofWord(point, roofs)}`,
+              : `${percentText(share)}, limited by ${roofWord(point, roofs)}`,
           ],
           ['Latency', latencyText(row)],
         ]}
