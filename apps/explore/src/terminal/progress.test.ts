@@ -35,6 +35,7 @@ describe('openProgress', () => {
     detail: () => {},
     paint: (_name, text) => text,
     canDraw: false,
+    width: 80,
     draw: () => {},
   });
 
