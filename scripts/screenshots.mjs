@@ -14,6 +14,8 @@ const shots = [
   { name: 'overview-dark', width: 1280, height: 1500, colorScheme: 'dark' },
   { name: 'overview-phone', width: 390, height: 1400 },
   { name: 'promise', width: 1280, height: 900, part: '.promise' },
+  { name: 'roofline', width: 1280, height: 900, part: 'section.roofline' },
+  { name: 'parallel', width: 1280, height: 900, part: 'section.parallel' },
   { name: 'candidate', width: 1280, height: 900, part: '.inside', open: '.front-list a' },
 ];
 
