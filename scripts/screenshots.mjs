@@ -14,7 +14,7 @@ const shots = [
   { name: 'overview-dark', width: 1280, height: 1500, colorScheme: 'dark' },
   { name: 'overview-phone', width: 390, height: 1400 },
   { name: 'promise', width: 1280, height: 900, part: '.promise' },
-  { name: 'roofline', width: 1280, height: 900, part: 'section.roofline' },
+  { name: 'roofline', width: 1280, height: 900, part: 'section.roofline', drawing: true },
   { name: 'parallel', width: 1280, height: 900, part: 'section.parallel' },
   { name: 'candidate', width: 1280, height: 900, part: '.inside', open: '.front-list a' },
 ];
@@ -37,14 +37,19 @@ try {
   });
   const target = join(root, 'docs/screenshots');
   mkdirSync(target, { recursive: true });
-  for (const { name, width, height, colorScheme = 'light', part, open } of shots) {
+  for (const { name, width, height, colorScheme = 'light', part, drawing, open } of shots) {
     const page = await browser.newPage({ viewport: { width, height }, colorScheme });
     await page.goto(pathToFileURL(report).href);
     await page.locator('.front-chart canvas').waitFor();
     if (open !== undefined) await page.locator(open).first().click();
     const path = join(target, `${name}.png`);
     if (part === undefined) await page.screenshot({ path });
-    else await page.locator(part).screenshot({ path });
+    else {
+      // Drawings out of sight wait until they are seen.
+      await page.locator(part).scrollIntoViewIfNeeded();
+      if (drawing) await page.locator(`${part} canvas`).waitFor();
+      await page.locator(part).screenshot({ path });
+    }
     await page.close();
     console.log(`wrote docs/screenshots/${name}.png`);
   }
