@@ -111,8 +111,8 @@ export function RooflineView({ report, slots, navigation, chartStyle, source }: 
             {roof === 'all' && slots.length > 1 && `Faint marks are of other slots than ${slot}. `}
             Read as a <Term word="roofline">roofline</Term> over{' '}
             <Term word="intensity">arithmetic intensity</Term>. Bytes are counted, each tensor once a layer:
-            what a cache keeps from one layer to the next can lie above the slope. MACs are those of the direct
-            sum: Winograd's algorithm multiplies less, and can lie above the roof.
+            what a cache keeps from one layer to the next can lie above the slope. MACs are those of the
+            direct sum: Winograd's algorithm multiplies less, and can lie above the roof.
           </p>
         </figcaption>
       </figure>
