@@ -51,23 +51,24 @@ export function RankSlopes({
           const bend = (right - left) / 2;
           const label = candidateLabel(row);
           return (
-            <a
-              key={row.candidate}
-              class={from === index ? 'slope slope-level' : 'slope'}
-              href={navigation.hashOf({ slot: row.slot, candidate: row.candidate })}
-              style={{ '--line': `var(${kindColourProperty(row.kind)})` }}
-              aria-label={`${label}: number ${from + 1} by MACs, ${index + 1} by latency`}
-            >
+            <g key={row.candidate}>
               <text class="promise-tick" x={left - textPx} y={y1 + textPx * 0.35} text-anchor="end">
                 {from + 1}
               </text>
-              <path d={`M${left} ${y1}C${left + bend} ${y1} ${right - bend} ${y2} ${right} ${y2}`} />
-              <circle cx={left} cy={y1} r={textPx * 0.28} />
-              <circle cx={right} cy={y2} r={textPx * 0.28} />
-              <text class="slope-name" x={right + textPx} y={y2 + textPx * 0.35}>
-                {index + 1} · {label}
-              </text>
-            </a>
+              <a
+                class={from === index ? 'slope slope-level' : 'slope'}
+                href={navigation.hashOf({ slot: row.slot, candidate: row.candidate })}
+                style={{ '--line': `var(${kindColourProperty(row.kind)})` }}
+                aria-label={`${index + 1} · ${label} by latency, number ${from + 1} by MACs`}
+              >
+                <path d={`M${left} ${y1}C${left + bend} ${y1} ${right - bend} ${y2} ${right} ${y2}`} />
+                <circle cx={left} cy={y1} r={textPx * 0.28} />
+                <circle cx={right} cy={y2} r={textPx * 0.28} />
+                <text class="slope-name" x={right + textPx} y={y2 + textPx * 0.35}>
+                  {index + 1} · {label}
+                </text>
+              </a>
+            </g>
           );
         })}
       </svg>
