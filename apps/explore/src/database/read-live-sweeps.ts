@@ -1,6 +1,5 @@
-import type { StoredSweep } from '@convscape/core';
+import { measurementOf, type StoredSweep } from '@convscape/core';
 import type { Store } from '@convscape/store';
-import { measurementOf } from '../sweep/measurement-of.js';
 import { VisitLog } from '../sweep/visit-log.js';
 import { readSweeps } from './read-sweeps.js';
 

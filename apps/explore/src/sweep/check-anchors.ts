@@ -1,6 +1,7 @@
 import {
   ANCHORS,
   type AnchorsVerdict,
+  evenlySpread,
   judgeAnchors,
   type PlanCandidate,
   type PlannedTurn,
@@ -56,9 +57,5 @@ function anchorsOf({ candidates, log, run }: RunWork): readonly Anchor[] {
       return 'estimate' in result ? [{ candidate, latencyNs: result.estimate.latencyNs }] : [];
     })
     .sort((a, b) => a.latencyNs - b.latencyNs);
-  const count = Math.min(ANCHORS, timed.length);
-  return Array.from(
-    { length: count },
-    (_, index) => timed[Math.round((index * (timed.length - 1)) / Math.max(1, count - 1))]!,
-  );
+  return evenlySpread(timed, ANCHORS);
 }

@@ -2,6 +2,7 @@ import {
   type Candidate,
   describeBlock,
   formatSlot,
+  measurementOf,
   type Objective,
   type Plan,
   type PlanCandidate,
@@ -17,7 +18,6 @@ import type { Progress, ProgressPart } from '../terminal/progress.js';
 import type { Crew } from './crew.js';
 import { inLanes } from './in-lanes.js';
 import { measureTaskOf } from './measure-task-of.js';
-import { measurementOf } from './measurement-of.js';
 import { unlessItFailsTwice } from './unless-it-fails-twice.js';
 import { unlessStopped } from './unless-stopped.js';
 import type { VisitLog } from './visit-log.js';
@@ -63,7 +63,7 @@ export async function measureRun(work: RunWork, means: Means): Promise<void> {
       const detail =
         plan.round <= minVisits
           ? `round ${plan.round} of ${minVisits} to ${maxVisits}`
-          : `round ${plan.round}, the most contested`;
+          : `round ${plan.round}, intervals that are still wide`;
       const after = Math.max(0, minVisits - plan.round) * turns.length;
       await takeTurns(
         { kind: 'confirming', detail, total: turns.length, after },

@@ -1,6 +1,5 @@
-import type { DeviceRecord } from '@convscape/core';
+import { type DeviceRecord, measurementOf } from '@convscape/core';
 import type { Store } from '@convscape/store';
-import { measurementOf } from './measurement-of.js';
 import type { PlannedRun, RunRequest } from './planned-run.js';
 
 /** Stores what is asked for now and the run that will answer it, with what it takes over from an earlier one. */

@@ -113,11 +113,11 @@ function sayNothingMeasured(terminal: Terminal, counts: StateCounts): void {
   );
 }
 
-/** Wide intervals are no candidate's doing: the race ends where places are decided, or the machine was disturbed. */
+/** Wide intervals are no candidate's doing: the race rules them out first, or the machine was disturbed. */
 function sayNoise(terminal: Terminal, { noisy = 0, measured = 0 }: StateCounts): void {
   if (noisy <= measured) return;
   terminal.warn(
-    `${noisy} of ${noisy + measured} confirmed candidates have wider intervals than asked: their places were decided first, or the machine was disturbed (see explore doctor)`,
+    `${noisy} of ${noisy + measured} confirmed candidates have wider intervals than asked: they were ruled out first, or the machine was disturbed (see explore doctor)`,
   );
 }
 

@@ -1,4 +1,5 @@
 import {
+  evenlySpread,
   judgeWorkers,
   median,
   type PlanCandidate,
@@ -68,10 +69,7 @@ function spreadTurns({ run, candidates, objectives, log }: RunWork): readonly Pl
     .filter(({ duplicate }) => !duplicate)
     .sort((a, b) => costs.get(a.candidate)! - costs.get(b.candidate)!);
   if (sorted.length < WORKERS_TRIAL_CANDIDATES) return [];
-  return Array.from(
-    { length: WORKERS_TRIAL_CANDIDATES },
-    (_, index) => sorted[Math.round((index * (sorted.length - 1)) / (WORKERS_TRIAL_CANDIDATES - 1))]!,
-  );
+  return evenlySpread(sorted, WORKERS_TRIAL_CANDIDATES);
 }
 
 /** MACs where they are counted: what latency follows best. */

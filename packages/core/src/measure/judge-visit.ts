@@ -1,8 +1,6 @@
 import type { SentinelBaseline, SentinelInflation, VisitConditions } from './conditions.js';
 import type { VisitOutcome, VisitTiming } from './visit.js';
 
-/** Up to here the memory sentinel's reading is its own scatter. */
-export const FINE_MEMORY_INFLATION = 1.03;
 /** What is larger than the last-level cache is as slow as memory is … */
 const LARGEST_INFLATION = 1.05;
 /** … what fits is not, unless memory is so slow that somebody else must be using the cache. Nor is a clock this slow the candidate's alone. */

@@ -1,12 +1,13 @@
 import type { Clock } from './clock.js';
 import type { SentinelBaseline } from './conditions.js';
-import { FINE_MEMORY_INFLATION } from './judge-visit.js';
 import type { MemorySentinel } from './memory-sentinel.js';
 
 /** How often the memory sentinel is read … */
 const READ_EVERY_NS = 250e6;
 /** … and what share of the time that may take. */
 const LARGEST_SHARE = 0.07;
+/** Up to here a reading is its own scatter: it ends with the first pass that is as fast. */
+const FINE_INFLATION = 1.03;
 
 /** What happened to memory around a piece of work. */
 export interface Watched<Result> {
@@ -41,7 +42,7 @@ export class SentinelWatch {
   #look({ memoryNs }: SentinelBaseline): number {
     const startNs = this.#clock.nowNs();
     if (startNs < this.#dueAtNs) return this.#latest;
-    this.#latest = this.#memory.read(memoryNs * FINE_MEMORY_INFLATION) / memoryNs;
+    this.#latest = this.#memory.read(memoryNs * FINE_INFLATION) / memoryNs;
     const endNs = this.#clock.nowNs();
     const tookNs = endNs - startNs;
     this.#spentNs += tookNs;

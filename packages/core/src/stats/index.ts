@@ -1,6 +1,7 @@
 export * from './bootstrap-median.js';
 export * from './drawn-tau-b.js';
 export * from './drawn-value.js';
+export { evenlySpread } from './evenly-spread.js';
 export * from './kendall-tau-b.js';
 export * from './order-statistic-interval.js';
 export * from './quantile.js';

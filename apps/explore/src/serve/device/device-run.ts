@@ -1,17 +1,17 @@
-import type {
-  DeviceProgress,
-  HandedTurn,
-  NextAnswer,
-  PlanCandidate,
-  RunRecord,
-  VisitOutcome,
-  VisitRecord,
+import {
+  type DeviceProgress,
+  type HandedTurn,
+  measurementOf,
+  type NextAnswer,
+  type PlanCandidate,
+  type RunRecord,
+  type VisitOutcome,
+  type VisitRecord,
 } from '@convscape/core';
 import type { Store } from '@convscape/store';
 import { completeRun, interruptRun } from '../../sweep/end-run.js';
 import { nextPlan, type RunWork } from '../../sweep/measure-run.js';
 import { measureTaskOf } from '../../sweep/measure-task-of.js';
-import { measurementOf } from '../../sweep/measurement-of.js';
 import { newVisitId } from '../../sweep/new-visit-id.js';
 import type { Session } from '../access/sessions.js';
 import { type Lease, TurnLeases } from './turn-leases.js';

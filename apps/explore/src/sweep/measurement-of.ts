@@ -1,1 +1,0 @@
-export { measurementOf } from '@convscape/core';
