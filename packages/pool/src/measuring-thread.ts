@@ -7,6 +7,7 @@ import {
   type EngineDescription,
   judgeVisit,
   type MeasuredPeaks,
+  type MeasureTask,
   MemorySentinel,
   measurePeaks,
   type PeakBuffers,
@@ -20,7 +21,6 @@ import {
   timerStepNs,
   type VisitOutcome,
 } from '@convscape/core';
-import type { MeasureTask } from './pool.js';
 import { brokenEngine, PoolError, toPlainPoolError } from './pool-error.js';
 import type { Reply } from './reply.js';
 

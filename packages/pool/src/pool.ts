@@ -1,34 +1,11 @@
 import type {
   Calibration,
-  Candidate,
   EngineDescription,
   MeasuredPeaks,
-  Phase,
-  Protocol,
+  MeasureTask,
   SentinelBaseline,
   VisitOutcome,
 } from '@convscape/core';
-
-/** One turn of one candidate, as it travels to a worker: plain data. */
-export interface MeasureTask {
-  readonly candidate: Candidate;
-  readonly phase: Phase;
-  readonly protocol: Protocol;
-  /** The run's calibration of the candidate's engine. */
-  readonly calibration?: Calibration;
-  /** Kernel hashes of this candidate whose answers were found right before: they are not verified again. */
-  readonly verifiedKernelHashes: readonly string[];
-  /** A turn of the candidate's hidden duplicate. */
-  readonly duplicate?: true;
-  /** Whether elements of the output come back with the times, for somebody who checks them elsewhere. */
-  readonly sampleOutput?: true;
-  /** What the machine's condition during the visit is judged by; without it nobody looks. */
-  readonly watch?: {
-    readonly baseline: SentinelBaseline;
-    /** Keeps and flags a disturbed visit instead of discarding it. */
-    readonly keepDisturbed: boolean;
-  };
-}
 
 /** Where candidates are measured: a set of workers, one task at a time each. Browsers and Node have the same interface. */
 export interface Pool {

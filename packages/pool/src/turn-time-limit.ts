@@ -1,5 +1,4 @@
-import { blockCost, lowerBlock } from '@convscape/core';
-import type { MeasureTask } from './pool.js';
+import { blockCost, lowerBlock, type MeasureTask } from '@convscape/core';
 
 /** Multiply-accumulates, or elements moved, a second: a fast kernel on a slow machine. */
 const MACS_PER_SECOND = 5e9;

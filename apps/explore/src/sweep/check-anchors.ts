@@ -3,6 +3,7 @@ import {
   type AnchorsVerdict,
   evenlySpread,
   judgeAnchors,
+  measureTaskOf,
   type PlanCandidate,
   type PlannedTurn,
   resultOf,
@@ -10,7 +11,6 @@ import {
 } from '@convscape/core';
 import type { Pool } from '@convscape/pool';
 import type { RunWork } from './measure-run.js';
-import { measureTaskOf } from './measure-task-of.js';
 import { unlessStopped } from './unless-stopped.js';
 
 /** A visit that a disturbance took is tried so often; the last one counts in any case, as the median of all is told. */
@@ -34,7 +34,8 @@ export async function checkAnchors(
         process: 0,
         ...(attempt === ATTEMPTS - 1 && { keepDisturbed: true }),
       };
-      const outcome = await unlessStopped(pool.confirm(measureTaskOf(candidate, turn, work), 0), stop);
+      const task = measureTaskOf(candidate, turn, work.run, work.log.of(candidate.key));
+      const outcome = await unlessStopped(pool.confirm(task, 0), stop);
       if (outcome === null || outcome.state === 'discarded') continue;
       if (outcome.state === 'timed') ratios.push(visitLatencyNs(outcome.timing) / latencyNs);
       break;

@@ -3,22 +3,23 @@ import {
   describeBlock,
   formatSlot,
   measurementOf,
+  measureTaskOf,
   type Objective,
   type Plan,
   type PlanCandidate,
   type PlannedTurn,
   planNext,
   type RunRecord,
+  unlessItFailsTwice,
   type VisitOutcome,
   type VisitRecord,
+  visitOf,
 } from '@convscape/core';
-import type { Pool } from '@convscape/pool';
+import { type Pool, takeTask } from '@convscape/pool';
 import type { Store } from '@convscape/store';
 import type { Progress, ProgressPart } from '../terminal/progress.js';
 import type { Crew } from './crew.js';
 import { inLanes } from './in-lanes.js';
-import { measureTaskOf } from './measure-task-of.js';
-import { unlessItFailsTwice } from './unless-it-fails-twice.js';
 import { unlessStopped } from './unless-stopped.js';
 import type { VisitLog } from './visit-log.js';
 import { VisitWriter } from './visit-writer.js';
@@ -86,9 +87,12 @@ export async function screenForTrial(
   const candidates = new Map(work.candidates.map(({ candidate }) => [candidate.key, candidate]));
   const outcomes: TrialOutcome[] = [];
   const lanes = () => workers;
+  // Without sentinels nobody watches: a trial is about what workers do to each other.
+  const { protocol, calibrations } = work.run;
   await inLanes(turns, lanes, stop, async (turn) => {
-    const taking = takeTurn(candidates.get(turn.candidate)!, turn, work, pool, { watched: false });
-    const outcome = await unlessStopped(taking, stop);
+    const candidate = candidates.get(turn.candidate)!;
+    const task = measureTaskOf(candidate, turn, { protocol, calibrations }, work.log.of(candidate.key));
+    const outcome = await unlessStopped(takeTask(pool, task, turn.process), stop);
     if (outcome !== null) outcomes.push({ candidate: turn.candidate, outcome });
   });
   return outcomes;
@@ -121,22 +125,16 @@ export async function takeTurns(
     means.progress.step({ done, failed, current: nameOf(candidate) });
     // By a clock that is never set while the process runs.
     const startedAt = new Date(performance.timeOrigin + performance.now()).toISOString();
+    const task = measureTaskOf(candidate, turn, run, log.of(candidate.key));
     const outcome = await unlessStopped(
-      unlessItFailsTwice(() => takeTurn(candidate, turn, work, means.pool)),
+      unlessItFailsTwice(() => takeTask(means.pool, task, turn.process)),
       means.stop,
     );
     if (outcome === null) return;
-    const { phase, round, process, duplicate } = turn;
     const visit: VisitRecord = {
       visit: means.newVisitId(),
       run: run.run,
-      candidate: candidate.key,
-      phase,
-      round,
-      process,
-      startedAt,
-      ...(duplicate && { duplicate }),
-      outcome,
+      ...visitOf(turn, startedAt, outcome),
     };
     writer.add(visit);
     log.add(visit);
@@ -150,17 +148,6 @@ export async function takeTurns(
   await means.store.putMeasurements(
     [...visited].flatMap((key) => measurementOf(run.run, key, log.of(key), run.protocol)),
   );
-}
-
-function takeTurn(
-  candidate: Candidate,
-  turn: PlannedTurn,
-  work: RunWork,
-  pool: Pool,
-  options?: { readonly watched: boolean },
-): Promise<VisitOutcome> {
-  const task = measureTaskOf(candidate, turn, work, options);
-  return turn.phase === 'screening' ? pool.screen(task) : pool.confirm(task, turn.process);
 }
 
 const nameOf = ({ block, slot }: Candidate) => `${describeBlock(block)} in ${formatSlot(slot)}`;

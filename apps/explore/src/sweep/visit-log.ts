@@ -37,14 +37,4 @@ export class VisitLog {
   discarded(): number {
     return this.all().filter(({ outcome }) => outcome.state === 'discarded').length;
   }
-
-  /** Kernel hashes of this candidate whose answers were compared with the reference and found right. */
-  verifiedKernelHashes(candidate: string): readonly string[] {
-    const hashes = this.of(candidate).flatMap(({ outcome }) =>
-      (outcome.state === 'timed' || outcome.state === 'discarded') && outcome.verification
-        ? [outcome.verification.kernelHash]
-        : [],
-    );
-    return [...new Set(hashes)];
-  }
 }

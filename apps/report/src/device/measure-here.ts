@@ -8,10 +8,10 @@ import {
   type NextAnswer,
   type ResultAnswer,
   type ResultRequest,
+  unlessItFailsTwice,
   type VisitOutcome,
 } from '@convscape/core';
-import type { Pool } from '@convscape/pool/browser';
-import { readBrowserDevice } from '@convscape/pool/browser';
+import { type Pool, readBrowserDevice, takeTask } from '@convscape/pool/browser';
 import type { DeviceFacts, DeviceState } from './device-state.js';
 import { enginesHere } from './engines-here.js';
 import type { Gate } from './gate.js';
@@ -95,18 +95,15 @@ async function takeTurns(means: MeasureMeans, onAnswer: () => void): Promise<voi
   }
 }
 
-/** One that failed is taken once more: a failure may be the moment's. */
 async function takeTurn(
-  turn: HandedTurn,
+  { task, process }: HandedTurn,
   pool: Pool,
   missing: ReadonlyMap<string, string>,
 ): Promise<VisitOutcome> {
-  const { task } = turn;
   const reason = missing.get(task.candidate.engine);
-  if (reason !== undefined) return { state: 'unsupported', reason };
-  const take = () => (task.phase === 'screening' ? pool.screen(task) : pool.confirm(task, turn.process));
-  const first = await take();
-  return first.state === 'failed' ? take() : first;
+  return reason === undefined
+    ? unlessItFailsTwice(() => takeTask(pool, task, process))
+    : { state: 'unsupported', reason };
 }
 
 async function handIn(

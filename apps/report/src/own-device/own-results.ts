@@ -51,18 +51,19 @@ export function withOwnResults(report: ReportDocument, own: OwnResults): ReportD
   };
   const sweep: SweepRecord = { objectives: work.objectives, configText: '', constraints, ...rules };
   const candidates = work.candidates.map(({ candidate }) => candidate);
+  const byCandidate = new Map<string, MeasuredVisit[]>();
+  for (const visit of own.visits) {
+    const known = byCandidate.get(visit.candidate);
+    if (known) known.push(visit);
+    else byCandidate.set(visit.candidate, [visit]);
+  }
   const rows = rowsOf({
     sweep,
     devices: [device],
     runs: [run],
     candidates,
     measurements: candidates.flatMap(({ key }) =>
-      measurementOf(
-        OWN_RUN,
-        key,
-        own.visits.filter((visit) => visit.candidate === key),
-        work.protocol,
-      ),
+      measurementOf(OWN_RUN, key, byCandidate.get(key) ?? [], work.protocol),
     ),
   });
   const others = report.devices.filter((one) => one.device !== device.device);

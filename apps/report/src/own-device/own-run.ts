@@ -4,12 +4,15 @@ import {
   formatSlot,
   type MeasuredPeaks,
   type MeasuredVisit,
+  measureTaskOf,
   type PlannedTurn,
   planNext,
   type SentinelBaseline,
+  unlessItFailsTwice,
   type VisitOutcome,
+  visitOf,
 } from '@convscape/core';
-import type { MeasureTask, Pool } from '@convscape/pool/browser';
+import { type Pool, takeTask } from '@convscape/pool/browser';
 import { enginesHere } from '../device/engines-here.js';
 import type { Gate } from '../device/gate.js';
 import type { OwnSweep } from './own-sweep.js';
@@ -63,10 +66,9 @@ export async function measureOwn(work: OwnSweep, means: OwnRunMeans): Promise<bo
   const sentinels = await pool.baseline();
   tell('measuring the peaks');
   const peaks = await pool.peaks(engines.filter((engine) => !missing.has(engine)));
-  const conditions = { calibrations, sentinels, peaks, startedAt: now() };
-  means.onConditions(conditions);
+  means.onConditions({ calibrations, sentinels, peaks, startedAt: now() });
 
-  const visits: MeasuredVisit[] = [];
+  const visits = new Map<string, readonly MeasuredVisit[]>();
   const candidates = new Map(work.candidates.map((one) => [one.candidate.key, one]));
   const { protocol, objectives, seed } = work;
   let disturbed = 0;
@@ -76,28 +78,25 @@ export async function measureOwn(work: OwnSweep, means: OwnRunMeans): Promise<bo
     const { candidate } = candidates.get(turn.candidate)!;
     const startedAt = now();
     const reason = missing.get(candidate.engine);
-    const task = taskOf(turn, work, conditions, visits);
+    const before = visits.get(candidate.key) ?? [];
+    const known = { protocol, calibrations, sentinels };
+    const task = { ...measureTaskOf(candidate, turn, known, before), sampleOutput: true as const };
     const outcome: VisitOutcome =
-      reason === undefined ? await takeTwice(pool, task, turn.process) : { state: 'unsupported', reason };
+      reason === undefined
+        ? await unlessItFailsTwice(() => takeTask(pool, task, turn.process))
+        : { state: 'unsupported', reason };
     if (stop.aborted) return;
-    const { phase, round, process, duplicate } = turn;
-    const visit: MeasuredVisit = {
-      candidate: candidate.key,
-      phase,
-      round,
-      process,
-      startedAt,
-      ...(duplicate && { duplicate }),
-      outcome,
-    };
-    visits.push(visit);
+    const visit = visitOf(turn, startedAt, outcome);
+    // Those that work side by side may have added to it meanwhile.
+    visits.set(candidate.key, [...(visits.get(candidate.key) ?? []), visit]);
     means.onVisit(visit);
     disturbed = outcome.state === 'discarded' ? disturbed + 1 : 0;
     if (outcome.state === 'timed' && !outcome.timing.flags.includes('disturbed')) waits = 0;
   };
 
   for (;;) {
-    const plan = planNext({ candidates: work.candidates, visits, protocol, objectives, seed });
+    const all = [...visits.values()].flat();
+    const plan = planNext({ candidates: work.candidates, visits: all, protocol, objectives, seed });
     if (plan.state === 'done') return true;
     const isScreening = plan.state === 'screen';
     const left = isScreening ? smallFirst(plan.turns, candidates) : [...plan.turns];
@@ -128,37 +127,6 @@ export async function measureOwn(work: OwnSweep, means: OwnRunMeans): Promise<bo
     await Promise.all(Array.from({ length: isScreening ? pool.workers : 1 }, lane));
     if (stop.aborted) return false;
   }
-}
-
-/** A failure may be the moment's: who fails twice has failed. */
-async function takeTwice(pool: Pool, task: MeasureTask, process: number): Promise<VisitOutcome> {
-  const take = () => (task.phase === 'screening' ? pool.screen(task) : pool.confirm(task, process));
-  const first = await take();
-  return first.state === 'failed' ? take() : first;
-}
-
-function taskOf(
-  turn: PlannedTurn,
-  { candidates, protocol }: OwnSweep,
-  { calibrations, sentinels }: OwnConditions,
-  visits: readonly MeasuredVisit[],
-): MeasureTask {
-  const { candidate } = candidates.find((one) => one.candidate.key === turn.candidate)!;
-  const calibration = calibrations[candidate.engine];
-  return {
-    candidate,
-    phase: turn.phase,
-    protocol,
-    ...(calibration && { calibration }),
-    verifiedKernelHashes: visits.flatMap(({ candidate: key, outcome }) =>
-      key === candidate.key && 'verification' in outcome && outcome.verification && outcome.state !== 'failed'
-        ? [outcome.verification.kernelHash]
-        : [],
-    ),
-    ...(turn.duplicate && { duplicate: turn.duplicate }),
-    sampleOutput: true,
-    watch: { baseline: sentinels, keepDisturbed: turn.keepDisturbed ?? false },
-  };
 }
 
 /** Something to see soon, on a device that may be slow. */

@@ -1,10 +1,9 @@
 import type { Calibration } from '../engine/engine.js';
 import type { SentinelBaseline } from '../measure/conditions.js';
-import type { Protocol } from '../measure/protocol.js';
-import type { Phase, VisitOutcome } from '../measure/visit.js';
+import type { MeasureTask } from '../measure/measure-task.js';
+import type { VisitOutcome } from '../measure/visit.js';
 import type { DeviceFingerprint } from '../record/device.js';
 import type { MeasuredPeaks } from '../record/measured-peaks.js';
-import type { Candidate } from '../space/candidate.js';
 
 /*
  * What a device page and `explore serve` say to each other: JSON by POST to `/api/…`, one message a request. All but `join` carry the session
@@ -52,17 +51,8 @@ export interface HandedTurn {
   /** Names the turn when its result comes back. */
   readonly turn: string;
   readonly process: number;
-  readonly task: {
-    readonly candidate: Candidate;
-    readonly phase: Phase;
-    readonly protocol: Protocol;
-    readonly calibration?: Calibration;
-    readonly verifiedKernelHashes: readonly string[];
-    readonly duplicate?: true;
-    /** What it hands in is compared with the reference once more. */
-    readonly sampleOutput: true;
-    readonly watch?: { readonly baseline: SentinelBaseline; readonly keepDisturbed: boolean };
-  };
+  /** What it hands in is compared with the reference once more. */
+  readonly task: MeasureTask & { readonly sampleOutput: true };
 }
 
 /** How far a device's run is: in this part, and in visits. */

@@ -8,6 +8,7 @@ export { estimateConfirmation, estimateScreening, visitLatencyNs } from './estim
 export * from './judge-anchors.js';
 export { type Judgement, type JudgeOptions, judgeConditions, judgeVisit } from './judge-visit.js';
 export { measurePeaks, type PeakBuffers, peakMacsPerSecond } from './measure-peaks.js';
+export { type MeasureTask, measureTaskOf } from './measure-task.js';
 export { type MeasureVisitOptions, measureVisit } from './measure-visit.js';
 export { measurementOf } from './measurement-of.js';
 export { MemorySentinel, sentinelMemoryBytes } from './memory-sentinel.js';
@@ -19,5 +20,7 @@ export { type PreparedRunnable, RunnableCache } from './runnable-cache.js';
 export { sentinelBaseline } from './sentinel-baseline.js';
 export { SentinelWatch, type Watched } from './sentinel-watch.js';
 export { type Turn, takeTurn } from './take-turn.js';
+export { unlessItFailsTwice } from './unless-it-fails-twice.js';
 export * from './visit.js';
+export { visitOf } from './visit-of.js';
 export * from './workers-choice.js';

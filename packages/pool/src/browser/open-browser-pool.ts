@@ -2,12 +2,13 @@ import type {
   Calibration,
   EngineDescription,
   MeasuredPeaks,
+  MeasureTask,
   SentinelBaseline,
   VisitOutcome,
 } from '@convscape/core';
 import type { ThreadAnswer, ThreadQuestion } from '../measuring-thread.js';
 import { Permits } from '../permits.js';
-import type { MeasureTask, Pool } from '../pool.js';
+import type { Pool } from '../pool.js';
 import { closedError, PoolError } from '../pool-error.js';
 import { turnTimeLimitMs } from '../turn-time-limit.js';
 import { BrowserWorker, WorkerEndedError } from './browser-worker.js';

@@ -2,11 +2,12 @@ import type {
   Calibration,
   EngineDescription,
   MeasuredPeaks,
+  MeasureTask,
   SentinelBaseline,
   VisitOutcome,
 } from '@convscape/core';
 import { Permits } from '../permits.js';
-import type { MeasureTask, Pool } from '../pool.js';
+import type { Pool } from '../pool.js';
 import { closedError } from '../pool-error.js';
 import { turnTimeLimitMs } from '../turn-time-limit.js';
 import { type HostKind, hostKindOf } from './host-kind.js';

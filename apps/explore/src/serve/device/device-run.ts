@@ -2,16 +2,17 @@ import {
   type DeviceProgress,
   type HandedTurn,
   measurementOf,
+  measureTaskOf,
   type NextAnswer,
   type PlanCandidate,
   type RunRecord,
   type VisitOutcome,
   type VisitRecord,
+  visitOf,
 } from '@convscape/core';
 import type { Store } from '@convscape/store';
 import { completeRun, interruptRun } from '../../sweep/end-run.js';
 import { nextPlan, type RunWork } from '../../sweep/measure-run.js';
-import { measureTaskOf } from '../../sweep/measure-task-of.js';
 import { newVisitId } from '../../sweep/new-visit-id.js';
 import type { Session } from '../access/sessions.js';
 import { type Lease, TurnLeases } from './turn-leases.js';
@@ -92,17 +93,11 @@ export class DeviceRun {
     try {
       const outcome = checked();
       const { log, run } = this.#work;
-      const { candidate, phase, round, process, duplicate } = lease.turn;
+      const { candidate } = lease.turn;
       const visit: VisitRecord = {
         visit: newVisitId(),
         run: run.run,
-        candidate,
-        phase,
-        round,
-        process,
-        startedAt: new Date(lease.handedAtMs).toISOString(),
-        ...(duplicate && { duplicate }),
-        outcome,
+        ...visitOf(lease.turn, new Date(lease.handedAtMs).toISOString(), outcome),
       };
       await this.#store.putVisits([visit]);
       log.add(visit);
@@ -133,7 +128,11 @@ export class DeviceRun {
 
   #handedTurn(lease: Lease): HandedTurn {
     const { candidate } = this.candidateOf(lease);
-    const task = { ...measureTaskOf(candidate, lease.turn, this.#work), sampleOutput: true as const };
+    const { run, log } = this.#work;
+    const task = {
+      ...measureTaskOf(candidate, lease.turn, run, log.of(candidate.key)),
+      sampleOutput: true as const,
+    };
     return { turn: lease.id, process: lease.turn.process, task };
   }
 }

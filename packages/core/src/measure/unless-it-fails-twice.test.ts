@@ -1,6 +1,6 @@
-import type { VisitOutcome } from '@convscape/core';
 import { expect, it } from 'vitest';
 import { unlessItFailsTwice } from './unless-it-fails-twice.js';
+import type { VisitOutcome } from './visit.js';
 
 const failed = (reason: string): VisitOutcome => ({ state: 'failed', reason });
 const unsupported: VisitOutcome = { state: 'unsupported', reason: 'cannot' };

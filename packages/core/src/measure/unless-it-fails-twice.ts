@@ -1,4 +1,4 @@
-import type { VisitOutcome } from '@convscape/core';
+import type { VisitOutcome } from './visit.js';
 
 /**
  * The outcome of a turn; one that failed is taken once more, since a failure may be the moment's. A candidate that fails twice in a row
