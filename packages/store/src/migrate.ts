@@ -1,4 +1,5 @@
-import type { Database } from './database.js';
+import { rename, rm } from 'node:fs/promises';
+import type { Database, Transaction } from './database.js';
 import { APPLICATION_ID } from './file-header.js';
 import type { Migration } from './migrations/migration.js';
 import { integer } from './row-value.js';
@@ -16,9 +17,10 @@ export function newestVersion(migrations: readonly Migration[]): number {
 }
 
 /**
- * Brings a database to the newest version, one transaction a migration, after copying an existing one to `backupFile`.
- * Foreign keys must be off (a migration may rebuild a table that others refer to); they are checked before each commit.
- * @throws {StoreError} `CONSTRAINT` where a migration leaves a reference to nothing; the database is then as it was before that step.
+ * Brings a database to the newest version in one transaction, after copying an existing one to the file that `backupFile` names.
+ * Foreign keys must be off (a migration may rebuild a table that others refer to); they are checked after each migration.
+ * Several processes may do this at once: one of them migrates, and keeps the only copy.
+ * @throws {StoreError} `CONSTRAINT` where a migration leaves a reference to nothing; the database is then as it was.
  */
 export async function migrate(
   database: Database,
@@ -27,28 +29,38 @@ export async function migrate(
 ): Promise<void> {
   const version = await schemaVersion(database);
   if (version === newestVersion(migrations)) return;
-  if (version > 0) await database.alone('VACUUM INTO ?', [backupFile(version)]);
-  for (const migration of migrations) {
-    if (migration.version > version) await step(database, migration);
+  const copy = version > 0 ? `${backupFile(version)}-${process.pid}` : null;
+  if (copy !== null) await database.alone('VACUUM INTO ?', [copy]);
+  try {
+    await database.write(async (transaction) => {
+      // Another process that opened the database at the same moment may have migrated it, and kept a copy, meanwhile.
+      if ((await versionInside(transaction)) !== version) return;
+      if (copy !== null) await rename(copy, backupFile(version));
+      for (const migration of migrations) {
+        if (migration.version > version) await step(database.file, transaction, migration);
+      }
+    });
+  } finally {
+    if (copy !== null) await rm(copy, { force: true });
   }
   // The header is read without SQLite (see readFileHeader): the new version must be in the file, not only in its log.
   await database.alone('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
-function step(database: Database, { version, sql }: Migration): Promise<void> {
-  return database.write(async (transaction) => {
-    const [row] = await transaction.all('PRAGMA user_version');
-    // Another process that opened the database at the same moment has done this step.
-    if (row !== undefined && integer(row, 'user_version') >= version) return;
-    await transaction.exec(sql);
-    const dangling = await transaction.all('PRAGMA foreign_key_check');
-    if (dangling.length > 0) {
-      throw new StoreError('CONSTRAINT', {
-        file: database.file,
-        problem: `migrating it to version ${version} would leave ${dangling.length} references to nothing`,
-        hint: 'nothing was changed; please report this',
-      });
-    }
-    await transaction.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version}`);
-  });
+async function step(file: string, transaction: Transaction, { version, sql }: Migration): Promise<void> {
+  await transaction.exec(sql);
+  const dangling = await transaction.all('PRAGMA foreign_key_check');
+  if (dangling.length > 0) {
+    throw new StoreError('CONSTRAINT', {
+      file,
+      problem: `migrating it to version ${version} would leave ${dangling.length} references to nothing`,
+      hint: 'nothing was changed; please report this',
+    });
+  }
+  await transaction.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version}`);
+}
+
+async function versionInside(transaction: Transaction): Promise<number> {
+  const [row] = await transaction.all('PRAGMA user_version');
+  return row === undefined ? 0 : integer(row, 'user_version');
 }

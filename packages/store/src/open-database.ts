@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Database } from './database.js';
 import type { Driver, OpenMode, SqlRow } from './driver/driver.js';
 import { describeDriverError } from './driver-error.js';
@@ -7,6 +8,9 @@ import { readFileHeader } from './file-header.js';
 import { migrate, newestVersion, schemaVersion } from './migrate.js';
 import type { Migration } from './migrations/migration.js';
 import { StoreError } from './store-error.js';
+
+/** At most this long until an opening that found the database in use is tried again. */
+const BUSY_PAUSE_MS = 20;
 
 export interface OpenDatabaseOptions {
   readonly mode: OpenMode;
@@ -65,26 +69,50 @@ function reader(file: string, options: OpenDatabaseOptions): Promise<Database> {
 }
 
 function writer(file: string, options: OpenDatabaseOptions): Promise<Database> {
-  return connected(file, options, async (database) => {
-    await database.alone('PRAGMA synchronous = FULL');
-    // While tables may be rebuilt: see migrate.
-    await database.alone('PRAGMA foreign_keys = OFF');
-    refuseNewer(file, await schemaVersion(database), options.migrations);
-    // A new database is created before WAL is switched on, so that its first pages are in the file itself.
-    await migrate(database, options.migrations, (version) => backupName(file, version, options.now()));
-    await database.alone('PRAGMA foreign_keys = ON');
-    const [row] = await database.alone('PRAGMA journal_mode = WAL');
-    if (row?.journal_mode !== 'wal') {
-      throw new StoreError('IO', {
-        file,
-        problem: 'this file system cannot hold a write-ahead log',
-        hint: 'put the database on a local disk',
-      });
-    }
-  });
+  return connected(file, options, (database) => prepareToWrite(database, options));
 }
 
+async function prepareToWrite(database: Database, { migrations, now }: OpenDatabaseOptions): Promise<void> {
+  const { file } = database;
+  await database.alone('PRAGMA synchronous = FULL');
+  // While tables may be rebuilt: see migrate.
+  await database.alone('PRAGMA foreign_keys = OFF');
+  refuseNewer(file, await schemaVersion(database), migrations);
+  // A new database is created before WAL is switched on, so that its first pages are in the file itself.
+  await migrate(database, migrations, (version) => backupName(file, version, now()));
+  await database.alone('PRAGMA foreign_keys = ON');
+  const [row] = await database.alone('PRAGMA journal_mode = WAL');
+  if (row?.journal_mode !== 'wal') {
+    throw new StoreError('IO', {
+      file,
+      problem: 'this file system cannot hold a write-ahead log',
+      hint: 'put the database on a local disk',
+    });
+  }
+}
+
+/**
+ * Several processes may create, migrate or recover one database at the same moment, and SQLite refuses some of the steps at once, without its
+ * busy timeout: a change of journal mode, for one (https://sqlite.org/c3ref/busy_handler.html). Whatever prepares may be repeated.
+ */
 async function connected(
+  file: string,
+  options: OpenDatabaseOptions,
+  prepare: (database: Database) => Promise<void>,
+): Promise<Database> {
+  const givesUpMs = performance.now() + options.busyTimeoutMs;
+  for (;;) {
+    try {
+      return await connectedOnce(file, options, prepare);
+    } catch (error) {
+      const inUse = error instanceof StoreError && error.code === 'IN_USE';
+      if (!inUse || performance.now() >= givesUpMs) throw error;
+      await setTimeout(Math.random() * BUSY_PAUSE_MS);
+    }
+  }
+}
+
+async function connectedOnce(
   file: string,
   { mode, driver, busyTimeoutMs }: OpenDatabaseOptions,
   prepare: (database: Database) => Promise<void>,

@@ -1,16 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
+import type { DriverName } from './driver/driver.js';
 import { onEachDriver } from './fixtures/on-each-driver.js';
 import { putSweepWithRun, RUN, SWEEP, visitNumber } from './fixtures/records.js';
 import { temporaryFolder } from './fixtures/temporary-folder.js';
 import { openStore } from './open-store.js';
 
 const KILLS = 5;
+/** More than the cores: they must also find each other in the middle of a step. */
+const TOGETHER = 8;
 const WRITE_VISITS = fileURLToPath(new URL('./fixtures/write-visits.mjs', import.meta.url));
+const VERSION_1 = fileURLToPath(new URL('./fixtures/version-1.sqlite', import.meta.url));
 const PUT_SWEEP = fileURLToPath(new URL('./fixtures/put-sweep.mjs', import.meta.url));
 const BUILT = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 const folder = temporaryFolder();
@@ -46,23 +50,36 @@ onEachDriver('several processes', (driver) => {
 
   it('may open one new database at the same moment', async () => {
     const file = join(folder, `new-${driver.name.replace(':', '-')}.sqlite`);
-    const names = ['sweep 0', 'sweep 1', 'sweep 2'];
-    await Promise.all(
-      names.map(async (name) => {
-        const sweep = JSON.stringify({ ...SWEEP, name });
-        const child = spawn(process.execPath, [PUT_SWEEP, file, driver.name, sweep], {
-          stdio: ['ignore', 'ignore', 'pipe'],
-        });
-        const complaints: unknown[] = [];
-        child.stderr.on('data', (chunk) => complaints.push(chunk));
-        expect(await once(child, 'close'), String(complaints)).toEqual([0, null]);
-      }),
-    );
-    const reader = await openStore(file, { mode: 'read', driver: driver.name });
-    expect((await reader.sweeps()).map(({ sweep }) => sweep)).toEqual(names);
-    await reader.close();
+    await putSweepsAtOnce(file, driver.name);
+  });
+
+  it('may bring one older database up to date at the same moment, and one backup is kept', async () => {
+    const older = `older-${driver.name.replace(':', '-')}.sqlite`;
+    copyFileSync(VERSION_1, join(folder, older));
+    await putSweepsAtOnce(join(folder, older), driver.name);
+    const backups = readdirSync(folder).filter((name) => name.startsWith(`${older}.v1`));
+    expect(backups).toEqual([expect.stringMatching(/\.backup$/)]);
   });
 });
+
+/** Lets each of several processes open the database and put a sweep into it, all of them at once. */
+async function putSweepsAtOnce(file: string, driver: DriverName): Promise<void> {
+  const names = Array.from({ length: TOGETHER }, (_, number) => `sweep ${number}`);
+  await Promise.all(
+    names.map(async (name) => {
+      const sweep = JSON.stringify({ ...SWEEP, name });
+      const child = spawn(process.execPath, [PUT_SWEEP, file, driver, sweep], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      const complaints: unknown[] = [];
+      child.stderr.on('data', (chunk) => complaints.push(chunk));
+      expect(await once(child, 'close'), String(complaints)).toEqual([0, null]);
+    }),
+  );
+  const reader = await openStore(file, { mode: 'read', driver });
+  expect((await reader.sweeps()).map(({ sweep }) => sweep)).toEqual(expect.arrayContaining(names));
+  await reader.close();
+}
 
 /** Lets a process of its own write until it has acknowledged something and `afterMs` more; the visits it acknowledged. */
 async function writeUntilKilled(file: string, driver: string, prefix: string, afterMs: number) {
