@@ -24,28 +24,30 @@ const chromiumPaths = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-function chromiumPath(): string | undefined {
-  return chromiumPaths.find((path): path is string => path !== undefined && existsSync(path));
-}
+export const CHROMIUM_ARGUMENTS: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const findChromium = () =>
+  chromiumPaths.find((path): path is string => path !== undefined && existsSync(path));
 
 export function hasChromium(): boolean {
-  return demand(chromiumPath() !== undefined, 'Chromium', 'apt-get install chromium, or set CHROMIUM_PATH');
+  return demand(findChromium() !== undefined, 'Chromium', 'apt-get install chromium, or set CHROMIUM_PATH');
+}
+
+export function chromiumPath(): string {
+  const path = findChromium();
+  if (path === undefined) throw new Error('Chromium is missing: ask hasChromium() first');
+  return path;
 }
 
 export function launchChromium(): Promise<Browser> {
-  const executablePath = chromiumPath();
-  if (executablePath === undefined) throw new Error('Chromium is missing: ask hasChromium() first');
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  return chromium.launch({ executablePath: chromiumPath(), args: [...CHROMIUM_ARGUMENTS] });
 }
 
 /** Paths of other Node binaries, from `CONVSCAPE_NODES`. */

@@ -33,6 +33,16 @@ ${JSON.stringify({
   document.title = 'ready';
 </script>`;
 
+/** What the page puts into its window. */
+export interface PoolWindow {
+  readonly core: typeof import('@convscape/core');
+  readonly pool: typeof import('@convscape/pool/browser');
+  readonly comlink: typeof import('comlink');
+}
+
+/** Where it finds the script of the measuring workers. */
+export const WORKER_PATH = '/packages/pool/dist/browser/worker.js';
+
 export interface PoolPage {
   readonly url: string;
   close(): Promise<void>;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -60,14 +61,17 @@ describe('explore serve', () => {
       expect((await post(server.origin, '/api/join', { purpose: 'report', token: next })).status).toBe(200);
     });
 
-    it('hold what was stored since', async () => {
-      const server = await serving(swept());
+    it('are the report that the command writes, and hold what was stored since', async () => {
+      const cwd = swept();
+      const server = await serving(cwd);
       const token = tokenOf(await server.link('report'));
       const joined = await post(server.origin, '/api/join', { purpose: 'report', token });
       const headers = { Cookie: joined.headers['set-cookie']![0]!.split(';', 1)[0]! };
       const read = async () => (await ask(`${server.origin}/report`, { headers })).text;
       const before = await read();
       expect(await read()).toBe(before);
+      expect((await explore(['report'], { cwd })).code).toBe(0);
+      expect(before === readFileSync(join(cwd, 'convscape.html'), 'utf8')).toBe(true);
       const device = await PaperDevice.begin(server);
       const turn = await device.turn();
       expect((await device.handIn(turn.turn, await honestResult(turn))).json).toEqual({ state: 'stored' });

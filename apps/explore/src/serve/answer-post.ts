@@ -75,9 +75,11 @@ export function postAnswerer(means: ServeMeans) {
         const { turn, result } = readMessage('result', body);
         return sendJson(response, 200, await desk.accept(session, turn, result));
       }
-      case '/api/alive':
-        if (readMessage('alive', body).state === 'paused') desk.pause(session);
+      case '/api/alive': {
+        const message = readMessage('alive', body);
+        if (message.state === 'paused') await desk.pause(session, message.cause);
         return sendJson(response, 200, {});
+      }
       case '/api/leave':
         desk.leave(session);
         return sendJson(response, 200, {});

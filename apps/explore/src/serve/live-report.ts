@@ -32,6 +32,9 @@ export class LiveReport {
   async #write(): Promise<string> {
     const sweeps = await withDatabase(this.#database, readLiveSweeps);
     const goesOn = sweeps.some(({ runs }) => runs.some(({ state }) => state === 'running'));
-    return reportHtml(sweeps, this.#template, goesOn ? { refreshSeconds: REFRESH_SECONDS } : {});
+    return reportHtml(sweeps, this.#template, {
+      databases: [this.#database],
+      ...(goesOn && { refreshSeconds: REFRESH_SECONDS }),
+    });
   }
 }

@@ -1,7 +1,8 @@
+import type { AliveRequest } from '@convscape/core';
 import { openBrowserPool, type PauseReason } from '@convscape/pool/browser';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { DevicePage } from './DevicePage.js';
-import type { DeviceFacts, DeviceState } from './device-state.js';
+import type { DeviceCounts, DeviceFacts, DeviceState } from './device-state.js';
 import { Gate } from './gate.js';
 import { keepAwake } from './keep-awake.js';
 import { measureHere } from './measure-here.js';
@@ -15,8 +16,7 @@ export function DeviceApp() {
   const gate = useMemo(() => new Gate(), []);
   const [state, show] = useState<DeviceState>({ state: 'joining' });
   const [facts, tellFacts] = useState<DeviceFacts | null>(null);
-  const [stored, setStored] = useState(0);
-  const [refused, setRefused] = useState(0);
+  const [counts, setCounts] = useState({ stored: 0, disturbed: 0, refused: 0 });
   const [held, setHeld] = useState<PauseReason | null>(null);
   const [isPaused, setPaused] = useState(false);
 
@@ -32,12 +32,12 @@ export function DeviceApp() {
         script: { url: '/worker.js' },
         onPause: ({ reason }) => {
           setHeld(reason);
-          line.tell('alive', { state: 'paused' });
+          line.tell('alive', { state: 'paused', cause: reason } satisfies AliveRequest);
         },
         onResume: () => setHeld(null),
       });
-      const count = (what: 'stored' | 'refused') =>
-        (what === 'stored' ? setStored : setRefused)((n) => n + 1);
+      const count = (what: keyof DeviceCounts) =>
+        setCounts((before) => ({ ...before, [what]: before[what] + 1 }));
       await measureHere({ line, pool, gate, show, tellFacts, count });
       await pool.close();
     };
@@ -54,7 +54,5 @@ export function DeviceApp() {
     setPaused(false);
     gate.open();
   };
-  return (
-    <DevicePage {...{ state, facts, stored, refused, held, isPaused }} onPause={pause} onResume={resume} />
-  );
+  return <DevicePage {...{ state, facts, counts, held, isPaused }} onPause={pause} onResume={resume} />;
 }

@@ -1,14 +1,14 @@
 import type { DeviceProgress } from '@convscape/core';
 import type { PauseReason } from '@convscape/pool/browser';
 import { Facts } from '../machine/Facts.js';
-import type { DeviceFacts, DeviceState } from './device-state.js';
+import type { DeviceCounts, DeviceFacts, DeviceState } from './device-state.js';
+import { HELD_WORDS } from './held-words.js';
 import { surroundingsWords } from './surroundings-words.js';
 
 export interface DevicePageProps {
   readonly state: DeviceState;
   readonly facts: DeviceFacts | null;
-  readonly stored: number;
-  readonly refused: number;
+  readonly counts: DeviceCounts;
   /** Why the pool stands still by itself. */
   readonly held: PauseReason | null;
   readonly isPaused: boolean;
@@ -18,18 +18,15 @@ export interface DevicePageProps {
 
 /** What this device is doing for the sweep, and the one button there is. */
 export function DevicePage(props: DevicePageProps) {
-  const { state, facts, stored, refused, held, isPaused } = props;
+  const { state, facts, counts, held, isPaused } = props;
   const isOver = state.state === 'done' || state.state === 'ended';
   return (
     <main class="device">
       <p class="wordmark">convscape</p>
-      <h1>{headline(state, isPaused)}</h1>
+      <h1>{isOver || held === null ? headline(state, isPaused) : 'Waiting'}</h1>
       <p class="lede" role="status">
-        {sentence(state)}
+        {isOver || held === null ? sentence(state) : HELD_WORDS[held]}
       </p>
-      {held === 'hidden' && (
-        <p class="notice-line">Nothing is measured while this page is hidden. It goes on by itself.</p>
-      )}
       {'progress' in state && <Progress {...state.progress} />}
       {!isOver && (
         <p class="device-controls">
@@ -55,8 +52,9 @@ export function DevicePage(props: DevicePageProps) {
           ['Sweep', facts?.sweep ?? '…'],
           ['Candidates', String(facts?.candidates ?? '…')],
           ['Device', facts?.device ?? '…'],
-          ['Visits stored', String(stored)],
-          ...(refused > 0 ? [['Results not believed', String(refused)] as const] : []),
+          ['Visits stored', String(counts.stored)],
+          ...(counts.disturbed > 0 ? [['Disturbed, taken again', String(counts.disturbed)] as const] : []),
+          ...(counts.refused > 0 ? [['Results not believed', String(counts.refused)] as const] : []),
         ]}
       />
       <p>
@@ -89,6 +87,7 @@ function headline(state: DeviceState, isPaused: boolean): string {
     case 'measuring':
       return isPaused ? 'Pausing' : 'Measuring';
     case 'waiting':
+    case 'disturbed':
       return 'Waiting';
     case 'paused':
       return 'Paused';
@@ -111,6 +110,8 @@ function sentence(state: DeviceState): string {
       return state.candidate;
     case 'waiting':
       return 'Another page of this device has what is left for now.';
+    case 'disturbed':
+      return `Three visits in a row were disturbed, by heat or by another program. It goes on in ${state.waitMs / 1000} s.`;
     case 'paused':
       return 'What was measured is stored. Resume whenever you like, or close the page.';
     case 'done':

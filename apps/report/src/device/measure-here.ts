@@ -15,6 +15,7 @@ import { type Pool, readBrowserDevice, takeTask } from '@convscape/pool/browser'
 import type { DeviceFacts, DeviceState } from './device-state.js';
 import { enginesHere } from './engines-here.js';
 import type { Gate } from './gate.js';
+import { Patience } from './patience.js';
 import { RefusedError, type ServerLine } from './server-line.js';
 
 export interface MeasureMeans {
@@ -24,8 +25,8 @@ export interface MeasureMeans {
   readonly gate: Gate;
   readonly show: (state: DeviceState) => void;
   readonly tellFacts: (facts: DeviceFacts) => void;
-  /** The server took one more result, or would not believe it. */
-  readonly count: (what: 'stored' | 'refused') => void;
+  /** The server took one more result, one more that something disturbed, or would not believe one. */
+  readonly count: (what: 'stored' | 'disturbed' | 'refused') => void;
 }
 
 /** The server gives turns of sessions away that it has not heard of for 15 s. */
@@ -71,12 +72,20 @@ async function takeTurns(means: MeasureMeans, onAnswer: () => void): Promise<voi
     show({ state: 'preparing', what: 'reading the sentinels' });
     const sentinels = await pool.baseline();
     const peaks = introduced.knowsPeaks ? undefined : await pool.peaks(introduced.engines);
+    const patience = new Patience();
     await line.ask('begin', { calibrations, sentinels, ...(peaks && { peaks }) } satisfies BeginRequest);
     for (;;) {
       if (!gate.isOpen) {
         show({ state: 'paused' });
-        line.tell('alive', { state: 'paused' } satisfies AliveRequest);
+        line.tell('alive', { state: 'paused', cause: 'reader' } satisfies AliveRequest);
         await gate.passed();
+      }
+      const waitMs = patience.takeWaitMs();
+      if (waitMs !== null) {
+        show({ state: 'disturbed', waitMs });
+        line.tell('alive', { state: 'paused', cause: 'disturbed' } satisfies AliveRequest);
+        await sleep(waitMs);
+        continue;
       }
       const next = await line.ask<NextAnswer>('next');
       onAnswer();
@@ -88,7 +97,9 @@ async function takeTurns(means: MeasureMeans, onAnswer: () => void): Promise<voi
       }
       const { turn, progress } = next;
       show({ state: 'measuring', candidate: nameOf(turn), progress });
-      await handIn(turn, await takeTurn(turn, pool, missing), means);
+      const outcome = await takeTurn(turn, pool, missing);
+      patience.saw(outcome);
+      await handIn(turn, outcome, means);
     }
   } finally {
     clearInterval(alive);
@@ -113,7 +124,7 @@ async function handIn(
 ): Promise<void> {
   try {
     const { state } = await line.ask<ResultAnswer>('result', { turn, result } satisfies ResultRequest);
-    if (state === 'stored') count('stored');
+    if (state === 'stored') count(result.state === 'discarded' ? 'disturbed' : 'stored');
   } catch (thrown) {
     if (!(thrown instanceof RefusedError) || thrown.status !== 422) throw thrown;
     count('refused');

@@ -1,5 +1,6 @@
 import type { ReportDocument } from '@convscape/core';
 import { useMemo, useState } from 'preact/hooks';
+import { HELD_WORDS } from '../device/held-words.js';
 import { surroundingsWords } from '../device/surroundings-words.js';
 import { fileName, saveFile } from '../export/save-file.js';
 import { Choice } from '../view/Choice.js';
@@ -99,6 +100,7 @@ export function OwnDeviceView({ report, own, navigation }: Props) {
         )}
       </p>
       <div role="status" class="own-state">
+        {isRunning && own.held !== null && <p class="warn">{HELD_WORDS[own.held]}</p>}
         <StateWords state={state} isPaused={own.isPaused} />
       </div>
       {own.notes.map((words, index) => (

@@ -15,6 +15,7 @@ import {
 import { type Pool, takeTask } from '@convscape/pool/browser';
 import { enginesHere } from '../device/engines-here.js';
 import type { Gate } from '../device/gate.js';
+import { Patience } from '../device/patience.js';
 import type { OwnSweep } from './own-sweep.js';
 
 /** What this device found out about itself before its first turn. */
@@ -49,10 +50,6 @@ export interface OwnRunMeans {
   readonly onVisit: (visit: MeasuredVisit) => void;
 }
 
-const MOST_DISTURBED_IN_A_ROW = 3;
-/** How long to wait each time; a device that is still disturbed then is always so, and its visits are flagged in the end. */
-const WAITS_MS: readonly number[] = [5000, 10_000, 20_000];
-
 /**
  * Measures a sweep in this page by the protocol: everybody is screened, small blocks first, then the contenders meet in rounds.
  * @returns whether nothing is left to measure; false where it was stopped
@@ -71,8 +68,7 @@ export async function measureOwn(work: OwnSweep, means: OwnRunMeans): Promise<bo
   const visits = new Map<string, readonly MeasuredVisit[]>();
   const candidates = new Map(work.candidates.map((one) => [one.candidate.key, one]));
   const { protocol, objectives, seed } = work;
-  let disturbed = 0;
-  let waits = 0;
+  const patience = new Patience();
 
   const take = async (turn: PlannedTurn): Promise<void> => {
     const { candidate } = candidates.get(turn.candidate)!;
@@ -90,8 +86,7 @@ export async function measureOwn(work: OwnSweep, means: OwnRunMeans): Promise<bo
     // Those that work side by side may have added to it meanwhile.
     visits.set(candidate.key, [...(visits.get(candidate.key) ?? []), visit]);
     means.onVisit(visit);
-    disturbed = outcome.state === 'discarded' ? disturbed + 1 : 0;
-    if (outcome.state === 'timed' && !outcome.timing.flags.includes('disturbed')) waits = 0;
+    patience.saw(outcome);
   };
 
   for (;;) {
@@ -106,10 +101,8 @@ export async function measureOwn(work: OwnSweep, means: OwnRunMeans): Promise<bo
       for (;;) {
         await gate.passed();
         if (stop.aborted) return;
-        const waitMs = disturbed >= MOST_DISTURBED_IN_A_ROW ? WAITS_MS[waits] : undefined;
-        if (waitMs !== undefined) {
-          disturbed = 0;
-          waits++;
+        const waitMs = patience.takeWaitMs();
+        if (waitMs !== null) {
           means.tellDisturbed(waitMs);
           await sleep(waitMs, stop);
           continue;

@@ -1,4 +1,5 @@
 import type { MeasuredVisit, ReportDocument } from '@convscape/core';
+import type { PauseReason } from '@convscape/pool/browser';
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { Gate } from '../device/gate.js';
 import { keepAwake } from '../device/keep-awake.js';
@@ -17,6 +18,8 @@ export type OwnState =
 export interface OwnDevice {
   readonly state: OwnState;
   readonly isPaused: boolean;
+  /** Why nothing is measured for now; null while something is. */
+  readonly held: PauseReason | null;
   /** What kept times from being trusted, newest last. */
   readonly notes: readonly string[];
   readonly results: OwnResults | null;
@@ -32,10 +35,20 @@ export interface OwnDevice {
 const SHOW_EVERY_MS = 2000;
 const MOST_NOTES = 5;
 
+const HELD_NOTES: { readonly [reason in PauseReason]: string } = {
+  hidden: 'This tab was hidden',
+  'stood-still': 'This page stood still',
+  'low-battery': 'The battery was low',
+};
+
+const turnsWords = (turns: number) =>
+  turns === 0 ? 'nothing was' : turns === 1 ? '1 turn was' : `${turns} turns were`;
+
 /** Measuring in this page: what is under way, and what came of it. */
 export function useOwnDevice(report: ReportDocument): OwnDevice {
   const [state, setState] = useState<OwnState>({ state: 'idle' });
   const [isPaused, setPaused] = useState(false);
+  const [held, setHeld] = useState<PauseReason | null>(null);
   const [notes, setNotes] = useState<readonly string[]>([]);
   const [results, setResults] = useState<OwnResults | null>(null);
   const gate = useRef(new Gate());
@@ -53,6 +66,7 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
       stopping.current = stop;
       gate.current.open();
       setPaused(false);
+      setHeld(null);
       setNotes([]);
       setResults(null);
       setState({ state: 'preparing', what: 'starting its workers' });
@@ -75,10 +89,11 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
     const pool = await openBrowserPool({
       workers: suggestedBrowserWorkers(),
       script: { text },
-      onPause: ({ reason, discarded }) =>
-        note(
-          `${reason === 'hidden' ? 'This tab was hidden' : 'This page stood still'}: ${discarded} ${discarded === 1 ? 'turn was' : 'turns were'} thrown away and ${discarded === 1 ? 'starts' : 'start'} anew.`,
-        ),
+      onPause: ({ reason, discarded }) => {
+        setHeld(reason);
+        note(`${HELD_NOTES[reason]}: ${turnsWords(discarded)} thrown away.`);
+      },
+      onResume: () => setHeld(null),
     });
     stop.addEventListener('abort', () => void pool.close());
     const visits: MeasuredVisit[] = [];
@@ -131,6 +146,7 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
   return {
     state,
     isPaused,
+    held,
     notes,
     results,
     shown,

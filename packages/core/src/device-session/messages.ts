@@ -82,10 +82,17 @@ export interface ResultAnswer {
   readonly state: 'stored' | 'stale';
 }
 
+/**
+ * Why a page measures nothing for now: its reader paused it, it is hidden or stood still, its device saves power, or something disturbed one
+ * visit after the other.
+ */
+export const PAUSE_CAUSES = ['reader', 'hidden', 'stood-still', 'low-battery', 'disturbed'] as const;
+export type PauseCause = (typeof PAUSE_CAUSES)[number];
+
 /** `alive`, every few seconds: a session that says nothing loses its turn. One that is paused gives it back at once. */
-export interface AliveRequest {
-  readonly state: 'measuring' | 'paused';
-}
+export type AliveRequest =
+  | { readonly state: 'measuring' }
+  | { readonly state: 'paused'; readonly cause: PauseCause };
 
 /** Every answer with a status from 400 on. */
 export interface RefusedAnswer {

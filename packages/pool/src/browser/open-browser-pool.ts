@@ -11,6 +11,7 @@ import { Permits } from '../permits.js';
 import type { Pool } from '../pool.js';
 import { closedError, PoolError } from '../pool-error.js';
 import { turnTimeLimitMs } from '../turn-time-limit.js';
+import { ownBattery } from './battery.js';
 import { BrowserWorker, WorkerEndedError } from './browser-worker.js';
 import { PageWatch, type PauseReason } from './page-watch.js';
 import { addressOf, type WorkerAddress, type WorkerScript } from './worker-script.js';
@@ -20,8 +21,8 @@ export interface OpenBrowserPoolOptions {
   readonly workers: number;
   readonly script: WorkerScript;
   /**
-   * The page was hidden or stood still: what ran is thrown away, and taken again once the page can measure. Nothing that was measured
-   * meanwhile is ever handed out.
+   * The page was hidden, stood still, or has little battery left: what ran is thrown away, and taken again once the page can measure. Nothing
+   * that was measured meanwhile is ever handed out.
    */
   readonly onPause?: (pause: PoolPause) => void;
   readonly onResume?: () => void;
@@ -46,7 +47,7 @@ const FIRST_ALONE: Place = { alone: true, repetition: 0 };
 /**
  * Opens a pool of dedicated workers in this page: as many as `workers` to screen side by side, and one for each process repetition to
  * measure alone in (a fresh worker is as near to a fresh process as a page comes). They are started when they are first needed, and
- * started again when one ends. While the page is hidden the pool waits; so does opening it.
+ * started again when one ends. While the page is hidden, or the battery low, the pool waits; so does opening it.
  * @throws {RangeError} for a number of workers that is not whole and at least 1; @throws {PoolError} `HOST_DIED` where none starts
  */
 export async function openBrowserPool(options: OpenBrowserPoolOptions): Promise<Pool> {
@@ -82,6 +83,7 @@ class BrowserPool implements Pool {
     this.#permits = new Permits(workers);
     this.#watch = new PageWatch({
       page: document,
+      battery: ownBattery(),
       onPause: (reason) => {
         const disturbed = [...this.#busy];
         for (const worker of disturbed) worker.end('disturbed', 'the page was disturbed');
@@ -172,7 +174,6 @@ class BrowserPool implements Pool {
     limitMs: number,
   ): Promise<ThreadAnswer<Question>> {
     for (;;) {
-      if (this.#closed) throw closedError();
       await this.#watch.untilQuiet();
       const worker = this.#take(place);
       this.#busy.add(worker);

@@ -8,6 +8,8 @@ export interface Session {
   seenAtMs: number;
   /** Results of it that were not believed. */
   refused: number;
+  /** Times it paused that were kept with its run. */
+  pauses: number;
 }
 
 const MOST_SESSIONS = 256;
@@ -20,7 +22,7 @@ export class Sessions {
 
   open(purpose: Purpose, nowMs: number): { readonly session: Session; readonly token: string } {
     const token = newSecret();
-    const session = { name: `session ${++this.#opened}`, purpose, seenAtMs: nowMs, refused: 0 };
+    const session = { name: `session ${++this.#opened}`, purpose, seenAtMs: nowMs, refused: 0, pauses: 0 };
     this.#byDigest.set(keyOf(token), session);
     if (this.#byDigest.size > MOST_SESSIONS) this.#endLongestUnheard();
     return { session, token };

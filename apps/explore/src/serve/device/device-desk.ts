@@ -4,6 +4,7 @@ import type {
   DeviceFingerprint,
   IntroduceAnswer,
   NextAnswer,
+  PauseCause,
   PlanCandidate,
   ResultAnswer,
   StoredSweep,
@@ -28,6 +29,16 @@ import type { Lease } from './turn-leases.js';
 const GONE_MS = 60_000;
 /** A session whose results are not believed so often gets no more turns. */
 const MOST_REFUSED = 5;
+/** Enough to see what a device was like; a page that says so without end fills no disk. */
+const MOST_PAUSES_KEPT = 100;
+
+const PAUSE_WORDS: { readonly [cause in PauseCause]: string } = {
+  reader: 'its reader asked for it',
+  hidden: 'its page is hidden',
+  'stood-still': 'its page stood still',
+  'low-battery': 'its battery is low',
+  disturbed: 'three visits in a row were disturbed',
+};
 
 export interface DeskOptions {
   readonly store: Store;
@@ -121,13 +132,21 @@ export class DeviceDesk {
     }
   }
 
-  /** The session measures no more for now; its turn is another's. */
-  pause(session: Session): void {
-    this.#members.get(session)?.run?.release(session);
+  /** The session measures no more for now; its turn is another's. Told, and kept with the run. */
+  async pause(session: Session, cause: PauseCause): Promise<void> {
+    const run = this.#members.get(session)?.run ?? null;
+    if (run === null) return;
+    run.release(session);
+    if (run.state !== 'open' || session.pauses >= MOST_PAUSES_KEPT) return;
+    session.pauses++;
+    const message = `${session.name} paused: ${PAUSE_WORDS[cause]}`;
+    this.#options.terminal.say(message);
+    const at = new Date().toISOString();
+    await this.#options.store.putEvent({ run: run.run.run, at, kind: 'paused', message });
   }
 
   leave(session: Session): void {
-    this.pause(session);
+    this.#members.get(session)?.run?.release(session);
     this.#members.delete(session);
   }
 

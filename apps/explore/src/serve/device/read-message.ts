@@ -1,3 +1,4 @@
+import { PAUSE_CAUSES } from '@convscape/core';
 import { z } from 'zod';
 import { Refusal } from '../http/refusal.js';
 
@@ -62,7 +63,10 @@ const MESSAGES = {
     peaks: peaks.exactOptional(),
   }),
   result: z.strictObject({ turn: text(64), result: z.unknown() }),
-  alive: z.strictObject({ state: z.enum(['measuring', 'paused']) }),
+  alive: z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('measuring') }),
+    z.strictObject({ state: z.literal('paused'), cause: z.enum(PAUSE_CAUSES) }),
+  ]),
 } as const;
 
 type Messages = typeof MESSAGES;

@@ -5,7 +5,13 @@ import type { Session } from '../access/sessions.js';
 import { LAPSE_MS, TurnLeases } from './turn-leases.js';
 
 const turnOf = (candidate: string): PlannedTurn => ({ candidate, phase: 'screening', round: 0, process: 0 });
-const sessionAt = (seenAtMs: number): Session => ({ name: 's', purpose: 'device', seenAtMs, refused: 0 });
+const sessionAt = (seenAtMs: number): Session => ({
+  name: 's',
+  purpose: 'device',
+  seenAtMs,
+  refused: 0,
+  pauses: 0,
+});
 
 function planned(...candidates: string[]): TurnLeases {
   const leases = new TurnLeases();
