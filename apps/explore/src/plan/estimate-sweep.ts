@@ -53,7 +53,10 @@ export function estimateSweep(
     const screeningBatches = which === 'low' ? screening.minBatches : screening.maxBatches;
     const visits = which === 'low' ? confirmation.minVisits : confirmation.maxVisits;
     const screeningMs = comparedMs + warmupMs + screeningBatches * batchMs;
-    const againMs = Math.max(warmup.againMs + 2 * warmup.windowBatches * batchMs, warmup.minCalls * callMs);
+    const againMs = Math.max(
+      warmup.againMs + 2 * warmup.windowBatches * Math.max(batch.minMs, callMs),
+      warmup.minCalls * callMs,
+    );
     const confirmationMs =
       confirmation.processes * warmupMs +
       (visits - confirmation.processes) * againMs +

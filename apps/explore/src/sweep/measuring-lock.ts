@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError } from '../failure/command-error.js';
 import { EXIT } from '../failure/exit-code.js';
+import { cacheFolder } from '../files/cache-folder.js';
 import { isHolding, type LockHolder, parseHolder } from './lock-holder.js';
 
 export interface LockRequest {
@@ -26,15 +26,9 @@ const LOOK_AGAIN_MS = 500;
 const TAKEOVER_MS = 10_000;
 const nothingToRelease: ReleaseLock = async () => {};
 
-/** In the user's cache folder, the one place that is written without being named. */
+/** In the user's cache folder. */
 export function measuringLockFile(env: NodeJS.ProcessEnv = process.env): string {
-  const cache =
-    // A relative one is to be ignored: https://specifications.freedesktop.org/basedir-spec/latest
-    (env.XDG_CACHE_HOME && isAbsolute(env.XDG_CACHE_HOME) && env.XDG_CACHE_HOME) ||
-    (process.platform === 'darwin' && join(homedir(), 'Library', 'Caches')) ||
-    (process.platform === 'win32' && env.LOCALAPPDATA) ||
-    join(homedir(), '.cache');
-  return join(cache, 'convscape', 'measuring.lock');
+  return join(cacheFolder(env), 'measuring.lock');
 }
 
 /**

@@ -20,6 +20,7 @@ import { newVisitId } from './new-visit-id.js';
 import { openBudget } from './open-budget.js';
 import { openEngines } from './open-engines.js';
 import { type PlannedRun, planRun } from './planned-run.js';
+import { rememberedClockFile, rememberedClockNs } from './remembered-clock.js';
 import { startRun } from './start-run.js';
 import { storeRun } from './store-run.js';
 import type { SweepRequest } from './sweep-request.js';
@@ -97,7 +98,9 @@ async function measureMissing(request: SweepRequest, means: SweepMeans): Promise
   const [visitsBefore, discardedBefore] = [log.size, log.discarded()];
   saySituation(terminal, planned);
   await storeRun(store, request, planned);
-  const started = stop.aborted ? planned.run : await startRun(request, planned.run, means);
+  const clockNs = (nowNs: number) =>
+    rememberedClockNs(rememberedClockFile(), request.device.fingerprint.cpuModel, nowNs);
+  const started = stop.aborted ? planned.run : await startRun(request, planned.run, { ...means, clockNs });
   if (!(await isSameMachine({ ...workOf(request, planned), run: started }, means))) {
     await interruptRun(store, started, log, 0);
     return measureMissing({ ...request, fresh: true }, means);

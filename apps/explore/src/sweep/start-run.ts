@@ -1,4 +1,4 @@
-import { type RunRecord, type SentinelBaseline, wasm256Engine } from '@convscape/core';
+import { type RunRecord, type SentinelBaseline, toldAtNs, wasm256Engine } from '@convscape/core';
 import type { Pool } from '@convscape/pool';
 import type { Store } from '@convscape/store';
 import { formatPercent } from '../terminal/percent.js';
@@ -17,6 +17,8 @@ export interface StartMeans {
   /** A device that is measured from afar may not tell its peaks. */
   readonly pool: Pick<Pool, 'workers' | 'calibrate' | 'baseline'> & Partial<Pick<Pool, 'peaks'>>;
   readonly terminal: Terminal;
+  /** The clock at which this machine's latencies are told, by what the compute sentinel takes now; absent: as it is now. */
+  readonly clockNs?: (nowNs: number) => Promise<number>;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface StartMeans {
 export async function startRun(
   request: Pick<SweepRequest, 'engines' | 'device' | 'processes'>,
   planned: RunRecord,
-  { store, pool, terminal }: StartMeans,
+  { store, pool, terminal, clockNs = async (nowNs) => nowNs }: StartMeans,
 ): Promise<RunRecord> {
   const calibrations = await calibrationsFor(pool, request.engines, planned.calibrations);
   const sentinels = await pool.baseline();
@@ -41,7 +43,10 @@ export async function startRun(
     calibrations,
     sentinels:
       planned.sentinels === undefined
-        ? { ...sentinels, computeNs: (await clockOfEarlierRun(store, planned)) ?? sentinels.computeNs }
+        ? {
+            ...sentinels,
+            clockNs: (await clockOfEarlierRun(store, planned)) ?? (await clockNs(sentinels.computeNs)),
+          }
         : withFasterMemory(planned.sentinels, sentinels),
     ...(peaks && { peaks }),
     finishedAt: null,
@@ -80,7 +85,8 @@ async function clockOfEarlierRun(
   const earlier = (await store.runs(sweep))
     .filter((run) => run.device === device && run.protocol.version === protocol.version && run.sentinels)
     .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
-  return earlier[0]?.sentinels?.computeNs ?? null;
+  const first = earlier[0]?.sentinels;
+  return first === undefined ? null : toldAtNs(first);
 }
 
 function withFasterMemory(before: SentinelBaseline, now: SentinelBaseline): SentinelBaseline {

@@ -1,11 +1,11 @@
+import { toldAtNs } from '../measure/conditions.js';
 import type { RunRecord } from '../record/records.js';
 
 /**
- * How much longer a clock cycle took when B began than when A did: `computeNs_B / computeNs_A` of their sentinel baselines. Latencies of a run
- * are those of its own baseline's clock, so B's are divided by this to be those of A's clock. Null across devices, whose cycles are not alike,
- * and where a run read no sentinel.
+ * How much longer a cycle takes at the clock that B's latencies are told at than at A's, by what the compute sentinel takes: B's latencies are
+ * divided by this to be told at A's. 1 where both share a clock. Null across devices, whose cycles are not alike, and where a run read no sentinel.
  */
 export function clockBetween(a: RunRecord, b: RunRecord): number | null {
   if (a.device !== b.device || a.sentinels === undefined || b.sentinels === undefined) return null;
-  return b.sentinels.computeNs / a.sentinels.computeNs;
+  return toldAtNs(b.sentinels) / toldAtNs(a.sentinels);
 }

@@ -90,7 +90,7 @@ const run: Reader<DeviceResultsRun> = shape({
   startedAt: moment,
   finishedAt: moment,
   isComplete: flag,
-  sentinels: shape({ computeNs: positive, memoryNs: positive, memoryBytes: positive }),
+  sentinels: shape({ computeNs: positive, memoryNs: positive, memoryBytes: positive }, { clockNs: positive }),
   peaks,
 });
 

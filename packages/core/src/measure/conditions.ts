@@ -10,6 +10,16 @@ export interface SentinelTimes {
 export interface SentinelBaseline extends SentinelTimes {
   /** Size of the memory-bound sentinel's buffer. */
   readonly memoryBytes: number;
+  /**
+   * What the compute sentinel takes at the clock that latencies are told at, so that runs may share one; absent: `computeNs`. Disturbances are
+   * judged by `computeNs`.
+   */
+  readonly clockNs?: number;
+}
+
+/** What the compute sentinel takes at the clock that latencies are told at, in nanoseconds. */
+export function toldAtNs({ clockNs, computeNs }: SentinelBaseline): number {
+  return clockNs ?? computeNs;
 }
 
 /** Sentinel readings ÷ baseline: 1 is a machine that is as it was. */
@@ -28,7 +38,7 @@ export interface VisitConditions {
   readonly computeNs?: readonly number[];
   /** Compute: the mean of the readings around the batches; memory: the worse of those before and after. Absent where no sentinel was read. */
   readonly inflation?: SentinelInflation;
-  /** What the visit's latencies are divided by to be those of the baseline's clock. Its batches are stored as they were. */
+  /** What the visit's latencies are divided by to be those of the clock that they are told at. Its batches are stored as they were. */
   readonly correction?: number;
   /** Spent on sentinel readings around this visit. */
   readonly sentinelNs?: number;

@@ -74,9 +74,9 @@ describe('a judged visit', () => {
     conditions: { computeNs, sentinelNs: 3 },
   });
   const visit = { candidate: 'a', phase: 'screening', round: 0, process: 0 } as const;
-  const judged = (computeNs: readonly number[], keepDisturbed = false) =>
+  const judged = (computeNs: readonly number[], keepDisturbed = false, clock = {}) =>
     judgeVisit(simulatedVisit(visit, timing(computeNs)).outcome, {
-      baseline,
+      baseline: { ...baseline, ...clock },
       memoryInflation: 1,
       sentinelNs: 4,
       keepDisturbed,
@@ -88,6 +88,18 @@ describe('a judged visit', () => {
     expect(corrected.timing.batchesNs).toEqual(simulated.batchesNs);
     expect(callLatenciesNs(corrected.timing)[0]).toBeCloseTo(callLatenciesNs(simulated)[0]! / 1.04, 6);
     expect(corrected.timing.conditions?.sentinelNs).toBe(7);
+  });
+
+  it('is told at another clock where its run shares one, and is judged by its own', () => {
+    const told = judged([1080, 1080], false, { clockNs: 900 });
+    if (told.state !== 'timed') throw new Error(told.reason);
+    expect(told.timing.conditions?.inflation?.compute).toBeCloseTo(1.08, 12);
+    expect(callLatenciesNs(told.timing)[0]).toBeCloseTo(callLatenciesNs(simulated)[0]! / 1.2, 6);
+
+    // What works in memory is no number of cycles.
+    const inMemory = judged([1000, 1000], false, { clockNs: 900, memoryBytes: 4 });
+    if (inMemory.state !== 'timed') throw new Error(inMemory.reason);
+    expect(callLatenciesNs(inMemory.timing)).toEqual(callLatenciesNs(simulated));
   });
 
   it('is discarded with its reason and its times when it was disturbed', () => {

@@ -1,4 +1,9 @@
-import type { SentinelBaseline, SentinelInflation, VisitConditions } from './conditions.js';
+import {
+  type SentinelBaseline,
+  type SentinelInflation,
+  toldAtNs,
+  type VisitConditions,
+} from './conditions.js';
 import type { VisitOutcome, VisitTiming } from './visit.js';
 
 /** What is larger than the last-level cache is as slow as memory is … */
@@ -81,11 +86,13 @@ export function judgeVisit(outcome: VisitOutcome, options: JudgeOptions): VisitO
     sentinelNs,
   };
   // The buffer is twice as large as the last-level cache, or smaller.
-  const judgement = judgeConditions(seen, {
-    fitsCache: outcome.ranWith.runnableBytes <= baseline.memoryBytes / 2,
-  });
+  const fitsCache = outcome.ranWith.runnableBytes <= baseline.memoryBytes / 2;
+  const judgement = judgeConditions(seen, { fitsCache });
   if (judgement.state === 'fine') {
-    const timing = { ...outcome.timing, conditions: { ...seen, correction: judgement.correction } };
+    // What works in memory is a matter of time, not of cycles: it is told as it was when the run began.
+    const toldAt = fitsCache ? baseline.computeNs / toldAtNs(baseline) : 1;
+    const correction = judgement.correction * toldAt;
+    const timing = { ...outcome.timing, conditions: { ...seen, correction } };
     return { ...outcome, timing };
   }
   const timing: VisitTiming = { ...outcome.timing, conditions: seen };

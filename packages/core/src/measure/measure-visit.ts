@@ -46,10 +46,16 @@ export async function measureVisit(runnable: Runnable, options: MeasureVisitOpti
     rotation === undefined
       ? (size) => timeBatch(runnable, size, clock)
       : coldBatches(runnable, rotation.sets, clock);
-  const warm = await warmUp(takeBatch, { warmup, targetNs, clock, signal });
+  const leastTargetNs = leastBatchNs(batchRule, stepNs);
+  const warm = await warmUp(takeBatch, {
+    warmup,
+    targetNs: options.isWarm ? leastTargetNs : targetNs,
+    clock,
+    signal,
+  });
   // A sample of cold weights is one call, or as few as a coarse clock can tell.
   const spanNs = rotation === undefined ? targetNs : plannedSpanNs(stepNs);
-  const leastNs = rotation === undefined ? leastBatchNs(batchRule, stepNs) : shortestSpanNs(stepNs);
+  const leastNs = rotation === undefined ? leastTargetNs : shortestSpanNs(stepNs);
   let calls = callsPerBatch(warm.callNs, spanNs);
   const protocol =
     rotation === undefined

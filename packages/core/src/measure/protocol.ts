@@ -46,7 +46,7 @@ export const DEFAULT_PROTOCOL: Protocol = {
   version: 3,
   cache: 'hot',
   batch: { targetMs: 2, minMs: 1 },
-  warmup: { minCalls: 3, minMs: 50, againMs: 5, tolerance: 0.02, windowBatches: 5, maxMs: 500 },
+  warmup: { minCalls: 3, minMs: 50, againMs: 2, tolerance: 0.02, windowBatches: 5, maxMs: 500 },
   screening: { minBatches: 15, maxBatches: 50, confidence: 0.95, halfWidth: 0.02 },
   confirmation: {
     minVisits: 8,
