@@ -13,7 +13,7 @@ export const CALIBRATED_KERNELS = {
   depthwise: ['f32-dwconv-4x4', 'f32-dwconv-2x4', 'f32-dwconv-8x4'],
   wideDepthwise: ['f32-dwconv-8x4', 'f32-dwconv-4x4'],
   narrow: ['f32-gconv-12x4', 'f32-gconv-8x4'],
-  pixel: ['f32-conv-1x32'],
+  pixel: ['f32-conv-1x32', 'f32-conv-1x28'],
   pointwise: ['f32-conv-2x16', 'f32-conv-4x8', 'f32-conv-6x8-u4'],
   window: ['f32-conv-2x16', 'f32-conv-4x8', 'f32-conv-6x8-u4'],
   /** Up to which algorithm Winograd's tiles may grow; with which register tile is the pointwise class's to say. */
@@ -35,10 +35,16 @@ export const REVECTORIZED_KERNELS: CalibratedKernels = {
 /** From this filter width on, a depthwise tile shares enough loads between its pixels to be worth twice the registers. */
 const WIDE_FILTER = 5;
 
+/** A linear layer is a convolution of one pixel, and so is the best tile for it. */
+function ownName(name: unknown, { layer }: PlacedLayer): string {
+  return layer.layer === 'linear' ? String(name).replace('f32-conv', 'f32-linear') : String(name);
+}
+
 /** Groups of at most one vector of output channels: a wider tile would be half empty. */
 const NARROW_GROUP = 4;
 
 function convClass({ layer, inputShapes, output }: PlacedLayer): ConvClass | null {
+  if (layer.layer === 'linear') return 'pixel';
   if (layer.layer !== 'conv2d') return null;
   const inputChannels = inputShapes[0]!.channels;
   const groupOutputs = layer.outputChannels / layer.groups;
@@ -77,7 +83,7 @@ export function kernelChoice(
       winograd && productTile.replace('f32-conv', `f32-conv-${winograd.algorithm}`),
       ...(layerClass ? [calibration[layerClass], ...classes[layerClass]] : []),
     ];
-    const named = wanted.map((name) => accepting.find((kernel) => kernel.name === name));
+    const named = wanted.map((name) => accepting.find((kernel) => kernel.name === ownName(name, placed)));
     return named.find((kernel): kernel is KernelEntry => kernel !== undefined) ?? accepting[0]!;
   };
 }

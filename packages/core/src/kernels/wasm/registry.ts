@@ -30,6 +30,12 @@ const WIDE_TILES: readonly ProductTile[] = [
   { pixels: 6, outputs: 16, unroll: 1 },
 ];
 
+/** For one output pixel, which reads each weight once: as many sums as registers hold beside what the compiler loads ahead. */
+const PIXEL_TILES: readonly ProductTile[] = [
+  { pixels: 1, outputs: 32, unroll: 1 },
+  { pixels: 1, outputs: 28, unroll: 1 },
+];
+
 /** Kernels of two layers. */
 export const fusedKernels: readonly FusedKernel[] = [...PRODUCT_TILES, ...WIDE_TILES].map(
   fusedDepthwisePointwise,
@@ -39,7 +45,7 @@ export const fusedKernels: readonly FusedKernel[] = [...PRODUCT_TILES, ...WIDE_T
 export const wasmKernels: readonly KernelEntry[] = [
   ...PRODUCT_TILES.map(directConv),
   ...WIDE_TILES.map(directConv),
-  directConv({ pixels: 1, outputs: 32, unroll: 1 }),
+  ...PIXEL_TILES.map(directConv),
   ...WINOGRAD_TRANSFORMS.flatMap((transform) =>
     [...PRODUCT_TILES, ...WIDE_TILES].map((tile) => winogradConv(transform, tile)),
   ),
@@ -50,7 +56,7 @@ export const wasmKernels: readonly KernelEntry[] = [
   depthwiseConv(8),
   depthwiseConv(4, 2),
   depthwiseConv(8, 2),
-  linear({ pixels: 1, outputs: 32, unroll: 1 }),
+  ...PIXEL_TILES.map(linear),
   averagePool,
   maxPool,
   globalAveragePool,

@@ -167,9 +167,12 @@ export class ProductTileEmitter {
     const f = this.#f;
     const { inputRowStep, inputColumnStep } = this.#form;
     const vectors = shape.panel.width / LANES;
-    while (this.#columns.length < vectors) this.#columns.push(f.vector());
-    for (let v = 0; v < vectors; v++) {
-      f.load(this.#weights, weightOffset + v * VECTOR_BYTES).set(this.#columns[v]!);
+    const loadColumn = (v: number): FunctionBuilder => f.load(this.#weights, weightOffset + v * VECTOR_BYTES);
+    // What a single pixel reads once needs no register of its own: the sums can have all of them.
+    const isSinglePixel = shape.height * shape.width === 1;
+    if (!isSinglePixel) {
+      while (this.#columns.length < vectors) this.#columns.push(f.vector());
+      for (let v = 0; v < vectors; v++) loadColumn(v).set(this.#columns[v]!);
     }
     for (const { vector, v, row, column } of this.#each(shape, this.#sums)) {
       if (v === 0) {
@@ -180,7 +183,7 @@ export class ProductTileEmitter {
         f,
         vector,
         () => f.get(this.#broadcast),
-        () => f.get(this.#columns[v]!),
+        () => (isSinglePixel ? loadColumn(v) : f.get(this.#columns[v]!)),
         this.#options.fusedMultiplyAdd,
       );
     }
