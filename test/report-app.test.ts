@@ -1,15 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { embedReportDocument, type ReportDocument } from '@convscape/core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { embedReportDocument } from '@convscape/core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleDocument } from '../apps/report/src/fixtures/sample-document.js';
 import { sampleRow } from '../apps/report/src/fixtures/sample-row.js';
-import { hasChromium, launchChromium } from './means.js';
-
-const BUILT = fileURLToPath(new URL('../apps/report/dist/index.html', import.meta.url));
+import { hasChromium } from './means.js';
+import { openReports, savedBy } from './report-page.js';
 
 /** What has broken pages: each must come out as the text it is. A title that says no more than `owned!` would tell that one of them ran. */
 const HOSTILE: readonly string[] = [
@@ -41,42 +37,11 @@ const HOSTILE: readonly string[] = [
 ];
 
 describe.runIf(hasChromium())('the built report, opened from a file', () => {
-  let browser: Browser;
-  let folder: string;
-  const problems: string[] = [];
-
+  let reports: Awaited<ReturnType<typeof openReports>>;
   beforeAll(async () => {
-    expect(existsSync(BUILT), 'build the report first: npx turbo run build --filter=@convscape/report').toBe(
-      true,
-    );
-    folder = mkdtempSync(join(tmpdir(), 'convscape-report-'));
-    browser = await launchChromium();
+    reports = await openReports();
   });
-
-  afterAll(async () => {
-    await browser?.close();
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  });
-
-  async function openHtml(html: string, hash = '', options: BrowserContextOptions = {}): Promise<Page> {
-    const file = join(folder, 'report.html');
-    writeFileSync(file, html);
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
-    problems.length = 0;
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
-    });
-    page.on('pageerror', (error) => problems.push(error.message));
-    page.on('request', (request) => {
-      if (!/^(file|data):/.test(request.url())) problems.push(`asked the network for ${request.url()}`);
-    });
-    await page.goto(pathToFileURL(file).href + hash);
-    await page.waitForSelector('h1');
-    return page;
-  }
-
-  const open = async (report: ReportDocument, hash = '', options: BrowserContextOptions = {}) =>
-    openHtml(await embedReportDocument(readFileSync(BUILT, 'utf8'), report), hash, options);
+  afterAll(() => reports?.close());
 
   /** A hash of the pixels of the chart of the front. */
   const drawn = (page: Page) =>
@@ -87,7 +52,7 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
 
   it('draws its findings, charts and table without an error and without the network', async () => {
     const report = sampleDocument();
-    const page = await open(report);
+    const { page, problems } = await reports.open(report);
     expect(await page.locator('h1').textContent()).toBe('mobile-blocks');
     expect(await page.locator('.finding-first').textContent()).toContain(report.findings[0]?.sentence);
     const blank = await page.evaluate(() => {
@@ -105,7 +70,7 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
   });
 
   it('changes slot by select and by card, and goes back', async () => {
-    const page = await open(sampleDocument());
+    const { page } = await reports.open(sampleDocument());
     const before = await drawn(page);
     await page.locator('.front').getByLabel('Slot', { exact: true }).selectOption('14x14x512-512-s1');
     await page.waitForFunction(() => location.hash.includes('slot=14x14x512-512-s1'));
@@ -123,7 +88,7 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
   });
 
   it('sorts by a press on a header and filters by text and state', async () => {
-    const page = await open(sampleDocument());
+    const { page } = await reports.open(sampleDocument());
     const header = page.getByRole('columnheader', { name: /^Latency/ });
     expect(await header.getAttribute('aria-sort')).toBe('ascending');
     const [fastest] = await latencies(page);
@@ -141,7 +106,10 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
 
   it('saves what the table shows, as CSV and as JSON', async () => {
     const report = sampleDocument();
-    const page = await open(report, `#filter=${encodeURIComponent('kind:grouped g>=8 !failed')}`);
+    const { page, problems } = await reports.open(
+      report,
+      `#filter=${encodeURIComponent('kind:grouped g>=8 !failed')}`,
+    );
     const expected = report.rows.filter(
       ({ kind, groups, state }) => kind === 'grouped' && groups !== null && groups >= 8 && state !== 'failed',
     );
@@ -165,28 +133,49 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
   });
 
   it('saves a drawing with its title and device, as SVG and as PNG', async () => {
-    const page = await open(sampleDocument());
-    const saved = async (name: RegExp): Promise<Buffer> => {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name }).first().click(),
-      ]);
-      return readFileSync(await download.path());
-    };
-    const svg = (await saved(/^Save as SVG: Grouped 3×3, alone/)).toString('utf8');
+    const { page, problems } = await reports.open(sampleDocument());
+    const svg = (await savedBy(page, /^Save as SVG: Grouped 3×3, alone/)).toString('utf8');
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     expect(svg).toContain('>Grouped 3×3, alone</text>');
     expect(svg).toContain('mobile-blocks, Sample CPU 3.0 GHz');
     expect(svg).not.toMatch(/var\(--|class=|href=/);
-    const png = await saved(/^Save as PNG: Depthwise separable 3×3/);
+    const png = await savedBy(page, /^Save as PNG: Depthwise separable 3×3/);
     expect([...png.subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
     expect(png.length).toBeGreaterThan(5000);
     expect(problems).toEqual([]);
     await page.close();
   });
 
+  it('saves the map of savings as a picture of the numbers that the page shows', async () => {
+    const { page, problems } = await reports.open(sampleDocument());
+    const shown = await page
+      .locator('.savings-cell a')
+      .evaluateAll((links) => links.map((link) => link.firstChild?.textContent ?? ''));
+    expect(shown.length).toBeGreaterThan(10);
+    const svg = (await savedBy(page, 'Save as SVG: Savings realised')).toString('utf8');
+    const drawnIn = await page.evaluate((text) => {
+      const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+      const words = [...parsed.querySelectorAll('text')].map(({ textContent }) => textContent ?? '');
+      return { words, error: parsed.querySelector('parsererror')?.textContent ?? null };
+    }, svg);
+    expect(drawnIn.error).toBeNull();
+    expect(drawnIn.words[0]).toBe('Savings realised');
+    expect(drawnIn.words.at(-1)).toContain('mobile-blocks, Sample CPU 3.0 GHz');
+    const percents = drawnIn.words.slice(1, -3).filter((word) => / %/.test(word) && word !== '0 %');
+    expect(
+      percents
+        .map((word) => word.replace(' ▼', ''))
+        .filter((word) => word !== '100 %')
+        .sort(),
+    ).toEqual(shown.filter((word) => word !== '100 %').sort());
+    const png = await savedBy(page, 'Save as PNG: Savings realised');
+    expect([...png.subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   it('says where a filter cannot be understood', async () => {
-    const page = await open(sampleDocument());
+    const { page } = await reports.open(sampleDocument());
     await page.getByLabel('Filter').fill('grops>2');
     await page.getByText('did you mean groups?').waitFor();
     expect(await page.getByLabel('Filter').getAttribute('aria-invalid')).toBe('true');
@@ -197,7 +186,7 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     const rows = Array.from({ length: 2000 }, (_, index) =>
       sampleRow({ candidate: index.toString(16).padStart(20, '0'), latency_ns: 1000 + index }),
     );
-    const page = await open(sampleDocument(rows));
+    const { page } = await reports.open(sampleDocument(rows));
     const drawnRows = page.locator('#candidates tbody tr[aria-rowindex]');
     expect(await drawnRows.count()).toBeLessThan(150);
     expect(await page.locator('#candidates table').getAttribute('aria-rowcount')).toBe('2001');
@@ -212,7 +201,7 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     const row = report.rows.find(
       (candidate) => candidate.slot === '14x14x512-512-s1' && candidate.front === 'certain',
     );
-    const page = await open(
+    const { page } = await reports.open(
       report,
       `#slot=14x14x512-512-s1&x=params&scale=linear&candidate=${row?.candidate}&sort=macs&order=descending&filter=grouped`,
     );
@@ -228,7 +217,7 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
   it('opens a candidate to its layers, its mixing and its code', async () => {
     const report = sampleDocument();
     const row = report.rows.find(({ kind }) => kind === 'inverted-residual');
-    const page = await open(report, `#slot=${row?.slot}&candidate=${row?.candidate}`);
+    const { page, problems } = await reports.open(report, `#slot=${row?.slot}&candidate=${row?.candidate}`);
     const inside = page.locator('.inside');
     expect(await inside.locator('.layer-table tbody tr').count()).toBeGreaterThan(2);
     expect(await inside.locator('.mixing').textContent()).toContain('Every output sees every input');
@@ -243,7 +232,7 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
   });
 
   it('lists where the ranking by MACs turns, each candidate a link to it', async () => {
-    const page = await open(sampleDocument());
+    const { page, problems } = await reports.open(sampleDocument());
     const section = page.locator('section:has(> #ranking-title)');
     expect(await section.locator('p.prose').textContent()).toMatch(
       /^Of [\d,]+ pairs .* MACs rank [\d,]+ the other/,
@@ -261,7 +250,7 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
 
   it('answers to keys: the filter, the list of keys, a walk along the front', async () => {
     const report = sampleDocument();
-    const page = await open(report, '#slot=56x56x128-128-s1&x=macs');
+    const { page, problems } = await reports.open(report, '#slot=56x56x128-128-s1&x=macs');
     const members = report.rows
       .filter(
         ({ slot, front }) => slot === '56x56x128-128-s1' && (front === 'certain' || front === 'contested'),
@@ -285,7 +274,7 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
   });
 
   it('follows the system into the dark, and the reader out of it', async () => {
-    const page = await open(sampleDocument(), '', { colorScheme: 'dark' });
+    const { page } = await reports.open(sampleDocument(), '', { colorScheme: 'dark' });
     const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const dark = await paper();
     const darkChart = await drawn(page);
@@ -298,13 +287,13 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
   });
 
   it('fits a narrow phone without scrolling sideways', async () => {
-    const page = await open(sampleDocument(), '', { viewport: { width: 360, height: 740 } });
+    const { page } = await reports.open(sampleDocument(), '', { viewport: { width: 360, height: 740 } });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     await page.close();
   });
 
   it('is bound by its policy: no script but its own, no request, and nothing of it broken by that', async () => {
-    const page = await open(sampleDocument());
+    const { page, problems } = await reports.open(sampleDocument());
     const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
     expect(policy).toMatch(
       /^default-src 'none'; script-src 'sha256-[^' ]+' 'wasm-unsafe-eval'; style-src 'sha256-[^' ]+'; worker-src blob:; /,
@@ -350,7 +339,7 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
         slot: null,
       })),
     };
-    const page = await open(report);
+    const { page, problems } = await reports.open(report);
     // Every engine and slot is a view of its own: each is opened, its candidate too.
     for (const [index, hostile] of HOSTILE.entries()) {
       const candidate = `${hostile}${index}`;
@@ -372,7 +361,7 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
   });
 
   it('says what is wrong instead of staying blank', async () => {
-    const template = readFileSync(BUILT, 'utf8');
+    const { template } = reports;
     const untimed = {
       latency_ns: null,
       latency_low_ns: null,
@@ -395,7 +384,7 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
       ],
     ];
     for (const [html, words] of cases) {
-      const page = await openHtml(html);
+      const { page, problems } = await reports.openHtml(html);
       expect(await page.locator('#app').textContent()).toContain(words);
       expect(problems).toEqual([]);
       await page.close();

@@ -22,22 +22,29 @@ export async function openReports() {
   const folder = mkdtempSync(join(tmpdir(), 'convscape-report-'));
   const browser = await launchChromium();
   let opened = 0;
+  const template = readFileSync(BUILT, 'utf8');
+  async function openHtml(html: string, hash = '', options: BrowserContextOptions = {}): Promise<ReportPage> {
+    const file = join(folder, `report-${opened++}.html`);
+    writeFileSync(file, html);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+    const problems: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+    });
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('request', (request) => {
+      if (!/^(file|data):/.test(request.url())) problems.push(`asked the network for ${request.url()}`);
+    });
+    await page.goto(pathToFileURL(file).href + hash);
+    await page.waitForSelector('h1');
+    return { page, problems };
+  }
   return {
+    /** The built page without a document. */
+    template,
+    openHtml,
     async open(report: ReportDocument, hash = '', options: BrowserContextOptions = {}): Promise<ReportPage> {
-      const file = join(folder, `report-${opened++}.html`);
-      writeFileSync(file, await embedReportDocument(readFileSync(BUILT, 'utf8'), report));
-      const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
-      const problems: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
-      });
-      page.on('pageerror', (error) => problems.push(error.message));
-      page.on('request', (request) => {
-        if (!/^(file|data):/.test(request.url())) problems.push(`asked the network for ${request.url()}`);
-      });
-      await page.goto(pathToFileURL(file).href + hash);
-      await page.waitForSelector('h1');
-      return { page, problems };
+      return openHtml(await embedReportDocument(template, report), hash, options);
     },
     async close() {
       await browser.close();

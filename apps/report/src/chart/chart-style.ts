@@ -9,6 +9,11 @@ export interface ChartStyle {
   readonly accent: string;
   /** The ends of the ramp for what has an order: from little to much. */
   readonly ramp: readonly [string, string];
+  /** Of shares of a promise: nothing of it, a half, all of it; and what is written upon them. */
+  readonly heat: readonly [none: string, half: string, all: string];
+  readonly heatInk: string;
+  /** Of what is wrong or worse. */
+  readonly bad: string;
   readonly font: string;
   /** Size of a chart's text, in pixels; everything else in a chart grows with it. */
   readonly textPx: number;
@@ -26,6 +31,9 @@ export function readChartStyle(root: Element): ChartStyle {
     rule: property('--rule'),
     accent: property('--accent'),
     ramp: [property('--width-narrow'), property('--width-wide')],
+    heat: [property('--heat-none'), property('--heat-half'), property('--heat-all')],
+    heatInk: property('--heat-ink'),
+    bad: property('--bad'),
     // Drawn SVG puts it between double quotes.
     font: property('--sans').replaceAll('"', "'"),
     textPx: Math.round(Number.parseFloat(style.fontSize) * 0.72),

@@ -1,6 +1,7 @@
 import type { Objective } from '@convscape/core';
 import { useState } from 'preact/hooks';
 import { linearAxis, logAxis, shareOfAxis } from '../chart/axis-ticks.js';
+import { fittingTicks } from '../chart/fitting-ticks.js';
 import { SaveDrawing } from '../export/SaveDrawing.js';
 import type { FrontPoint } from '../front/front-points.js';
 import { staircase } from '../front/staircase.js';
@@ -70,7 +71,7 @@ export function CompareChart({ fronts, goal, textPx, navigation }: Props) {
               </text>
             </g>
           ))}
-          {spacedTicks(xAxis.ticks, x, textPx * 4.6).map((tick) => (
+          {fittingTicks(xAxis.ticks, x, () => textPx * 4.6).map((tick) => (
             <text
               key={tick}
               class="promise-tick"
@@ -154,20 +155,6 @@ function Legend({ fronts }: { readonly fronts: readonly SideFront[] }) {
 
 function sourceOf(fronts: readonly SideFront[]): string {
   return `${fronts[0]?.side.run.sweep}, ${fronts.map(({ side }) => side.name).join(' · ')} · convscape`;
-}
-
-/** Of ticks that would overlap, those that do not. */
-function spacedTicks(
-  ticks: readonly number[],
-  x: (value: number) => number,
-  spacePx: number,
-): readonly number[] {
-  let free = Number.NEGATIVE_INFINITY;
-  return ticks.filter((tick) => {
-    if (x(tick) < free) return false;
-    free = x(tick) + spacePx;
-    return true;
-  });
 }
 
 function round(pixels: number): number {

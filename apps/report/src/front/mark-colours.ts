@@ -1,5 +1,6 @@
 import type { Row } from '@convscape/core';
 import type { ChartStyle } from '../chart/chart-style.js';
+import { mixedColour } from '../chart/mixed-colour.js';
 import { significant } from '../quantity/column-text.js';
 import type { ColourColumn } from '../view/view-state.js';
 
@@ -30,7 +31,10 @@ export function markColours(
     .filter((value) => value !== null)
     .sort((a, b) => a - b);
   const colours = new Map(
-    values.map((value, index) => [value, mixed(ramp, values.length < 2 ? 1 : index / (values.length - 1))]),
+    values.map((value, index) => [
+      value,
+      mixedColour(...ramp, values.length < 2 ? 1 : index / (values.length - 1)),
+    ]),
   );
   const hasNone = rows.some((row) => row[column] === null);
   const title = COLOUR_TITLES[column].toLowerCase();
@@ -41,15 +45,4 @@ export function markColours(
       ...(hasNone ? [{ colour: muted, text: `no ${title}` }] : []),
     ],
   };
-}
-
-/** A colour between two that are written as `#rrggbb`. */
-function mixed([from, to]: readonly [string, string], share: number): string {
-  const channel = (colour: string, at: number) => Number.parseInt(colour.slice(at, at + 2), 16);
-  const channels = [1, 3, 5].map((at) =>
-    Math.round(channel(from, at) + (channel(to, at) - channel(from, at)) * share)
-      .toString(16)
-      .padStart(2, '0'),
-  );
-  return `#${channels.join('')}`;
 }

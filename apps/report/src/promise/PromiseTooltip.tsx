@@ -3,6 +3,7 @@ import type { HoveredMark } from '../chart/Chart.js';
 import { tooltipPlace } from '../chart/tooltip-place.js';
 import { Facts } from '../machine/Facts.js';
 import { latencyText } from '../quantity/latency-text.js';
+import { percentText } from '../quantity/percent-text.js';
 import { timesText } from '../quantity/times-text.js';
 import type { PromisePoint } from './promise-line.js';
 
@@ -25,7 +26,11 @@ export function PromiseTooltip({
             'Measured',
             `${timesText(point.measured)} (${timesText(point.interval[0])}–${timesText(point.interval[1])})`,
           ],
+          ['Kept', percentText(point.measured / point.promised)],
           ['Latency', latencyText(point.row)],
+          ['Ran as', point.row.algorithm],
+          ['Dense block', latencyText(point.dense)],
+          ['Ran as ', point.dense.algorithm],
         ]}
       />
     </div>

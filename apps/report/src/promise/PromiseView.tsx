@@ -1,12 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import type { ChartStyle } from '../chart/chart-style.js';
-import { Term } from '../glossary/Term.js';
 import type { SlotRows } from '../slot/slot-rows.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { groupingPanels } from './grouping-panels.js';
 import { PromisePanel } from './PromisePanel.js';
 import type { PromiseLine } from './promise-line.js';
-import { promiseVerdict } from './promise-verdict.js';
+import { denseWords, promiseVerdict } from './promise-verdict.js';
 import { SavingsHeatmap } from './SavingsHeatmap.js';
 import { MIX_TITLES, savingsGrid } from './savings-grid.js';
 import { separablePanels, separablePromise } from './separable-panels.js';
@@ -31,6 +30,7 @@ export function PromiseView({ slots, navigation, chartStyle, source }: Props) {
   const lines = [...grouping, ...separable].flatMap((panel) => panel.lines);
   if (lines.length === 0) return null;
   const verdict = promiseVerdict(lines);
+  const dense = denseWords(lines);
   const speedUps = speedUpsOf(lines);
   const shared = { speedUps, textPx: chartStyle.textPx, source, navigation };
   return (
@@ -69,15 +69,12 @@ export function PromiseView({ slots, navigation, chartStyle, source }: Props) {
       </div>
       <p class="caption">
         Speed-up over the dense block of the same slot and kernel, both axes logarithmic; strokes through a
-        mark are the intervals of both blocks at their worst and best. Below 1× the block that computes less
-        takes longer.{' '}
+        mark are the intervals of both blocks at their worst and best.{' '}
+        {dense !== '' && `The dense blocks ran ${dense}: what is measured is against that. `}
         {grouping.some(({ mix }) => mix === 'pointwise') &&
-          'Dotted: what the MACs of a grouped block with its 1×1 promise.'}
+          'Dotted: what the MACs of a grouped block and its 1×1 promise together.'}
       </p>
-      <h3 id="savings-title">
-        <Term word="savings" />
-      </h3>
-      <SavingsHeatmap grid={grid} navigation={navigation} />
+      <SavingsHeatmap grid={grid} chartStyle={chartStyle} source={source} navigation={navigation} />
     </section>
   );
 }

@@ -1,23 +1,39 @@
+import { useState } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
+import type { ChartStyle } from '../chart/chart-style.js';
+import { SaveButtons } from '../export/SaveButtons.js';
+import { Term } from '../glossary/Term.js';
 import { percentText } from '../quantity/percent-text.js';
 import { timesText } from '../quantity/times-text.js';
 import type { Navigation } from '../view/use-view-state.js';
+import { heatColour } from './heat-colour.js';
 import type { PromisePoint } from './promise-line.js';
-import type { SavingsGrid } from './savings-grid.js';
+import { columnWords, type SavingsGrid } from './savings-grid.js';
+import { savingsSvg } from './savings-svg.js';
+
+interface Props {
+  readonly grid: SavingsGrid;
+  readonly chartStyle: ChartStyle;
+  /** What a saved picture says below: sweep and device. */
+  readonly source: string;
+  readonly navigation: Navigation;
+}
 
 /** Savings realised, groups × width: the share of the promise that arrived, and where it fell short of the dense block itself. */
-export function SavingsHeatmap({
-  grid,
-  navigation,
-}: {
-  readonly grid: SavingsGrid;
-  readonly navigation: Navigation;
-}) {
+export function SavingsHeatmap({ grid, chartStyle, source, navigation }: Props) {
+  const [shown, setShown] = useState<PromisePoint | null>(null);
+  const frame = { title: 'Savings realised', source };
   return (
     <figure class="savings">
+      <div class="drawing-head">
+        <h3 id="savings-title">
+          <Term word="savings" />
+        </h3>
+        <SaveButtons {...frame} draw={() => savingsSvg(grid, chartStyle, frame)} />
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="savings-frame" aria-label="Savings realised by slot" tabIndex={0}>
-        <table>
+        <table onPointerLeave={() => setShown(null)}>
           <thead>
             <tr>
               <th scope="col" rowSpan={2}>
@@ -31,9 +47,9 @@ export function SavingsHeatmap({
             </tr>
             <tr>
               {grid.groups.flatMap((group) =>
-                group.columns.map(({ key, title }) => (
-                  <th key={key} scope="col">
-                    {title === 'dw' ? 'depthwise' : title === '' ? '' : `g = ${title}`}
+                group.columns.map((column) => (
+                  <th key={column.key} scope="col">
+                    {columnWords(column)}
                   </th>
                 )),
               )}
@@ -47,7 +63,13 @@ export function SavingsHeatmap({
                 </th>
                 {grid.groups.flatMap((group) =>
                   group.columns.map(({ key }) => (
-                    <Cell key={key} point={cells.get(key)} navigation={navigation} />
+                    <Cell
+                      key={key}
+                      point={cells.get(key)}
+                      heat={chartStyle.heat}
+                      navigation={navigation}
+                      onShow={setShown}
+                    />
                   )),
                 )}
               </tr>
@@ -56,32 +78,57 @@ export function SavingsHeatmap({
         </table>
       </section>
       <figcaption class="caption">
-        <span class="savings-scale" aria-hidden="true">
-          <span>0 %</span>
-          <i />
-          <span>100 %</span>
-        </span>{' '}
-        Measured speed-up as a share of the promised one. <span class="savings-slow">▼</span> the block is
-        slower than the dense one that it should save on.
+        <Scale heat={chartStyle.heat} />
+        <p class="savings-words" aria-hidden="true">
+          {shown === null ? 'Point at a cell for its numbers.' : pointWords(shown)}
+        </p>
+        <p>
+          Measured speed-up as a share of the promised one. <span class="savings-slow">▼</span> the block is
+          slower than the dense one that it should save on.
+        </p>
       </figcaption>
     </figure>
   );
 }
 
+const STEPS = 24;
+
+function Scale({ heat }: { readonly heat: ChartStyle['heat'] }) {
+  const stops = Array.from({ length: STEPS }, (_, step) => heatColour((step + 0.5) / STEPS, heat));
+  return (
+    <p class="savings-scale" aria-hidden="true">
+      <span>0 %</span>
+      <i>
+        {stops.map((background) => (
+          <b key={background} style={{ background }} />
+        ))}
+      </i>
+      <span>100 % and more</span>
+    </p>
+  );
+}
+
 function Cell({
   point,
+  heat,
   navigation,
+  onShow,
 }: {
   readonly point: PromisePoint | undefined;
+  readonly heat: ChartStyle['heat'];
   readonly navigation: Navigation;
+  readonly onShow: (point: PromisePoint) => void;
 }) {
   if (point === undefined) return <td class="savings-none">·</td>;
   const { slot, candidate } = point.row;
   const kept = point.measured / point.promised;
-  const words = `${candidateLabel(point.row)} in ${slot}: promised ${timesText(point.promised)}, measured ${timesText(point.measured)}`;
   return (
-    <td class="savings-cell" style={{ '--kept': `${Math.round(Math.min(1, kept) * 100)}%` }}>
-      <a href={navigation.hashOf({ slot, candidate })} title={words}>
+    <td class="savings-cell" style={{ background: heatColour(kept, heat) }}>
+      <a
+        href={navigation.hashOf({ slot, candidate })}
+        onPointerEnter={() => onShow(point)}
+        onFocus={() => onShow(point)}
+      >
         {percentText(kept)}
         {point.measured < 1 && (
           <span class="savings-slow">
@@ -92,4 +139,12 @@ function Cell({
       </a>
     </td>
   );
+}
+
+function pointWords({ row, dense, promised, measured }: PromisePoint): string {
+  const ran =
+    row.algorithm === null || dense.algorithm === null
+      ? ''
+      : ` It ran as ${row.algorithm}, the dense block as ${dense.algorithm}.`;
+  return `${candidateLabel(row)} in ${row.slot}: promised ${timesText(promised)}, measured ${timesText(measured)}.${ran}`;
 }

@@ -3,6 +3,7 @@ import type { Row, TimedRow } from '@convscape/core';
 /** One block against the dense one of its slot: what its count promises, and what came of it. */
 export interface PromisePoint {
   readonly row: TimedRow;
+  readonly dense: TimedRow;
   /** Where it stands along its line: groups, or output channels. */
   readonly at: number;
   /** MACs of the dense block ÷ MACs of this one. */
@@ -25,6 +26,7 @@ export interface PromiseLine {
 export function promisePoint(row: TimedRow, dense: TimedRow, at: number): PromisePoint {
   return {
     row,
+    dense,
     at,
     promised: dense.macs / row.macs,
     measured: dense.latency_ns / row.latency_ns,

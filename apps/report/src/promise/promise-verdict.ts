@@ -12,5 +12,17 @@ export function promiseVerdict(lines: readonly PromiseLine[]): string {
     slower === 0
       ? 'none of them is slower than its dense block beyond the intervals'
       : `${slower} of them ${slower === 1 ? 'is' : 'are'} slower than the dense block beyond the intervals`;
-  return `Here half of the ${points.length} blocks that were compared keep at most ${percentText(middle)} of what was promised, and ${behind}.`;
+  return `Here half of the ${points.length} blocks kept ${percentText(middle)} of it or less, and ${behind}.`;
+}
+
+/** How the dense blocks ran that all are held against, where the engine says so: `3×3 as winograd-f4x3, 5×5 as direct`. */
+export function denseWords(lines: readonly PromiseLine[]): string {
+  const byKernel = new Map<string, Set<string>>();
+  for (const { dense } of lines.flatMap((line) => line.points)) {
+    if (dense.algorithm === null) continue;
+    const kernel = `${dense.kernel_height}×${dense.kernel_width}`;
+    const known = byKernel.get(kernel) ?? new Set<string>();
+    byKernel.set(kernel, known.add(dense.algorithm));
+  }
+  return [...byKernel].map(([kernel, names]) => `${kernel} as ${[...names].sort().join(' or ')}`).join(', ');
 }

@@ -77,6 +77,20 @@ describe('how depthwise separable convolution paid', () => {
     ]);
   });
 
+  it('is one line where the input stands and the output grows', () => {
+    const rows = [32, 64, 256].flatMap((outputs) => {
+      const change = { slot: `56x56x64-${outputs}-s1`, input_channels: 64, output_channels: outputs };
+      return [
+        { ...dense, ...change },
+        { ...separable, ...change },
+      ];
+    });
+    const [panel] = separablePanels(rows);
+    expect(panel?.lines.map((line) => [line.name, line.points.map((point) => point.at)])).toEqual([
+      ['56², 64 in', [32, 64, 256]],
+    ]);
+  });
+
   it('is promised 1/c2 + 1/k² of the dense block: nearly k² times its speed where the output is wide', () => {
     expect(1 / separablePromise(128, 9)).toBeCloseTo(1 / 128 + 1 / 9, 12);
     expect(separablePromise(1e9, 9)).toBeCloseTo(9, 6);

@@ -26,6 +26,12 @@ export interface SavingsGrid {
   }[];
 }
 
+/** What stands over a column. */
+export function columnWords({ title }: SavingsColumn): string {
+  if (title === '') return '';
+  return title === 'dw' ? 'depthwise' : `g = ${title}`;
+}
+
 export const MIX_TITLES: { readonly [mix: string]: string } = {
   none: 'alone',
   shuffle: 'then a shuffle',

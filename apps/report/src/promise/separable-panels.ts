@@ -40,23 +40,35 @@ export function separablePromise(outputChannels: number, taps: number): number {
   return 1 / (1 / outputChannels + 1 / taps);
 }
 
+/**
+ * Points in lines, each over the output channels. A sweep lets the input keep step with the output, or stand while the output grows: it is
+ * read in the way that gives the fewer lines.
+ */
 function linesOf(points: readonly PromisePoint[]): readonly PromiseLine[] {
-  return linesByKey(
-    points,
-    (row) => JSON.stringify([mapWords(row), row.stride, otherOptions(row), ratioOf(row)]),
-    (row) => ({
-      name: `${mapWords(row)}${row.stride === 1 ? '' : ` s${row.stride}`}${widens(row)}`,
-      width: null,
-    }),
+  const readings = [inStep, standing].map((reading) =>
+    linesByKey(
+      points,
+      (row) => JSON.stringify([mapWords(row), row.stride, otherOptions(row), reading.keyOf(row)]),
+      (row) => ({
+        name: `${mapWords(row)}${row.stride === 1 ? '' : ` s${row.stride}`}${reading.nameOf(row)}`,
+        width: null,
+      }),
+    ),
   );
+  return readings.reduce((fewest, lines) => (lines.length < fewest.length ? lines : fewest));
 }
 
-/** Blocks that widen by the same factor share a line; those that keep their width are the plain case. */
-function ratioOf({ input_channels, output_channels }: Row): number {
-  return output_channels / input_channels;
-}
+/** Output ÷ input channels is the same all along a line; 1 is the plain case, and not said. */
+const inStep = {
+  keyOf: ({ input_channels, output_channels }: Row) => output_channels / input_channels,
+  nameOf: (row: Row) => {
+    const ratio = inStep.keyOf(row);
+    return ratio === 1 ? '' : ` ×${Number(ratio.toFixed(2))}`;
+  },
+};
 
-function widens(row: Row): string {
-  const ratio = ratioOf(row);
-  return ratio === 1 ? '' : ` ×${Number(ratio.toFixed(2))}`;
-}
+/** The input channels are the same all along a line. */
+const standing = {
+  keyOf: ({ input_channels }: Row) => input_channels,
+  nameOf: ({ input_channels }: Row) => `, ${input_channels} in`,
+};
