@@ -54,7 +54,7 @@ export function estimateSweep(
     const visits = which === 'low' ? confirmation.minVisits : confirmation.maxVisits;
     const screeningMs = comparedMs + warmupMs + screeningBatches * batchMs;
     const againMs = Math.max(
-      warmup.againMs + 2 * warmup.windowBatches * Math.max(batch.minMs, callMs),
+      2 * warmup.windowBatches * Math.max(batch.minMs, callMs),
       warmup.minCalls * callMs,
     );
     const confirmationMs =

@@ -60,10 +60,10 @@ describe('a visit', () => {
   });
 
   it('warms up until a late tier-up is over', async () => {
-    // Ten times slower, then getting faster call by call from 54 ms on, when the least warm-up is over.
+    // Ten times slower, then getting faster call by call from 30 ms on, so not yet when the least warm-up is over.
     const timing = await visit(
       simulatedMachine({
-        callNs: (call) => (call < 180 ? 300_000 : Math.max(30_000, 300_000 * 0.999 ** (call - 180))),
+        callNs: (call) => (call < 100 ? 300_000 : Math.max(30_000, 300_000 * 0.999 ** (call - 100))),
       }),
     );
     expect(timing.flags).toEqual([]);

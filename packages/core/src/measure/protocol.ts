@@ -17,7 +17,7 @@ export interface Protocol {
     readonly minMs: number;
     /** In place of `minMs` where the same runnable was measured in the same thread before: its code is compiled, only caches are cold. */
     readonly againMs: number;
-    /** Over when two successive medians of `windowBatches` batches differ by this share or less … */
+    /** Over when the medians of the last two windows of `windowBatches` batches differ by this share or less … */
     readonly tolerance: number;
     readonly windowBatches: number;
     /** … or after this, flagged `unstable-warmup`. */

@@ -21,47 +21,36 @@ export interface WarmUpOptions {
 }
 
 /**
- * Runs batches until the engine has settled: first `minCalls` calls and `minMs`, then windows of `windowBatches` batches until the
- * medians of two successive windows differ by `tolerance` of the earlier or less; at most `maxMs`, beyond the least calls.
+ * Runs batches until the engine has settled: at least `minCalls` calls and `minMs`, and until the medians of the last two windows of
+ * `windowBatches` batches differ by `tolerance` of the earlier or less; at most `maxMs`, beyond the least calls.
  */
 export async function warmUp(takeBatch: TakeBatch, options: WarmUpOptions): Promise<WarmUp> {
   const { warmup, targetNs, clock, signal } = options;
+  const { windowBatches } = warmup;
   const startNs = clock.nowNs();
-  const elapsedNs = () => clock.nowNs() - startNs;
   let calls = 0;
   let size = 1;
-  let lastElapsedNs = 0;
-
-  const batchCallNs = async (): Promise<number> => {
+  /** Nanoseconds a call, of batches long enough to be told from the clock's step. */
+  const whole: number[] = [];
+  for (;;) {
     signal.throwIfAborted();
-    lastElapsedNs = (await takeBatch(size)).elapsedNs;
+    const { elapsedNs } = await takeBatch(size);
     calls += size;
-    return lastElapsedNs / size;
-  };
+    const lastNs = elapsedNs / size;
+    if (elapsedNs >= targetNs / 2) whole.push(lastNs);
+    size = nextBatchSize(size, elapsedNs, targetNs);
 
-  let callNs = 0;
-  do {
-    callNs = await batchCallNs();
-    size = nextBatchSize(size, lastElapsedNs, targetNs);
-  } while (calls < warmup.minCalls || elapsedNs() < warmup.minMs * 1e6);
-
-  for (let earlier: number | null = null; ; earlier = callNs) {
-    const window: number[] = [];
-    while (window.length < warmup.windowBatches) {
-      if (elapsedNs() >= warmup.maxMs * 1e6) {
-        return {
-          calls,
-          elapsedNs: elapsedNs(),
-          callNs: window.length ? median(window) : callNs,
-          stable: false,
-        };
+    const spentNs = clock.nowNs() - startNs;
+    const isLongEnough = calls >= warmup.minCalls && spentNs >= warmup.minMs * 1e6;
+    const callNs = whole.length === 0 ? lastNs : median(whole.slice(-windowBatches));
+    if (isLongEnough && whole.length >= 2 * windowBatches) {
+      const earlierNs = median(whole.slice(-2 * windowBatches, -windowBatches));
+      if (Math.abs(callNs - earlierNs) <= warmup.tolerance * earlierNs) {
+        return { calls, elapsedNs: spentNs, callNs, stable: true };
       }
-      window.push(await batchCallNs());
     }
-    callNs = median(window);
-    size = nextBatchSize(size, callNs * size, targetNs);
-    if (earlier !== null && Math.abs(callNs - earlier) <= warmup.tolerance * earlier) {
-      return { calls, elapsedNs: elapsedNs(), callNs, stable: true };
+    if (calls >= warmup.minCalls && spentNs >= warmup.maxMs * 1e6) {
+      return { calls, elapsedNs: spentNs, callNs, stable: false };
     }
   }
 }
