@@ -194,7 +194,7 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
       new RegExp(`95th percentile .* of the ${timed.filter((row) => row.mixing_reach === 1).length} timed`),
     );
     expect(await front.locator('.legend').first().textContent()).toContain('groups 8');
-    expect(await front.getByLabel('Colour').inputValue()).toBe('groups');
+    expect(await front.getByLabel('Colour', { exact: true }).inputValue()).toBe('groups');
     await front.getByLabel('Mixing at least').selectOption('');
     await page.waitForFunction(() => !location.hash.includes('reach='));
     expect(await front.getByRole('img').getAttribute('aria-label')).toContain(`of the ${timed.length} timed`);
@@ -236,6 +236,45 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     await page.waitForFunction(() => !location.hash.includes('filter='));
     const svg = (await savedBy(page, /^Save as SVG: Candidates of/)).toString('utf8');
     expect(svg.match(/<polyline/g)).toHaveLength(report.rows.length);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  it('sets the engines of a slot on one front, told apart by colour and shape, and mixing into the dominance', async () => {
+    const sample = sampleDocument();
+    const slot = '56x56x64-64-s1';
+    const slower = (value: number | null) => (value === null ? null : value * 1.3);
+    const others = sample.rows
+      .filter((row) => row.slot === slot)
+      .map((row) => ({
+        ...row,
+        engine: 'onnxruntime',
+        candidate: `ff${row.candidate.slice(2)}`,
+        latency_ns: slower(row.latency_ns),
+        latency_low_ns: slower(row.latency_low_ns),
+        latency_high_ns: slower(row.latency_high_ns),
+      }));
+    const { page, problems } = await reports.open({ ...sample, rows: [...sample.rows, ...others] });
+    const front = page.locator('.front');
+    const own = await front.locator('.front-list li').count();
+    await front.getByLabel('Engines').selectOption('engines');
+    await page.waitForFunction(() => location.hash.includes('across=engines'));
+    await front.getByText('On the front of all engines').waitFor();
+    expect(await front.getByRole('list', { name: 'Key of the colours' }).allInnerTexts()).toEqual([
+      expect.stringMatching(/wasm\s+onnxruntime/),
+    ]);
+    expect(await front.locator('.member-name').first().textContent()).toContain(', wasm');
+    await front.getByLabel('Shape', { exact: true }).selectOption('engine');
+    await front.getByLabel('Front by').selectOption('axes');
+    const byAxes = await front.locator('.front-list li').count();
+    await front.getByLabel('Front by').selectOption('mixing');
+    await page.waitForFunction(() => location.hash.includes('by=mixing'));
+    expect(await front.locator('.front-list li').count()).toBeGreaterThan(byAxes);
+    await front.getByLabel('Better is').selectOption('maximize');
+    await front.getByText('MACs ↑').waitFor();
+    await front.getByLabel('Engines').selectOption('');
+    await front.getByLabel('Front by').selectOption('sweep');
+    expect(await front.locator('.front-list li').count()).toBe(own);
     expect(problems).toEqual([]);
     await page.close();
   });

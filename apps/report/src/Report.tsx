@@ -99,7 +99,7 @@ export function Report({
         <MachineView report={report} />
         <Glossary />
       </main>
-      <Keyboard slots={slots} navigation={navigation} />
+      <Keyboard report={report} slots={slots} navigation={navigation} />
       <footer>
         <p>
           Written by convscape {report.writtenBy}. Counts are exact; latencies are medians with the interval

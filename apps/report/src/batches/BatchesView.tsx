@@ -95,9 +95,9 @@ export function BatchesView({ batches, row, textPx, source }: Props) {
         </svg>
         <SaveDrawing figure={box} title={title} source={source} />
         <figcaption class="caption">
-          Latency of a call, told at one clock. Strokes are the medians of the visits, the
-          band is the interval of the result; hollow visits were discarded. An{' '}
-          <Term word="outlier">outlier</Term> is one by the fences of its own <Term word="visit">visit</Term>.
+          Latency of a call, told at one clock. Strokes are the medians of the visits, the band is the
+          interval of the result; hollow visits were discarded. An <Term word="outlier">outlier</Term> is one
+          by the fences of its own <Term word="visit">visit</Term>.
         </figcaption>
       </figure>
       <VisitTable visits={visits} />

@@ -58,7 +58,7 @@ export function shareOfAxis(value: number, { min, max }: AxisExtent, scale: 'log
 }
 
 function decimals(min: number, max: number, decades: number): readonly number[] {
-  const steps = decades > 4 ? [1] : decades > 2 ? [1, 3] : decades > 0.5 ? [1, 2, 5] : [1, 2, 3, 5, 7];
+  const steps = decades > 4 ? [1] : decades > 2 ? [1, 3] : decades > 1.05 ? [1, 2, 5] : [1, 2, 3, 5, 7];
   const ticks: number[] = [];
   for (let decade = Math.floor(Math.log10(min)); decade <= Math.ceil(Math.log10(max)); decade++) {
     for (const step of steps) ticks.push(clean(step * 10 ** decade));

@@ -14,6 +14,8 @@ export interface ChartStyle {
   readonly heatInk: string;
   /** Of what is wrong or worse. */
   readonly bad: string;
+  /** Of things that have no order, one after the other. */
+  readonly series: readonly string[];
   readonly font: string;
   /** Size of a chart's text, in pixels; everything else in a chart grows with it. */
   readonly textPx: number;
@@ -34,6 +36,7 @@ export function readChartStyle(root: Element): ChartStyle {
     heat: [property('--heat-none'), property('--heat-half'), property('--heat-all')],
     heatInk: property('--heat-ink'),
     bad: property('--bad'),
+    series: [1, 2, 3, 4].map((place) => property(`--side-${place}`)),
     // Drawn SVG puts it between double quotes.
     font: property('--sans').replaceAll('"', "'"),
     textPx: Math.round(Number.parseFloat(style.fontSize) * 0.72),

@@ -1,3 +1,4 @@
+import { SYMBOL_PATHS } from '../candidate/mark-symbol.js';
 import { xmlText } from './xml-text.js';
 
 /** What stands around a drawing in a file of its own. */
@@ -5,8 +6,8 @@ export interface Frame {
   readonly title: string;
   /** Sweep and device. */
   readonly source: string;
-  /** What colours mean, where the drawing does not say it itself. */
-  readonly legend?: readonly { readonly colour: string; readonly text: string }[];
+  /** What colours and shapes mean, where the drawing does not say it itself; a shape stands in a box of 12 units. */
+  readonly legend?: readonly { readonly colour: string; readonly text: string; readonly path?: string }[];
 }
 
 /** A drawing as text, its outermost element an `svg` that has neither place nor size. */
@@ -66,7 +67,8 @@ function legendKeys(legend: NonNullable<Frame['legend']>, width: number, { ink }
       x = MARGIN;
       y += LINE;
     }
-    keys.push(`<circle${attributes({ cx: x + 4.5, cy: y - 4, r: 4.5, fill: key.colour })}/>`);
+    const place = { transform: `translate(${x - 1} ${y - 10})`, fill: key.colour };
+    keys.push(`<path${attributes({ d: key.path ?? SYMBOL_PATHS.circle, ...place })}/>`);
     keys.push(text(key.text, { x: x + 14, y, fill: ink, 'font-size': 11.5 }));
     x += length;
   }

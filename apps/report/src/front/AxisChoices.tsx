@@ -1,36 +1,75 @@
-import type { Row } from '@convscape/core';
+import type { Objective, ReportDocument, Row } from '@convscape/core';
+import { useMemo } from 'preact/hooks';
+import { engineLabel } from '../candidate/engine-label.js';
 import { COLUMN_TITLES, significant } from '../quantity/column-text.js';
 import type { SlotRows } from '../slot/slot-rows.js';
 import { Choice } from '../view/Choice.js';
 import type { Navigation } from '../view/use-view-state.js';
-import { COLOURS, SCALES, X_COLUMNS, Y_COLUMNS } from '../view/view-state.js';
-import { COLOUR_TITLES } from './mark-colours.js';
+import {
+  COLOURS,
+  DOMINANCES,
+  type Dominance,
+  SCALES,
+  SHAPES,
+  X_COLUMNS,
+  Y_COLUMNS,
+} from '../view/view-state.js';
+import { columnGoal } from './column-goal.js';
+import { costGoal } from './dominance-objectives.js';
+import { MARK_TITLES } from './mark-values.js';
+import { meetsAcross } from './shown-rows.js';
 
-/** Slot, axes, scale, colours and least mixing of the front. */
-export function AxisChoices({
-  slots,
-  rows,
-  navigation,
-}: {
+interface Props {
+  readonly report: ReportDocument;
   readonly slots: readonly SlotRows[];
   /** Of the chosen slot. */
   readonly rows: readonly Row[];
+  /** Of the sweep. */
+  readonly objectives: readonly Objective[];
   readonly navigation: Navigation;
-}) {
+}
+
+const DOMINANCE_WORDS: { readonly [Name in Dominance]: string } = {
+  sweep: "the sweep's objectives",
+  axes: 'these two axes',
+  mixing: 'these axes and mixing',
+};
+
+/** What is drawn of a slot, what is better, and what marks look like. */
+export function AxisChoices({ report, slots, rows, objectives, navigation }: Props) {
   const { view, go } = navigation;
+  const { sweep, device, cache, slot } = view;
+  const engines = useMemo(() => {
+    const found = report.rows.filter((row) => meetsAcross(row, { sweep, device, cache, slot }));
+    return new Set(found.map(engineLabel)).size;
+  }, [report, sweep, device, cache, slot]);
   return (
     <div class="controls">
       <Choice
         label="Slot"
         value={view.slot}
-        options={slots.map(({ slot }) => ({ value: slot, text: slot }))}
-        onChange={(slot) => go({ slot, candidate: null })}
+        options={slots.map((one) => ({ value: one.slot, text: one.slot }))}
+        onChange={(chosen) => go({ slot: chosen, candidate: null })}
       />
       <Choice
         label="Cost"
         value={view.x}
         options={X_COLUMNS.map((value) => ({ value, text: COLUMN_TITLES[value] }))}
-        onChange={(x) => go({ x })}
+        onChange={(x) => go({ x, goal: '' })}
+      />
+      <Choice
+        label="Better is"
+        value={costGoal(view, objectives)}
+        options={[
+          { value: 'minimize', text: 'less of it' },
+          { value: 'maximize', text: 'more of it' },
+        ]}
+        onChange={(goal) =>
+          go({
+            goal: goal === columnGoal(view.x, objectives) ? '' : goal,
+            by: view.by === 'sweep' ? 'axes' : view.by,
+          })
+        }
       />
       <Choice
         label="Latency"
@@ -48,16 +87,41 @@ export function AxisChoices({
         onChange={(scale) => go({ scale })}
       />
       <Choice
-        label="Colour"
-        value={view.colour}
-        options={COLOURS.map((value) => ({ value, text: COLOUR_TITLES[value] }))}
-        onChange={(colour) => go({ colour })}
+        label="Front by"
+        value={view.by}
+        options={DOMINANCES.map((value) => ({ value, text: DOMINANCE_WORDS[value] }))}
+        onChange={(by) => go(by === 'sweep' ? { by, goal: '' } : { by })}
       />
+      {engines > 1 && (
+        <Choice
+          label="Engines"
+          value={view.across}
+          options={[
+            { value: '', text: `${view.engine} alone` },
+            { value: 'engines', text: 'all on one front' },
+          ]}
+          onChange={(across) =>
+            go(across === '' ? { across } : { across, colour: 'engine', candidate: null })
+          }
+        />
+      )}
       <Choice
         label="Mixing at least"
         value={view.reach}
         options={reachOptions(rows, view.reach)}
         onChange={(reach) => go({ reach })}
+      />
+      <Choice
+        label="Colour"
+        value={view.colour}
+        options={COLOURS.map((value) => ({ value, text: MARK_TITLES[value] }))}
+        onChange={(colour) => go({ colour })}
+      />
+      <Choice
+        label="Shape"
+        value={view.shape}
+        options={SHAPES.map((value) => ({ value, text: MARK_TITLES[value] }))}
+        onChange={(shape) => go({ shape })}
       />
     </div>
   );

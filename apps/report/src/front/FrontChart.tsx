@@ -2,15 +2,16 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { Chart, type HoveredMark, type PlotBox } from '../chart/Chart.js';
 import type { ChartStyle } from '../chart/chart-style.js';
 import { chartAsSvg } from '../export/chart-as-svg.js';
+import type { Frame } from '../export/framed-svg.js';
 import { SaveButtons } from '../export/SaveButtons.js';
 import { pinnedKeys, togglePin } from '../pins/pins.js';
 import { COLUMN_TITLES } from '../quantity/column-text.js';
 import type { Navigation } from '../view/use-view-state.js';
 import type { FrontLines } from './front-lines.js';
+import type { MarkLook } from './front-marks.js';
 import { type FrontDrawing, frontAxes, frontOption } from './front-option.js';
 import { frontPlane } from './front-plane.js';
 import type { FrontPoint } from './front-points.js';
-import type { MarkColours } from './mark-colours.js';
 import { PointTooltip } from './PointTooltip.js';
 import { useZoomGestures } from './use-zoom-gestures.js';
 import { useZoomKeys } from './use-zoom-keys.js';
@@ -20,7 +21,9 @@ import { formatZoom, parseZoom, withinPlane, type Zoom } from './zoom.js';
 interface Props {
   readonly points: readonly FrontPoint[];
   readonly lines: FrontLines;
-  readonly colours: MarkColours;
+  readonly look: MarkLook;
+  /** What colours and shapes mean, for saved pictures. */
+  readonly legend: NonNullable<Frame['legend']>;
   readonly navigation: Navigation;
   readonly chartStyle: ChartStyle;
   /** Sweep and device, for saved pictures. */
@@ -28,7 +31,7 @@ interface Props {
 }
 
 /** The plane of cost and latency: hovered, clicked, zoomed, moved, and saved as it is seen. */
-export function FrontChart({ points, lines, colours, navigation, chartStyle, source }: Props) {
+export function FrontChart({ points, lines, look, legend, navigation, chartStyle, source }: Props) {
   const { view, go } = navigation;
   const { x, y, scale, candidate: selected } = view;
   const [hovered, setHovered] = useState<HoveredMark | null>(null);
@@ -47,10 +50,10 @@ export function FrontChart({ points, lines, colours, navigation, chartStyle, sou
 
   const drawing: FrontDrawing = useMemo(
     () => ({
-      ...{ points, lines, x, y, plane, zoom, colours, selected, chartStyle },
+      ...{ points, lines, x, y, plane, zoom, look, selected, chartStyle },
       pins: pinnedKeys(view.pins),
     }),
-    [points, lines, x, y, plane, zoom, colours, selected, view.pins, chartStyle],
+    [points, lines, x, y, plane, zoom, look, selected, view.pins, chartStyle],
   );
   const option = useMemo(() => frontOption(drawing), [drawing]);
   const axes = useMemo(
@@ -59,7 +62,7 @@ export function FrontChart({ points, lines, colours, navigation, chartStyle, sou
   );
   const row = points.find((point) => point.row.candidate === hovered?.id)?.row;
   const title = `Front of ${view.slot}: ${COLUMN_TITLES[y]} against ${COLUMN_TITLES[x]}`;
-  const picture = { title, source, legend: colours.legend };
+  const picture = { title, source, legend };
   const isZoomed = (live === undefined ? zoom : live) !== null;
   return (
     <>

@@ -1,6 +1,5 @@
 import type { Row } from '@convscape/core';
 import type { ComponentChildren } from 'preact';
-import { candidateLabel } from '../candidate/candidate-label.js';
 import { KindDot } from '../candidate/KindDot.js';
 import { Term } from '../glossary/Term.js';
 import { columnText } from '../quantity/column-text.js';
@@ -11,11 +10,12 @@ import type { XColumn } from '../view/view-state.js';
 interface Props {
   readonly rows: readonly Row[];
   readonly x: XColumn;
+  readonly label: (row: Row) => string;
   readonly navigation: Navigation;
 }
 
 /** The front in words, the fastest first: the certain ones, then the contested. */
-export function FrontList({ rows, x, navigation }: Props) {
+export function FrontList({ rows, x, label, navigation }: Props) {
   const members = (membership: Row['front']) =>
     rows.filter((row) => row.front === membership).sort((a, b) => (a.latency_ns ?? 0) - (b.latency_ns ?? 0));
   const certain = members('certain');
@@ -30,6 +30,7 @@ export function FrontList({ rows, x, navigation }: Props) {
         }
         rows={certain}
         x={x}
+        label={label}
         navigation={navigation}
       />
       <Members
@@ -40,6 +41,7 @@ export function FrontList({ rows, x, navigation }: Props) {
         }
         rows={contested}
         x={x}
+        label={label}
         navigation={navigation}
       />
       {certain.length + contested.length === 0 && <p class="muted">This slot has no front yet.</p>}
@@ -47,7 +49,7 @@ export function FrontList({ rows, x, navigation }: Props) {
   );
 }
 
-function Members({ title, rows, x, navigation }: Props & { readonly title: ComponentChildren }) {
+function Members({ title, rows, x, label, navigation }: Props & { readonly title: ComponentChildren }) {
   if (rows.length === 0) return null;
   return (
     <>
@@ -59,7 +61,7 @@ function Members({ title, rows, x, navigation }: Props & { readonly title: Compo
           <li key={row.candidate}>
             <a href={navigation.hashOf({ candidate: row.candidate })}>
               <KindDot kind={row.kind} mix={row.mix} hollow={row.front === 'contested'} />
-              <span class="member-name">{candidateLabel(row)}</span>
+              <span class="member-name">{label(row)}</span>
               <span class="member-latency">{latencyText(row)}</span>
               <span class="member-cost">{`${columnText(x, row[x])}${x === 'macs' ? ' MACs' : ''}, reach ${columnText('mixing_reach', row.mixing_reach)}`}</span>
             </a>

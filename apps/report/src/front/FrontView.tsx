@@ -1,6 +1,8 @@
 import type { ReportDocument, Row } from '@convscape/core';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { BatchesView } from '../batches/BatchesView.js';
+import { candidateLabel } from '../candidate/candidate-label.js';
+import { engineLabel } from '../candidate/engine-label.js';
 import type { ChartStyle } from '../chart/chart-style.js';
 import { CandidateDetails } from '../details/CandidateDetails.js';
 import { BlockInside } from '../inside/BlockInside.js';
@@ -9,16 +11,20 @@ import { pinnedKeys, togglePin } from '../pins/pins.js';
 import type { SlotRows } from '../slot/slot-rows.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { AxisChoices } from './AxisChoices.js';
-import { columnGoal } from './column-goal.js';
+import { costGoal, dominanceObjectives } from './dominance-objectives.js';
 import { FrontChart } from './FrontChart.js';
 import { FrontList } from './FrontList.js';
 import { frontLines } from './front-lines.js';
+import type { MarkLook } from './front-marks.js';
 import { frontPoints } from './front-points.js';
 import { frontRowOf } from './front-row-of.js';
 import { frontWords } from './front-words.js';
 import { Legend } from './Legend.js';
 import { markColours } from './mark-colours.js';
+import { markLegend } from './mark-legend.js';
+import { markShapes } from './mark-shapes.js';
 import { ObjectivesCaption } from './ObjectivesCaption.js';
+import { useShownRows } from './shown-rows.js';
 import { UndrawnNote } from './UndrawnNote.js';
 import { VerdictView } from './VerdictView.js';
 
@@ -34,7 +40,8 @@ interface Props {
 /** The chosen slot: what to use, the plane of cost and latency, and the candidate under the finger. */
 export function FrontView({ report, slots, navigation, chartStyle, source }: Props) {
   const { view } = navigation;
-  const rows = slots.find((slot) => slot.slot === view.slot)?.rows ?? NO_ROWS;
+  const rows = useShownRows(report, slots, view);
+  const isAcross = view.across !== '';
   const objectives = report.sweeps.find((sweep) => sweep.name === view.sweep)?.objectives ?? [];
   const mixed = useMemo(
     () => (view.reach === '' ? rows : rows.filter((row) => row.mixing_reach >= Number(view.reach))),
@@ -46,10 +53,17 @@ export function FrontView({ report, slots, navigation, chartStyle, source }: Pro
     () => markColours(drawn, view.colour, chartStyle),
     [drawn, view.colour, chartStyle],
   );
-  const goal = columnGoal(view.x, objectives);
+  const shapes = useMemo(() => markShapes(drawn, view.shape), [drawn, view.shape]);
+  const look: MarkLook = useMemo(
+    () => ({ colour: colours.of, shape: shapes.of, label: isAcross ? labelAcross : candidateLabel }),
+    [colours, shapes, isAcross],
+  );
+  const legend = useMemo(() => markLegend(colours, shapes, chartStyle), [colours, shapes, chartStyle]);
+  const goal = costGoal(view, objectives);
   const lines = useMemo(() => frontLines(points, goal), [points, goal]);
   const pins = pinnedKeys(view.pins);
-  const front = frontRowOf(report, view);
+  // What is told of a front as a whole is told of the sweep's own.
+  const front = view.by === 'sweep' && !isAcross ? frontRowOf(report, view) : undefined;
   const selected = rows.find((row) => row.candidate === view.candidate);
   const batches = report.batches?.find(
     ({ candidate, run }) => candidate === selected?.candidate && run === selected.run,
@@ -73,9 +87,15 @@ export function FrontView({ report, slots, navigation, chartStyle, source }: Pro
         <h2 id="front-title">
           The front of <span class="slot-title">{view.slot}</span>
         </h2>
-        <AxisChoices slots={slots} rows={rows} navigation={navigation} />
+        <AxisChoices
+          report={report}
+          slots={slots}
+          rows={rows}
+          objectives={objectives}
+          navigation={navigation}
+        />
       </div>
-      <VerdictView rows={rows} navigation={navigation} />
+      <VerdictView rows={rows} label={look.label} navigation={navigation} />
       <div class="front-columns">
         <figure>
           {points.length === 0 ? (
@@ -84,15 +104,25 @@ export function FrontView({ report, slots, navigation, chartStyle, source }: Pro
             <FrontChart
               points={points}
               lines={lines}
-              colours={colours}
+              look={look}
+              legend={legend}
               navigation={navigation}
               chartStyle={chartStyle}
               source={source}
             />
           )}
           <figcaption>
-            <Legend rows={drawn} column={view.colour} colours={colours} />
-            <ObjectivesCaption objectives={objectives} y={view.y} twoLines={lines.mixing.length > 0} />
+            <Legend colours={colours} shapes={shapes} />
+            <ObjectivesCaption
+              objectives={dominanceObjectives(view, objectives)}
+              isSweep={view.by === 'sweep'}
+              isAcross={isAcross}
+              hasScreened={drawn.some(
+                ({ state, front: place }) => state === 'screened' && place === 'contested',
+              )}
+              y={view.y}
+              twoLines={lines.mixing.length > 0}
+            />
             {front !== undefined && <p class="caption">{frontWords(front)}</p>}
             <UndrawnNote rows={mixed} drawn={points.length} navigation={navigation} />
             {mixed.length < rows.length && (
@@ -105,7 +135,7 @@ export function FrontView({ report, slots, navigation, chartStyle, source }: Pro
         </figure>
         <aside ref={aside} tabIndex={-1} aria-label="Front and details">
           {selected === undefined ? (
-            <FrontList rows={rows} x={view.x} navigation={navigation} />
+            <FrontList rows={mixed} x={view.x} label={look.label} navigation={navigation} />
           ) : (
             <CandidateDetails
               row={selected}
@@ -130,4 +160,6 @@ function focusOn(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' });
 }
 
-const NO_ROWS: readonly Row[] = [];
+function labelAcross(row: Row): string {
+  return `${candidateLabel(row)}, ${engineLabel(row)}`;
+}

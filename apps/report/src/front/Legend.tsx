@@ -1,53 +1,54 @@
-import type { Row } from '@convscape/core';
-import { KindDot } from '../candidate/KindDot.js';
-import type { ColourColumn } from '../view/view-state.js';
+import { type MarkSymbol, SYMBOL_PATHS } from '../candidate/mark-symbol.js';
 import type { MarkColours } from './mark-colours.js';
+import type { MarkShapes } from './mark-shapes.js';
 
-const MIX_WORDS: readonly (readonly [mix: string, words: string])[] = [
-  ['shuffle', 'mixed by a shuffle'],
-  ['pointwise', 'mixed by a 1×1'],
-];
-
-/** What colours, shapes and fills mean, for the kinds that are drawn. */
-export function Legend({
-  rows,
-  column,
-  colours,
-}: {
-  readonly rows: readonly Row[];
-  /** What the colours say. */
-  readonly column: ColourColumn;
-  readonly colours: MarkColours;
-}) {
-  const kinds = [...new Set(rows.map((row) => row.kind))];
-  const mixes = MIX_WORDS.filter(([mix]) => rows.some((row) => row.mix === mix));
+/** What colours, shapes and fills mean, for the marks that are drawn. */
+export function Legend({ colours, shapes }: { readonly colours: MarkColours; readonly shapes: MarkShapes }) {
   return (
-    <ul class="legend">
-      {column === 'kind'
-        ? kinds.map((kind) => (
-            <li key={kind}>
-              <KindDot kind={kind} mix={null} /> {kind}
-            </li>
-          ))
-        : colours.legend.map(({ colour, text }) => (
-            <li key={text} class="legend-fill">
-              <span class="swatch" style={{ background: colour }} /> {text}
+    <div class="legends">
+      {colours.legend.length > 0 && (
+        <ul class="legend" aria-label="Key of the colours">
+          {colours.legend.map(({ colour, text }) => (
+            <li key={text}>
+              <Key symbol="circle" style={{ fill: colour }} /> {text}
             </li>
           ))}
-      {mixes.map(([mix, words]) => (
-        <li key={mix}>
-          <KindDot kind="other" mix={mix} /> {words}
+        </ul>
+      )}
+      {shapes.legend.length > 0 && (
+        <ul class="legend" aria-label="Key of the shapes">
+          {shapes.legend.map(({ symbol, text }) => (
+            <li key={text}>
+              <Key symbol={symbol} style={{ fill: 'var(--muted)' }} /> {text}
+            </li>
+          ))}
+        </ul>
+      )}
+      <ul class="legend" aria-label="Key of the fills">
+        <li>
+          <Key symbol="circle" style={{ fill: 'var(--muted)' }} /> on the front
         </li>
-      ))}
-      <li class="legend-fill">
-        <span class="fill-certain" /> on the front
-      </li>
-      <li class="legend-fill">
-        <span class="fill-contested" /> contested
-      </li>
-      <li class="legend-fill">
-        <span class="fill-out" /> out
-      </li>
-    </ul>
+        <li>
+          <Key symbol="circle" style={{ fill: 'none', stroke: 'var(--muted)', strokeWidth: '2' }} /> contested
+        </li>
+        <li>
+          <Key symbol="circle" style={{ fill: 'var(--muted)', opacity: '0.4' }} /> out
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+function Key({
+  symbol,
+  style,
+}: {
+  readonly symbol: MarkSymbol;
+  readonly style: { readonly [property: string]: string };
+}) {
+  return (
+    <svg class="kind-dot" viewBox="0 0 12 12" aria-hidden="true">
+      <path d={SYMBOL_PATHS[symbol]} style={style} />
+    </svg>
   );
 }

@@ -1,5 +1,6 @@
 import type { Row } from '@convscape/core';
 import { candidateLabel } from '../candidate/candidate-label.js';
+import { engineLabel } from '../candidate/engine-label.js';
 import type { HoveredMark } from '../chart/Chart.js';
 import { tooltipPlace } from '../chart/tooltip-place.js';
 import { costFacts, latencyFacts } from '../details/candidate-facts.js';
@@ -10,7 +11,9 @@ export function PointTooltip({ row, mark }: { readonly row: Row; readonly mark: 
   return (
     <div class="tooltip" style={tooltipPlace(mark)} aria-hidden="true">
       <p class="tooltip-title">{candidateLabel(row)}</p>
-      <p class="muted">{row.slot}</p>
+      <p class="muted">
+        {row.slot} · {engineLabel(row)}
+      </p>
       <Facts facts={[...latencyFacts(row), ...costFacts(row)]} />
     </div>
   );

@@ -2,7 +2,6 @@ import type { Row } from '@convscape/core';
 import { formatNanoseconds } from '@convscape/core';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { candidateLabel } from '../candidate/candidate-label.js';
 import { KindDot } from '../candidate/KindDot.js';
 import { Term } from '../glossary/Term.js';
 import { intervalText } from '../quantity/latency-text.js';
@@ -12,11 +11,12 @@ import type { Navigation } from '../view/use-view-state.js';
 
 interface Props {
   readonly rows: readonly Row[];
+  readonly label: (row: Row) => string;
   readonly navigation: Navigation;
 }
 
 /** The answer for this slot, before any chart. */
-export function VerdictView({ rows, navigation }: Props) {
+export function VerdictView({ rows, label, navigation }: Props) {
   const verdict = useMemo(() => slotVerdict(rows), [rows]);
   if (verdict.fastest === null) return null;
   const mixes = verdict.fastest.row.mixing_reach === 1;
@@ -30,12 +30,14 @@ export function VerdictView({ rows, navigation }: Props) {
             </>
           }
           pick={verdict.fastestMixing}
+          label={label}
           navigation={navigation}
         />
       )}
       <PickView
         title={mixes ? 'Fastest, and it mixes all channels' : 'Fastest of all, without full mixing'}
         pick={verdict.fastest}
+        label={label}
         navigation={navigation}
       />
     </div>
@@ -45,10 +47,12 @@ export function VerdictView({ rows, navigation }: Props) {
 function PickView({
   title,
   pick,
+  label,
   navigation,
 }: {
   readonly title: ComponentChildren;
   readonly pick: Pick;
+  readonly label: (row: Row) => string;
   readonly navigation: Navigation;
 }) {
   const { row, rivals, against } = pick;
@@ -57,23 +61,23 @@ function PickView({
       <p class="eyebrow">{title}</p>
       <p class="verdict-name">
         <KindDot kind={row.kind} mix={row.mix} />{' '}
-        <a href={navigation.hashOf({ candidate: row.candidate })}>{candidateLabel(row)}</a>
+        <a href={navigation.hashOf({ candidate: row.candidate })}>{label(row)}</a>
       </p>
       <p class="verdict-number">
         {formatNanoseconds(row.latency_ns)} <span class="verdict-interval">({intervalText(row)})</span>
       </p>
       <p class="verdict-words">
         {against !== null &&
-          `${timesText(against.measuredSpeedUp)} measured against ${candidateLabel(against.dense)}, ${timesText(against.countedSpeedUp)} promised by its MACs. `}
-        {sureness(rivals)}
+          `${timesText(against.measuredSpeedUp)} measured against ${label(against.dense)}, ${timesText(against.countedSpeedUp)} promised by its MACs. `}
+        {sureness(rivals, label)}
       </p>
     </div>
   );
 }
 
-function sureness(rivals: Pick['rivals']): string {
+function sureness(rivals: Pick['rivals'], label: (row: Row) => string): string {
   const [first, ...others] = rivals;
   if (first === undefined) return 'No other interval overlaps its own.';
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  return `Not told apart from ${candidateLabel(first)}${more}: the intervals overlap.`;
+  return `Not told apart from ${label(first)}${more}: the intervals overlap.`;
 }

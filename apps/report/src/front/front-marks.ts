@@ -1,9 +1,17 @@
+import type { Row } from '@convscape/core';
 import type { ScatterSeriesOption } from 'echarts/charts';
-import { candidateLabel } from '../candidate/candidate-label.js';
-import { mixSymbol } from '../candidate/mix-symbol.js';
+import type { MarkSymbol } from '../candidate/mark-symbol.js';
 import type { ChartStyle } from '../chart/chart-style.js';
 import type { FrontPoint } from './front-points.js';
 import type { MarkColours } from './mark-colours.js';
+import type { MarkShapes } from './mark-shapes.js';
+
+/** What a mark looks like and what it is called. */
+export interface MarkLook {
+  readonly colour: MarkColours['of'];
+  readonly shape: MarkShapes['of'];
+  readonly label: (row: Row) => string;
+}
 
 /** From this many on, those that are out are drawn in bulk. */
 export const MANY = 2000;
@@ -15,41 +23,37 @@ export const MANY = 2000;
 export function markSeries(
   points: readonly FrontPoint[],
   shareOfWidth: (x: number) => number,
-  colourOf: MarkColours['of'],
+  look: MarkLook,
   chartStyle: ChartStyle,
 ): readonly ScatterSeriesOption[] {
-  if (points.length < MANY) return [frontMarks(points, shareOfWidth, colourOf, chartStyle)];
+  if (points.length < MANY) return [frontMarks(points, shareOfWidth, look, chartStyle)];
   const isOut = (point: FrontPoint) => membershipOf(point) === 'out';
   const byLook = new Map<string, FrontPoint[]>();
   for (const point of points.filter(isOut)) {
-    const look = `${mixSymbol(point.row.mix)} ${colourOf(point.row)}`;
-    const known = byLook.get(look);
-    if (known === undefined) byLook.set(look, [point]);
+    const name = `${look.shape(point.row)} ${look.colour(point.row)}`;
+    const known = byLook.get(name);
+    if (known === undefined) byLook.set(name, [point]);
     else known.push(point);
   }
   return [
-    ...[...byLook.values()].map((alike) => bulk(alike, colourOf, chartStyle)),
+    ...[...byLook.values()].map((alike) => bulk(alike, look, chartStyle)),
     frontMarks(
       points.filter((point) => !isOut(point)),
       shareOfWidth,
-      colourOf,
+      look,
       chartStyle,
     ),
   ];
 }
 
-function bulk(
-  alike: readonly FrontPoint[],
-  colourOf: MarkColours['of'],
-  chartStyle: ChartStyle,
-): ScatterSeriesOption {
+function bulk(alike: readonly FrontPoint[], look: MarkLook, chartStyle: ChartStyle): ScatterSeriesOption {
   const [first] = alike as readonly [FrontPoint, ...FrontPoint[]];
   return {
     type: 'scatter',
     z: 3,
-    symbol: mixSymbol(first.row.mix),
-    symbolSize: markSize(first, chartStyle),
-    itemStyle: markStyle(first, colourOf(first.row), chartStyle),
+    symbol: look.shape(first.row),
+    symbolSize: markSize(first, look, chartStyle),
+    itemStyle: markStyle(first, look.colour(first.row), chartStyle),
     large: true,
     largeThreshold: 1,
     cursor: 'pointer',
@@ -64,14 +68,14 @@ const LAYERS = { out: 0, contested: 1, certain: 2 };
 const INWARDS_FROM = 0.6;
 
 /**
- * The candidates as marks: colour by what was chosen, shape by mixing, fill by membership (`certain` full, `contested` hollow, `out` faint).
+ * The candidates as marks: colour and shape by what was chosen, fill by membership (`certain` full, `contested` hollow, `out` faint).
  * Those of the front carry their names.
  */
 export function frontMarks(
   points: readonly FrontPoint[],
   /** Where on the plot's width an x lies, from 0 to 1. */
   shareOfWidth: (x: number) => number,
-  colourOf: MarkColours['of'],
+  look: MarkLook,
   chartStyle: ChartStyle,
 ): ScatterSeriesOption {
   const ordered = [...points].sort((a, b) => LAYERS[membershipOf(a)] - LAYERS[membershipOf(b)]);
@@ -82,12 +86,12 @@ export function frontMarks(
     data: ordered.map((point, index) => ({
       id: point.row.candidate,
       value: [point.x, point.y],
-      symbol: mixSymbol(point.row.mix),
-      symbolSize: markSize(point, chartStyle),
-      itemStyle: markStyle(point, colourOf(point.row), chartStyle),
+      symbol: look.shape(point.row),
+      symbolSize: markSize(point, look, chartStyle),
+      itemStyle: markStyle(point, look.colour(point.row), chartStyle),
       label: {
         show: membershipOf(point) !== 'out',
-        formatter: () => candidateLabel(point.row),
+        formatter: () => look.label(point.row),
         position: inwards[index] ? 'left' : 'right',
         distance: 6,
         color: membershipOf(point) === 'certain' ? chartStyle.ink : chartStyle.muted,
@@ -96,11 +100,8 @@ export function frontMarks(
         textBorderWidth: 3,
       },
     })),
-    // A label to the right goes below the staircase, which leaves a mark upwards and to the right.
-    labelLayout: ({ dataIndex }) => ({
-      dy: dataIndex !== undefined && inwards[dataIndex] ? 0 : chartStyle.textPx,
-      hideOverlap: true,
-    }),
+    // Below the staircase, which leaves a mark upwards, and to the side that is worse.
+    labelLayout: { dy: chartStyle.textPx, hideOverlap: true },
     emphasis: { scale: 1.4, itemStyle: { opacity: 1 } },
     cursor: 'pointer',
   };
@@ -110,10 +111,19 @@ function membershipOf(point: FrontPoint): keyof typeof LAYERS {
   return point.row.front ?? 'out';
 }
 
-function markSize(point: FrontPoint, { textPx }: ChartStyle): number {
+/** In a box of the same size a square looks larger than a circle, and a circle larger than what has points. */
+const SIZES: { readonly [Symbol in MarkSymbol]: number } = {
+  circle: 1,
+  rect: 0.9,
+  diamond: 1.2,
+  triangle: 1.2,
+  pin: 1.5,
+  arrow: 1.3,
+};
+
+function markSize(point: FrontPoint, look: MarkLook, { textPx }: ChartStyle): number {
   if (membershipOf(point) === 'out') return textPx * 0.75;
-  // A circle looks larger than a diamond or triangle in a box of the same size.
-  return textPx * (mixSymbol(point.row.mix) === 'circle' ? 1 : 1.2);
+  return textPx * SIZES[look.shape(point.row)];
 }
 
 function markStyle(point: FrontPoint, colour: string, chartStyle: ChartStyle) {

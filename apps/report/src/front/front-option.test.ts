@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { candidateLabel } from '../candidate/candidate-label.js';
 import { SAMPLE_CHART_STYLE } from '../fixtures/sample-chart-style.js';
 import { sampleRow } from '../fixtures/sample-row.js';
 import { frontLines } from './front-lines.js';
@@ -7,6 +8,7 @@ import { type FrontDrawing, frontOption } from './front-option.js';
 import { frontPlane } from './front-plane.js';
 import { frontPoints } from './front-points.js';
 import { markColours } from './mark-colours.js';
+import { markShapes } from './mark-shapes.js';
 
 const rows = [
   sampleRow({ candidate: 'sure', macs: 1e6, front: 'certain' }),
@@ -15,6 +17,7 @@ const rows = [
 ];
 
 const COLOURS = markColours(rows, 'kind', SAMPLE_CHART_STYLE);
+const LOOK = { colour: COLOURS.of, shape: markShapes(rows, 'mix').of, label: candidateLabel };
 
 function drawing(change: Partial<FrontDrawing> = {}): FrontDrawing {
   const axes = { x: 'macs', y: 'latency_ns', scale: 'log' } as const;
@@ -24,7 +27,7 @@ function drawing(change: Partial<FrontDrawing> = {}): FrontDrawing {
     points,
     plane: frontPlane(points, 'macs', 'log'),
     zoom: null,
-    colours: COLOURS,
+    look: LOOK,
     pins: [],
     lines: frontLines(points, 'minimize'),
     selected: null,
@@ -34,7 +37,7 @@ function drawing(change: Partial<FrontDrawing> = {}): FrontDrawing {
 }
 
 describe('the chart of a front', () => {
-  const marks = frontMarks(drawing().points, () => 0, COLOURS.of, SAMPLE_CHART_STYLE).data;
+  const marks = frontMarks(drawing().points, () => 0, LOOK, SAMPLE_CHART_STYLE).data;
 
   it('tells certain, contested and out apart by fill', () => {
     expect(marks).toMatchObject([
@@ -53,7 +56,7 @@ describe('the chart of a front', () => {
   });
 
   it('puts a name to the left of a mark near the right edge', () => {
-    const { data } = frontMarks(drawing().points, () => 0.9, COLOURS.of, SAMPLE_CHART_STYLE);
+    const { data } = frontMarks(drawing().points, () => 0.9, LOOK, SAMPLE_CHART_STYLE);
     expect(data).toMatchObject(Array(3).fill({ label: { position: 'left' } }));
   });
 
@@ -109,5 +112,33 @@ describe('the colours of the marks', () => {
     const { of, legend } = markColours(groups, 'groups', SAMPLE_CHART_STYLE);
     expect(groups.map(of)).toEqual(['#ffffff', '#000000', 'muted', '#808080']);
     expect(legend.map(({ text }) => text)).toEqual(['groups 2', 'groups 4', 'groups 8', 'no groups']);
+  });
+});
+
+describe('engines and widths', () => {
+  const rows = [
+    sampleRow({ engine: 'wasm', kind: 'inverted-residual', expansion: 4, groups: null }),
+    sampleRow({ engine: 'onnxruntime', threads: 4 }),
+    sampleRow({ engine: 'wasm', kind: 'standard', groups: null }),
+  ];
+
+  it('have colours and shapes of their own', () => {
+    const colours = markColours(rows, 'engine', SAMPLE_CHART_STYLE);
+    expect(rows.map(colours.of)).toEqual(['first', 'second', 'first']);
+    expect(colours.legend.map(({ text }) => text)).toEqual(['wasm', 'onnxruntime, 4 threads']);
+    const shapes = markShapes(rows, 'engine');
+    expect(rows.map(shapes.of)).toEqual(['circle', 'diamond', 'circle']);
+    const widths = markColours(rows, 'width', SAMPLE_CHART_STYLE);
+    expect(widths.legend.map(({ text }) => text)).toEqual(['width 128', 'width 512']);
+  });
+
+  it('leave circles to what has no value, and to what is beyond the last shape', () => {
+    const shapes = markShapes(rows, 'groups');
+    expect(shapes.legend).toEqual([
+      { symbol: 'circle', text: 'no groups' },
+      { symbol: 'diamond', text: 'groups 8' },
+    ]);
+    const many = Array.from({ length: 9 }, (_, at) => sampleRow({ groups: 2 ** at }));
+    expect(markShapes(many, 'groups').legend.at(-1)).toEqual({ symbol: 'circle', text: '3 other values' });
   });
 });

@@ -5,10 +5,9 @@ import type { ChartOption } from '../chart/echarts.js';
 import { columnAxis, plotArea } from '../chart/value-axis.js';
 import type { XColumn, YColumn } from '../view/view-state.js';
 import type { FrontLines } from './front-lines.js';
-import { MANY, markSeries } from './front-marks.js';
+import { MANY, type MarkLook, markSeries } from './front-marks.js';
 import { shownAxes } from './front-plane.js';
 import type { FrontPoint } from './front-points.js';
-import type { MarkColours } from './mark-colours.js';
 import { staircase } from './staircase.js';
 import { whiskers } from './whiskers.js';
 import type { Plane, Zoom } from './zoom.js';
@@ -21,7 +20,7 @@ export interface FrontDrawing {
   readonly plane: Plane;
   /** The part of the plane that is drawn; null: all of it. */
   readonly zoom: Zoom | null;
-  readonly colours: MarkColours;
+  readonly look: MarkLook;
   /** Key of the candidate that is ringed. */
   readonly selected: string | null;
   /** Keys of the candidates that carry the number of their place in the comparison. */
@@ -31,7 +30,7 @@ export interface FrontDrawing {
 
 /** The front of a slot as a chart: whiskers under the lines, the lines under the marks. */
 export function frontOption(drawing: FrontDrawing): ChartOption {
-  const { points, lines, plane, zoom, x, colours, chartStyle } = drawing;
+  const { points, lines, plane, zoom, x, look, chartStyle } = drawing;
   const shown = shownAxes(plane, zoom, x);
   const stroke = { color: chartStyle.accent, width: 1.5 };
   return {
@@ -40,13 +39,13 @@ export function frontOption(drawing: FrontDrawing): ChartOption {
     grid: plotArea(chartStyle),
     ...frontAxes(drawing),
     series: [
-      whiskers(whiskered(points), colours.of, chartStyle),
+      whiskers(whiskered(points), look.colour, chartStyle),
       {
         ...step(staircase(lines.all, lines.xGoal, plane.x, plane.y), stroke),
         areaStyle: { color: chartStyle.accent, opacity: 0.045, origin: 'end' },
       },
       step(staircase(lines.mixing, lines.xGoal, plane.x, plane.y), { ...stroke, type: [5, 4] }),
-      ...markSeries(points, (value) => shareOfAxis(value, shown.x, plane.scale), colours.of, chartStyle),
+      ...markSeries(points, (value) => shareOfAxis(value, shown.x, plane.scale), look, chartStyle),
       pinRings(drawing),
       selectionRing(drawing),
     ],

@@ -1,6 +1,7 @@
-import { formatNanoseconds } from '@convscape/core';
+import { formatNanoseconds, type ReportDocument } from '@convscape/core';
 import { useMemo, useRef } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
+import { useShownRows } from '../front/shown-rows.js';
 import { togglePin } from '../pins/pins.js';
 import { columnText } from '../quantity/column-text.js';
 import type { SlotRows } from '../slot/slot-rows.js';
@@ -23,16 +24,18 @@ const KEYS: readonly (readonly [keys: string, does: string])[] = [
 
 /** The page's keys, the list of them, and what is said aloud when a candidate is opened. */
 export function Keyboard({
+  report,
   slots,
   navigation,
 }: {
+  readonly report: ReportDocument;
   readonly slots: readonly SlotRows[];
   readonly navigation: Navigation;
 }) {
   const { view, go } = navigation;
   const dialog = useRef<HTMLDialogElement>(null);
-  const rows = slots.find(({ slot }) => slot === view.slot)?.rows;
-  const walk = useMemo(() => frontWalk(rows ?? [], view.x), [rows, view.x]);
+  const rows = useShownRows(report, slots, view);
+  const walk = useMemo(() => frontWalk(rows, view.x), [rows, view.x]);
   useKeys({
     focusFilter: () => document.getElementById(QUERY_FIELD_ID)?.focus(),
     showKeys: () => dialog.current?.showModal(),
@@ -51,7 +54,7 @@ export function Keyboard({
       if (view.candidate !== null) go({ pins: togglePin(view.pins, view.candidate) });
     },
   });
-  const row = rows?.find(({ candidate }) => candidate === view.candidate);
+  const row = rows.find(({ candidate }) => candidate === view.candidate);
   const place = walk.findIndex(({ candidate }) => candidate === view.candidate);
   return (
     <>

@@ -6,13 +6,17 @@ import { meetsConditions } from '../slot/slot-rows.js';
 import { TABLE_COLUMNS } from '../table/table-columns.js';
 import type { HashFields } from './hash.js';
 import {
+  ACROSS,
   CHANGES,
   CODE_NAMES,
   COLOURS,
   CONDITION_NAMES,
   type Conditions,
+  DOMINANCES,
+  GOALS,
   ROOF_SCOPES,
   SCALES,
+  SHAPES,
   SORT_ORDERS,
   type ViewState,
   X_COLUMNS,
@@ -40,6 +44,10 @@ export function resolveView(document: ReportDocument, fields: HashFields, defaul
     scale: oneOf(SCALES, [fields.scale]) ?? 'log',
     zoom: formatZoom(parseZoom(fields.zoom ?? '')),
     colour: oneOf(COLOURS, [fields.colour]) ?? 'kind',
+    shape: oneOf(SHAPES, [fields.shape]) ?? 'mix',
+    by: oneOf(DOMINANCES, [fields.by]) ?? 'sweep',
+    goal: oneOf(GOALS, [fields.goal]) ?? '',
+    across: oneOf(ACROSS, [fields.across]) ?? '',
     reach: shareText(fields.reach),
     pins: knownPins(fields.pins ?? '', candidates),
     roof: oneOf(ROOF_SCOPES, [fields.roof]) ?? 'all',

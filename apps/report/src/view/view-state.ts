@@ -17,13 +17,24 @@ export const SCALES = ['log', 'linear'] as const;
 export type Scale = (typeof SCALES)[number];
 
 /** What the colour of the front's marks says. */
-export const COLOURS = [
-  'kind',
-  'groups',
-  'kernel_height',
-  'mixing_reach',
-] as const satisfies readonly (keyof Row)[];
+export const COLOURS = ['kind', 'groups', 'kernel_height', 'width', 'mixing_reach', 'engine'] as const;
 export type ColourColumn = (typeof COLOURS)[number];
+
+/** What the shape of the front's marks says. */
+export const SHAPES = ['mix', 'kind', 'groups', 'width', 'engine'] as const;
+export type ShapeColumn = (typeof SHAPES)[number];
+
+/** By what candidates dominate each other: all that the sweep asked for, the two axes, or these and the mixing of channels. */
+export const DOMINANCES = ['sweep', 'axes', 'mixing'] as const;
+export type Dominance = (typeof DOMINANCES)[number];
+
+/** Which direction of the cost axis is better; empty: as the sweep says. */
+export const GOALS = ['', 'minimize', 'maximize'] as const;
+export type GoalChoice = (typeof GOALS)[number];
+
+/** Whether one engine's candidates stand on the front, or those of all. */
+export const ACROSS = ['', 'engines'] as const;
+export type Across = (typeof ACROSS)[number];
 
 /** Whose candidates stand under the roofs. */
 export const ROOF_SCOPES = ['all', 'slot'] as const;
@@ -58,6 +69,10 @@ export interface ViewState extends Conditions {
   /** The part of the front's plane that is drawn, as `formatZoom` writes it; empty: all of it. */
   readonly zoom: string;
   readonly colour: ColourColumn;
+  readonly shape: ShapeColumn;
+  readonly by: Dominance;
+  readonly goal: GoalChoice;
+  readonly across: Across;
   /** The least mixing reach of what is drawn on the front; empty: any. */
   readonly reach: string;
   /** Keys of the candidates compared side by side, with commas between, the first being the measure of the others. */
