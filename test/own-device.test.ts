@@ -16,7 +16,7 @@ import {
   sampleError,
 } from '@convscape/core';
 import { openStore } from '@convscape/store';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleDocument } from '../apps/report/src/fixtures/sample-document.js';
 import { explore } from './explore.js';
@@ -85,8 +85,8 @@ describe.runIf(hasChromium())('measuring on this device, in the report opened fr
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });
 
-  async function open(): Promise<Page> {
-    const page = await browser.newPage();
+  async function open(context?: BrowserContext): Promise<Page> {
+    const page = await (context ?? browser).newPage();
     problems.length = 0;
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
@@ -172,6 +172,40 @@ describe.runIf(hasChromium())('measuring on this device, in the report opened fr
     expect(problems).toEqual([]);
     await page.close();
   }, 120_000);
+
+  it('loses only what was in flight when its tab is closed, and forgets what it keeps when it is told to', async () => {
+    const context = await browser.newContext();
+    const page = await open(context);
+    const section = page.locator('.own-device');
+    await section.getByLabel('Measure').selectOption('all');
+    await section.getByRole('button', { name: 'Start: 4 candidates' }).click();
+    await section.getByText(/^Screening [3-9] of/).waitFor({ timeout: 60_000 });
+    await page.close();
+
+    const next = await open(context);
+    const again = next.locator('.own-device');
+    await again.getByLabel('Measure').selectOption('all');
+    await again.getByText(/^This browser keeps \d+ visits? of/).waitFor();
+    await again.getByRole('button', { name: 'Go on: 4 candidates' }).click();
+    await again.getByText('Done: nothing is left to measure.').waitFor({ timeout: 100_000 });
+    const { results } = await saved(next);
+    const screened = results.visits.filter(
+      ({ phase, duplicate, outcome }) =>
+        phase === 'screening' && duplicate !== true && outcome.state !== 'discarded',
+    );
+    expect(screened.map(({ candidate }) => candidate).sort()).toEqual(
+      CANDIDATES.map(({ key }) => key).sort(),
+    );
+
+    await again.getByRole('button', { name: 'Forget' }).click();
+    await again.getByRole('button', { name: 'Start: 4 candidates' }).waitFor();
+    await next.close();
+    const last = await open(context);
+    await last.locator('.own-device').getByLabel('Measure').selectOption('all');
+    await last.getByRole('button', { name: 'Start: 4 candidates' }).waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  }, 180_000);
 
   it('has a policy that lets its workers compile WebAssembly, and nothing else be run', async () => {
     const page = await open();

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { hasChromium, launchChromium } from './means.js';
 import { PaperDevice } from './paper-device.js';
 import { query } from './query.js';
@@ -69,28 +71,6 @@ describe.runIf(hasChromium())(
       expect(await server.stop()).toBe(130);
     });
 
-    it('is shared by two pages of one device, one of them killed: nothing is lost and nothing done twice', async () => {
-      const cwd = swept();
-      const server = await serving(cwd);
-      const first = await openPage(await server.link('device'));
-      await first.page.getByRole('heading', { name: 'Measuring' }).waitFor();
-      const second = await openPage(await server.link('device'));
-      await second.page.getByRole('heading', { name: /Measuring|Waiting/ }).waitFor();
-      // Without a word to the server: what it had in hand lapses.
-      await first.page.route('**/api/leave', (route) => route.abort());
-      await first.page.context().close();
-      await second.page.getByRole('heading', { name: 'Done' }).waitFor({ timeout: A_SWEEP_MS });
-      const rows = (await screenings(cwd)).filter(({ runtime }) => String(runtime).startsWith('chromium'));
-      expect(rows).toHaveLength(4);
-      expect(new Set(rows.map((row) => row.screenings))).toEqual(new Set([1]));
-      const doubles = await query(
-        join(cwd, 'convscape.sqlite'),
-        `SELECT candidate FROM visit WHERE state <> 'discarded' GROUP BY run, candidate, round HAVING count(*) > 1`,
-      );
-      expect(doubles).toEqual([]);
-      expect(await query(join(cwd, 'convscape.sqlite'), 'SELECT DISTINCT device FROM run')).toHaveLength(2);
-    });
-
     it('pauses, resumes, and goes on where it was after it was loaded anew', async () => {
       const cwd = swept();
       const server = await serving(cwd);
@@ -120,6 +100,73 @@ describe.runIf(hasChromium())(
       await page.waitForURL(`${server.origin}/report`);
       const reportAgain = await openPage(report);
       await reportAgain.page.getByText('used before').waitFor();
+    });
+
+    it('gives a page of another origin nothing, whatever that page tries', async () => {
+      const server = await serving(swept());
+      const link = new URL(await server.link('device'));
+      const evil = createServer((_request, response) =>
+        response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>evil</title>'),
+      );
+      await new Promise<void>((resolve) => evil.listen(0, '127.0.0.1', resolve));
+      onTestFinished(() => void evil.close());
+      const page = await (await browser.newContext()).newPage();
+      await page.goto(`http://127.0.0.1:${(evil.address() as AddressInfo).port}/`);
+      const tried = await page.evaluate(
+        async ([origin, token]) => {
+          const body = JSON.stringify({ purpose: 'device', token });
+          const outcomeOf = (work: Promise<Response>) =>
+            work.then(
+              ({ type, status }) => `${type} ${status}`,
+              () => 'blocked',
+            );
+          const loaded = (element: HTMLScriptElement | HTMLImageElement) =>
+            new Promise<string>((resolve) => {
+              element.onload = () => resolve('loaded');
+              element.onerror = () => resolve('blocked');
+              document.head.append(element);
+            });
+          const post = { method: 'POST', body, credentials: 'include' } as const;
+          const script = Object.assign(document.createElement('script'), { src: `${origin}/worker.js` });
+          const opened = open(`${origin}/device#${token}x`);
+          await new Promise((resolve) => setTimeout(resolve, 1000));
+          return {
+            read: await outcomeOf(fetch(`${origin}/device`)),
+            post: await outcomeOf(fetch(`${origin}/api/join`, post)),
+            json: await outcomeOf(
+              fetch(`${origin}/api/join`, { ...post, headers: { 'Content-Type': 'application/json' } }),
+            ),
+            // Sent, refused, and not to be read.
+            blind: await outcomeOf(fetch(`${origin}/api/join`, { ...post, mode: 'no-cors' })),
+            script: await loaded(script),
+            // The page that was opened is out of reach.
+            opened: opened === null || opened.closed,
+          };
+        },
+        [server.origin, link.hash.slice(1)] as const,
+      );
+      expect(tried).toEqual({
+        read: 'blocked',
+        post: 'blocked',
+        json: 'blocked',
+        blind: 'blocked',
+        script: 'blocked',
+        opened: true,
+      });
+      await page.evaluate((src) => {
+        document.body.append(Object.assign(document.createElement('iframe'), { src }));
+      }, `${server.origin}/device`);
+      await expect.poll(() => page.frames()[1]?.url()).toMatch(/^chrome-error:/);
+      const form = page.waitForResponse(`${server.origin}/api/join`);
+      await page.evaluate((action) => {
+        const form = Object.assign(document.createElement('form'), { action, method: 'post' });
+        document.body.append(form);
+        form.submit();
+      }, `${server.origin}/api/join`);
+      expect((await form).status()).toBe(403);
+      // None of this has spent the link.
+      const own = await openPage(link.href);
+      await own.page.getByRole('heading', { name: /Getting ready|Measuring/ }).waitFor();
     });
 
     it('shows what a device says of itself as text, wherever it is shown', async () => {
@@ -178,6 +225,20 @@ describe.runIf(hasChromium())(
       await open.page.getByRole('heading', { name: 'Measuring' }).waitFor();
       expect(await open.page.evaluate(() => [isSecureContext, crossOriginIsolated])).toEqual([false, false]);
       expect(await open.page.locator('.notice-line').textContent()).toContain('no secure context');
+      expect(plain.said()).toContain('beyond this machine plain http is no secure context');
+      // What it stores says how coarse its timer was, and holds batches that are long enough for that.
+      const stored = () =>
+        query(
+          join(cwd, 'convscape.sqlite'),
+          `SELECT timer_step_ns AS step, batches_ns AS batches, flags FROM visit JOIN run USING (run) JOIN device USING (device)
+           WHERE json_extract(fingerprint, '$.crossOriginIsolated') = 0 AND visit.state IN ('timed', 'discarded')`,
+        );
+      await expect.poll(async () => (await stored()).length, { timeout: A_SWEEP_MS }).toBeGreaterThan(0);
+      for (const { step, batches, flags } of await stored()) {
+        expect(step).toBeGreaterThanOrEqual(50_000);
+        expect(Math.min(...JSON.parse(String(batches)))).toBeGreaterThanOrEqual(100 * Number(step));
+        expect(flags).toContain('coarse-timer');
+      }
     });
 
     it('is small', () => {

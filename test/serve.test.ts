@@ -353,6 +353,22 @@ describe('explore serve', () => {
       expect(runs.map(({ state }) => state)).toEqual(['complete', 'interrupted']);
     });
 
+    it('listens where only this machine reaches it, unless it is told otherwise', async () => {
+      const cwd = swept();
+      const statusAt = (origin: string, address: string) =>
+        ask(`http://${address}:${new URL(origin).port}/device`).then(
+          ({ status }) => status,
+          ({ code }: { readonly code: string }) => code,
+        );
+      const own = await serving(cwd);
+      expect(new URL(own.origin).hostname).toBe('127.0.0.1');
+      expect(await statusAt(own.origin, '127.0.0.1')).toBe(200);
+      // Another address of this machine, where Linux answers as on any other.
+      expect(await statusAt(own.origin, '127.0.0.2')).not.toBe(200);
+      const open = await serving(cwd, ['--host', '0.0.0.0']);
+      expect(await statusAt(open.origin, '127.0.0.1')).toBe(200);
+    });
+
     it('needs a run that says what is to be measured', async () => {
       const cwd = sandbox();
       expect((await explore(['serve'], { cwd })).code).toBe(2);

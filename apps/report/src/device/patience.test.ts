@@ -14,7 +14,7 @@ describe('Patience', () => {
       waits.push(patience.takeWaitMs());
       patience.saw(DISTURBED);
     }
-    expect(waits.map((wait) => wait ?? 0)).toEqual([0, 0, 0, 5000, 0, 0, 10_000, 0, 0, 20_000, 0, 0]);
+    expect(waits.map((wait) => wait ?? 0)).toEqual([0, 0, 0, 2000, 0, 0, 5000, 0, 0, 10_000, 0, 0]);
     expect(patience.takeWaitMs()).toBeNull();
   });
 
@@ -25,8 +25,8 @@ describe('Patience', () => {
       for (let turn = 0; turn < 3; turn++) patience.saw(DISTURBED);
       return patience.takeWaitMs();
     };
-    expect(waitAfter(DISTURBED)).toBe(5000);
-    expect(waitAfter(outcome('timed', ['disturbed']))).toBe(10_000);
-    expect(waitAfter(outcome('timed'))).toBe(5000);
+    expect(waitAfter(DISTURBED)).toBe(2000);
+    expect(waitAfter(outcome('timed', ['disturbed']))).toBe(5000);
+    expect(waitAfter(outcome('timed'))).toBe(2000);
   });
 });

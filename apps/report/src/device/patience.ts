@@ -2,7 +2,7 @@ import type { VisitOutcome } from '@convscape/core';
 
 const MOST_DISTURBED_IN_A_ROW = 3;
 /** How long to wait each time; a device that is still disturbed then is always so, and its visits are flagged in the end. */
-const WAITS_MS: readonly number[] = [5000, 10_000, 20_000];
+const WAITS_MS: readonly number[] = [2000, 5000, 10_000];
 
 /** When to stop for a while: after three visits in a row that something disturbed, heat or another program, which may pass. */
 export class Patience {

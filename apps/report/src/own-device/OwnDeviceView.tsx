@@ -1,5 +1,5 @@
 import type { ReportDocument } from '@convscape/core';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { HELD_WORDS } from '../device/held-words.js';
 import { surroundingsWords } from '../device/surroundings-words.js';
 import { fileName, saveFile } from '../export/save-file.js';
@@ -39,6 +39,10 @@ export function OwnDeviceView({ report, own, navigation }: Props) {
     () => ownSweep(report, { sweep, slot, device: measuredOn }, scope),
     [report, sweep, slot, measuredOn, scope],
   );
+  const { look } = own;
+  useEffect(() => look(work), [look, work]);
+  const isDone = state.state === 'ended' && state.isComplete && results?.work === work;
+  const startWord = isDone ? 'Measure anew' : own.kept === null ? 'Start' : 'Go on';
   const ofSlot = (rows: ReportDocument['rows'], device: string) =>
     rows.filter(
       (row) =>
@@ -68,9 +72,12 @@ export function OwnDeviceView({ report, own, navigation }: Props) {
       ))}
       <p class="own-buttons">
         {!isRunning && (
-          <button type="button" disabled={work.candidates.length === 0} onClick={() => own.start(work)}>
-            {state.state === 'idle' ? 'Start' : 'Measure anew'}: {work.candidates.length}{' '}
-            {work.candidates.length === 1 ? 'candidate' : 'candidates'}
+          <button
+            type="button"
+            disabled={work.candidates.length === 0}
+            onClick={() => own.start(work, isDone)}
+          >
+            {startWord}: {work.candidates.length} {work.candidates.length === 1 ? 'candidate' : 'candidates'}
           </button>
         )}
         {isRunning && (
@@ -82,6 +89,11 @@ export function OwnDeviceView({ report, own, navigation }: Props) {
               Stop
             </button>
           </>
+        )}
+        {!isRunning && own.kept !== null && (
+          <button type="button" onClick={() => own.forget(work)}>
+            Forget
+          </button>
         )}
         {results !== null && (
           <button
@@ -99,6 +111,12 @@ export function OwnDeviceView({ report, own, navigation }: Props) {
           </button>
         )}
       </p>
+      {!isRunning && results === null && own.kept !== null && (
+        <p class="muted">
+          This browser keeps {own.kept.visits.length} {own.kept.visits.length === 1 ? 'visit' : 'visits'} of{' '}
+          {new Date(own.kept.conditions.startedAt).toLocaleString()}: it goes on after them.
+        </p>
+      )}
       <div role="status" class="own-state">
         {isRunning && own.held !== null && <p class="warn">{HELD_WORDS[own.held]}</p>}
         <StateWords state={state} isPaused={own.isPaused} />

@@ -16,6 +16,7 @@ import { type Pool, takeTask } from '@convscape/pool/browser';
 import { enginesHere } from '../device/engines-here.js';
 import type { Gate } from '../device/gate.js';
 import { Patience } from '../device/patience.js';
+import type { KeptRun } from './kept-runs.js';
 import type { OwnSweep } from './own-sweep.js';
 
 /** What this device found out about itself before its first turn. */
@@ -51,22 +52,33 @@ export interface OwnRunMeans {
 }
 
 /**
- * Measures a sweep in this page by the protocol: everybody is screened, small blocks first, then the contenders meet in rounds.
+ * Measures a sweep in this page by the protocol: everybody is screened, small blocks first, then the contenders meet in rounds. What is `kept`
+ * of it from before is not measured again, and what is measured now is held to the same conditions.
  * @returns whether nothing is left to measure; false where it was stopped
  */
-export async function measureOwn(work: OwnSweep, means: OwnRunMeans): Promise<boolean> {
+export async function measureOwn(
+  work: OwnSweep,
+  means: OwnRunMeans,
+  kept: KeptRun | null = null,
+): Promise<boolean> {
   const { pool, gate, stop, tell } = means;
   const engines = [...new Set(work.candidates.map(({ candidate }) => candidate.engine))];
   tell('choosing kernels');
-  const { calibrations, missing } = await enginesHere(pool, { engines, calibrations: {} });
+  const before = kept?.conditions;
+  const { calibrations, missing } = await enginesHere(pool, {
+    engines,
+    calibrations: before?.calibrations ?? {},
+  });
   tell('reading the sentinels');
-  const sentinels = await pool.baseline();
+  const sentinels = before?.sentinels ?? (await pool.baseline());
   tell('measuring the peaks');
-  const peaks = await pool.peaks(engines.filter((engine) => !missing.has(engine)));
-  means.onConditions({ calibrations, sentinels, peaks, startedAt: now() });
+  const peaks = before?.peaks ?? (await pool.peaks(engines.filter((engine) => !missing.has(engine))));
+  means.onConditions({ calibrations, sentinels, peaks, startedAt: before?.startedAt ?? now() });
 
-  const visits = new Map<string, readonly MeasuredVisit[]>();
   const candidates = new Map(work.candidates.map((one) => [one.candidate.key, one]));
+  const visits = new Map<string, readonly MeasuredVisit[]>();
+  for (const visit of kept?.visits ?? [])
+    visits.set(visit.candidate, [...(visits.get(visit.candidate) ?? []), visit]);
   const { protocol, objectives, seed } = work;
   const patience = new Patience();
 

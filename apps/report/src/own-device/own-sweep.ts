@@ -9,6 +9,7 @@ import {
 } from '@convscape/core';
 import { loweredCandidate } from '../inside/lowered-candidate.js';
 import type { ViewState } from '../view/view-state.js';
+import type { KeptRun } from './kept-runs.js';
 
 /** Which of a report's candidates this device measures: of the slot in view, of every slot, or those on a front anywhere. */
 export const OWN_SCOPES = ['slot', 'fronts', 'all'] as const;
@@ -49,6 +50,19 @@ export function ownSweep(
     protocol: run?.protocol ?? DEFAULT_PROTOCOL,
     seed: run?.seed ?? 1,
   };
+}
+
+/** What makes visits of one run of those of another: the sweep, how it is measured, by which kernels, and in which browser. */
+export function runName({ writtenBy }: ReportDocument, { sweep, seed, protocol }: OwnSweep): string {
+  const { userAgent } = navigator;
+  return JSON.stringify({ writtenBy, sweep, seed, protocol, userAgent, crossOriginIsolated });
+}
+
+/** Of what is kept, what is of this work's candidates; null where nothing is. */
+export function ofWork({ candidates }: OwnSweep, { conditions, visits }: KeptRun): KeptRun | null {
+  const keys = new Set(candidates.map(({ candidate }) => candidate.key));
+  const own = visits.filter(({ candidate }) => keys.has(candidate));
+  return own.length === 0 ? null : { conditions, visits: own };
 }
 
 /** A row whose columns do not tell all that was asked would be measured as something else: it is left out. */

@@ -3,9 +3,10 @@ import type { PauseReason } from '@convscape/pool/browser';
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { Gate } from '../device/gate.js';
 import { keepAwake } from '../device/keep-awake.js';
+import { type KeptRun, KeptRuns } from './kept-runs.js';
 import { type OwnResults, withOwnResults } from './own-results.js';
-import { measureOwn, type OwnConditions, type OwnProgress } from './own-run.js';
-import type { OwnSweep } from './own-sweep.js';
+import { measureOwn, type OwnConditions, type OwnProgress, type OwnRunMeans } from './own-run.js';
+import { type OwnSweep, ofWork, runName } from './own-sweep.js';
 import { workerText } from './worker-text.js';
 
 export type OwnState =
@@ -25,7 +26,13 @@ export interface OwnDevice {
   readonly results: OwnResults | null;
   /** The report with this device in it; the report itself until there is something to show. */
   readonly shown: ReportDocument;
-  start(work: OwnSweep): void;
+  /** What this browser keeps of that work from before; null where there is nothing. */
+  readonly kept: KeptRun | null;
+  /** Finds out what is kept of it. */
+  look(work: OwnSweep): void;
+  forget(work: OwnSweep): void;
+  /** Goes on after what is kept, or forgets it and measures all anew. */
+  start(work: OwnSweep, anew: boolean): void;
   pause(): void;
   resume(): void;
   stop(): void;
@@ -51,6 +58,8 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
   const [held, setHeld] = useState<PauseReason | null>(null);
   const [notes, setNotes] = useState<readonly string[]>([]);
   const [results, setResults] = useState<OwnResults | null>(null);
+  const [kept, setKept] = useState<KeptRun | null>(null);
+  const runs = useRef<Promise<KeptRuns | null> | null>(null);
   const gate = useRef(new Gate());
   const stopping = useRef(new AbortController());
   const shown = useMemo(
@@ -60,8 +69,39 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
 
   const note = useCallback((words: string) => setNotes((all) => [...all, words].slice(-MOST_NOTES)), []);
 
-  const start = useCallback(
+  /** Opened once somebody looks. */
+  const keeper = () => {
+    runs.current ??= KeptRuns.open();
+    return runs.current;
+  };
+
+  const look = useCallback(
     (work: OwnSweep) => {
+      const find = async () => {
+        const found = (await (await keeper())?.read(runName(report, work))) ?? null;
+        setKept(found && ofWork(work, found));
+      };
+      // Whoever keeps nothing measures all the same.
+      find().catch(() => setKept(null));
+    },
+    [report],
+  );
+
+  const forget = useCallback(
+    (work: OwnSweep) => {
+      const remove = async () => (await keeper())?.forget(runName(report, work));
+      const clear = () => {
+        setKept(null);
+        setResults(null);
+        setState({ state: 'idle' });
+      };
+      remove().then(clear, (thrown: unknown) => note(`It could not be forgotten: ${String(thrown)}`));
+    },
+    [report, note],
+  );
+
+  const start = useCallback(
+    (work: OwnSweep, anew: boolean) => {
       const stop = new AbortController();
       stopping.current = stop;
       gate.current.open();
@@ -70,15 +110,15 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
       setNotes([]);
       setResults(null);
       setState({ state: 'preparing', what: 'starting its workers' });
-      run(work, stop.signal).catch((thrown: unknown) => {
+      run(work, stop.signal, anew ? null : kept).catch((thrown: unknown) => {
         if (stop.signal.aborted) return;
         setState({ state: 'failed', reason: thrown instanceof Error ? thrown.message : String(thrown) });
       });
     },
-    [note],
+    [note, kept],
   );
 
-  async function run(work: OwnSweep, stop: AbortSignal): Promise<void> {
+  async function run(work: OwnSweep, stop: AbortSignal, before: KeptRun | null): Promise<void> {
     const text = workerText(document);
     if (text === null) throw new Error('this page has lost its measuring script: write the report again');
     // Loaded only now: most readers never measure.
@@ -96,7 +136,11 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
       onResume: () => setHeld(null),
     });
     stop.addEventListener('abort', () => void pool.close());
-    const visits: MeasuredVisit[] = [];
+    const name = runName(report, work);
+    const store = await keeper();
+    const keep = (writing: Promise<void> | undefined) => writing?.catch(() => undefined);
+    if (before === null) await keep(store?.forget(name));
+    const visits: MeasuredVisit[] = [...(before?.visits ?? [])];
     let conditions: OwnConditions | null = null;
     let shownAtMs = 0;
     const show = (as: OwnResults['state']) => {
@@ -116,7 +160,7 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
     };
     let isComplete = false;
     try {
-      isComplete = await measureOwn(work, {
+      const means: OwnRunMeans = {
         pool,
         gate: gate.current,
         stop,
@@ -128,17 +172,21 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
           note(`Three visits in a row were disturbed: waiting ${Math.round(waitMs / 1000)} s.`),
         onConditions: (found) => {
           conditions = found;
+          keep(store?.begin(name, found));
         },
         onVisit: (visit) => {
           visits.push(visit);
+          keep(store?.add(name, visit));
           if (performance.now() - shownAtMs > SHOW_EVERY_MS) show('running');
         },
-      });
+      };
+      isComplete = await measureOwn(work, means, before);
     } catch (thrown) {
       if (!stop.aborted) throw thrown;
     } finally {
       await pool.close();
       show(isComplete ? 'complete' : 'interrupted');
+      look(work);
     }
     setState({ state: 'ended', isComplete });
   }
@@ -150,6 +198,9 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
     notes,
     results,
     shown,
+    kept,
+    look,
+    forget,
     start,
     pause: () => {
       gate.current.close();
