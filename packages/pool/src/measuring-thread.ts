@@ -5,6 +5,7 @@ import {
   ComputeSentinel,
   type Engine,
   type EngineDescription,
+  type HelperThreads,
   judgeVisit,
   type MeasuredPeaks,
   type MeasureTask,
@@ -77,6 +78,8 @@ export interface ThreadSurroundings {
   readonly peakBuffers: PeakBuffers;
   /** What cold weights are rotated over. */
   readonly beyondCaches: BeyondCaches;
+  /** For candidates of more than one thread; absent: they are unsupported. */
+  readonly helperThreads?: HelperThreads;
 }
 
 /** Answers one question at a time, as long as its thread lives. What runs in it is given up by ending the thread, never by a signal. */
@@ -130,7 +133,7 @@ export class MeasuringThread {
   }
 
   async #takeWatchedTurn({ task, alone }: ThreadQuestions['turn']['question']): Promise<VisitOutcome> {
-    const { clock, runQueueNs, stealShare, beyondCaches } = this.#surroundings;
+    const { clock, runQueueNs, stealShare, beyondCaches, helperThreads } = this.#surroundings;
     const engine = await this.#engineOf(task.candidate.engine);
     const turn = {
       ...task,
@@ -138,6 +141,7 @@ export class MeasuringThread {
       clock,
       signal: this.#signal,
       beyondCaches,
+      ...(helperThreads && { helperThreads }),
       ...(runQueueNs && { runQueueNs }),
       ...(alone && { cache: this.#runnables }),
     };

@@ -1,4 +1,5 @@
 import type { LoweredLayers } from '../block/layer.js';
+import type { HelperThreads } from './helper-threads.js';
 
 /** The parameters of one layer; what a layer has no use for is absent. */
 export interface LayerWeights {
@@ -40,6 +41,8 @@ export interface Work {
   /** At least one. The same one may stand there many times, to make weights cold: each has memory of its own, as `run` takes them by place. */
   readonly weightSets: readonly WeightSet[];
   readonly options: EngineOptions;
+  /** For `options.threads` above 1, where this place can start threads; engines that bring threads of their own need none. */
+  readonly helperThreads?: HelperThreads;
 }
 
 /** Times the engine knows itself, for the whole of one `run` call. */

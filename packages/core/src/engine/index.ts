@@ -1,4 +1,5 @@
 export * from './engine.js';
+export * from './helper-threads.js';
 export * from './make-input.js';
 export * from './make-weight-set.js';
 export * from './output-sample.js';

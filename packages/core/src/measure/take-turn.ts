@@ -1,5 +1,6 @@
 import { lowerBlock } from '../block/lower-block.js';
 import type { Calibration, Engine, Runnable, WeightSet } from '../engine/engine.js';
+import type { HelperThreads } from '../engine/helper-threads.js';
 import { makeInput } from '../engine/make-input.js';
 import { makeWeightSet } from '../engine/make-weight-set.js';
 import { outputSample } from '../engine/output-sample.js';
@@ -35,6 +36,8 @@ export interface Turn {
   readonly beyondCaches?: BeyondCaches;
   /** Whether elements of the output come back with the times: somebody who was not there will ask whether it was right. */
   readonly sampleOutput?: boolean;
+  /** For candidates of more than one thread; absent: here is no way to start any. */
+  readonly helperThreads?: HelperThreads;
   /** Where prepared runnables wait for their next visit; without one they are disposed. */
   readonly cache?: RunnableCache;
 }
@@ -119,6 +122,7 @@ async function prepare({
         threads: options.threads,
         ...(calibration && { calibration }),
       },
+      ...(turn.helperThreads && { helperThreads: turn.helperThreads }),
     },
     signal,
   );

@@ -127,7 +127,9 @@ class NodePool implements Pool {
 
   #tryTurn(task: MeasureTask, { kind, process, alone }: Place): Promise<VisitOutcome> {
     const { workers } = this;
-    return this.#permits.with(alone ? workers : 1, async () => {
+    // Beside others, a candidate of several threads takes the place of as many.
+    const places = alone ? workers : Math.min(workers, task.candidate.options.threads);
+    return this.#permits.with(places, async () => {
       const timeLimitMs = turnTimeLimitMs(task);
       const question = { ask: 'turn', task, alone, workers, timeLimitMs } as const;
       return this.#host(kind, process).ask(question, timeLimitMs + GRACE_MS);

@@ -1,6 +1,10 @@
 import { FunctionBuilder } from './emit/function-builder.js';
 import { ModuleBuilder } from './emit/module-builder.js';
-import type { BlockPlan, PlannedStep } from './plan-block.js';
+import type { BlockPlan, PlannedStep, StepPart } from './plan-block.js';
+import type { TensorLayout } from './tensor-layout.js';
+import { barrierFunction } from './threads/barrier.js';
+import { ALL_LAYERS, loopExport } from './threads/loop-export.js';
+import type { Rows } from './threads/row-bands.js';
 
 /** Where the block's tensors and parameters are. */
 export interface BlockAddresses {
@@ -8,28 +12,41 @@ export interface BlockAddresses {
   readonly origins: readonly number[];
   /** Start of each step's packed parameters, from the start of a weight set. */
   readonly weightOffsets: readonly number[];
-  /** Of the memory that kernels use one after another. */
-  readonly scratchStart: number;
+  /** Of the memory that kernels use one after another, one a thread. */
+  readonly scratchStarts: readonly number[];
 }
 
-/** Names of the exported functions, all of which take a number of times and the address of a weight set. */
-export const RUN_EXPORT = 'run';
-/** Layers that are fused run with their last. */
-export function layerExport(index: number): string {
-  return `layer${index}`;
+/** A step whose rows are split has a part for other threads than the calling one. */
+export function isSplit({ parts }: PlannedStep): boolean {
+  return parts.length > 1;
+}
+
+function withRows(layout: TensorLayout, { count }: Rows): TensorLayout {
+  return { ...layout, map: { ...layout.map, height: count } };
+}
+
+/** The tensors of a step as a part of it sees them: those rows, where they lie in the whole. */
+function layoutsOf(
+  { tensors }: BlockPlan,
+  step: PlannedStep,
+  { inputRows, outputRows }: StepPart,
+): { readonly inputs: readonly TensorLayout[]; readonly output: TensorLayout } {
+  return {
+    inputs: step.inputs.map((tensor, i) => withRows(tensors[tensor]!.layout, inputRows[i]!)),
+    output: withRows(tensors[step.output]!.layout, outputRows),
+  };
 }
 
 function kernelFunction(
-  plan: BlockPlan,
-  step: PlannedStep,
   name: string,
+  { kernel }: StepPart,
+  { inputs, output }: ReturnType<typeof layoutsOf>,
   fusedMultiplyAdd: boolean,
 ): FunctionBuilder {
-  const inputs = step.inputs.map((tensor) => plan.tensors[tensor]!.layout);
   const f = new FunctionBuilder(name, inputs.length + 3);
-  step.kernel.emit(
+  kernel.emit(
     f,
-    { inputs, output: plan.tensors[step.output]!.layout, fusedMultiplyAdd },
+    { inputs, output, fusedMultiplyAdd },
     {
       inputs: inputs.map((_, i) => f.parameter(i)),
       weights: f.parameter(inputs.length),
@@ -41,49 +58,65 @@ function kernelFunction(
 }
 
 /**
- * One module for the block: a function a kernel (alike layers share it) and loops around them, so that a batch of calls
- * crosses from JavaScript once.
+ * One module for the block: a function a kernel (alike layers, and alike parts of a layer, share it) and loops around them, so that a
+ * batch of calls crosses from JavaScript once. Every thread has loops of its own; they wait for each other after every step of which
+ * several threads have a part, and before one, as layers depend on each other.
  */
 export function generateModule(
   plan: BlockPlan,
-  { origins, weightOffsets, scratchStart }: BlockAddresses,
+  { origins, weightOffsets, scratchStarts }: BlockAddresses,
   fusedMultiplyAdd: boolean,
 ): Uint8Array<ArrayBuffer> {
-  const module = new ModuleBuilder();
+  const { threads, steps, tensors } = plan;
+  const module = new ModuleBuilder({ sharesMemory: threads > 1 });
   const functions = new Map<string, number>();
-  const functionOf = (step: PlannedStep): number => {
-    const layouts = [...step.inputs, step.output].map((tensor) => plan.tensors[tensor]!.layout);
+  const functionOf = (step: PlannedStep, part: StepPart): number => {
+    const layouts = layoutsOf(plan, step, part);
     const identity = JSON.stringify([
       step.kernel.name,
-      step.kernel.layers.map(({ layer }) => layer),
-      layouts,
+      part.kernel.layers.map(({ layer }) => layer),
+      [...layouts.inputs, layouts.output],
     ]);
     const known = functions.get(identity);
     if (known !== undefined) return known;
     const name = `kernel${functions.size}`;
-    const index = module.add(kernelFunction(plan, step, name, fusedMultiplyAdd), { exported: false });
+    const index = module.add(kernelFunction(name, part, layouts, fusedMultiplyAdd), { exported: false });
     functions.set(identity, index);
     return index;
   };
-  const calls = plan.steps.map((step) => functionOf(step));
+  const calls = steps.map((step) => step.parts.map((part) => functionOf(step, part)));
+  const barrier = threads > 1 ? module.add(barrierFunction('barrier'), { exported: false }) : null;
+  const addressOf = (tensor: number, { first }: Rows): number =>
+    origins[tensor]! + first * tensors[tensor]!.layout.rowBytes;
 
-  const addLoop = (name: string, steps: readonly number[]): void => {
-    const f = new FunctionBuilder(name, 2);
-    const [times, weightSet] = [f.parameter(0), f.parameter(1)];
+  const addLoop = (layer: number, indices: readonly number[], thread: number): void => {
+    const f = new FunctionBuilder(loopExport(layer, thread), barrier === null ? 2 : 3);
+    const [times, weightSet, target] = [f.parameter(0), f.parameter(1), f.parameter(2)];
     const weights = f.pointer();
     f.timesLocal(times, () => {
-      for (const index of steps) {
-        const step = plan.steps[index]!;
-        f.pointTo(weights, weightSet, weightOffsets[index]!);
-        for (const tensor of step.inputs) f.integer(origins[tensor]!);
-        f.get(weights).integer(origins[step.output]!).integer(scratchStart).call(calls[index]!);
-      }
+      indices.forEach((index, i) => {
+        const step = steps[index]!;
+        const next = steps[indices[i + 1] ?? indices[0]!]!;
+        const part = step.parts[thread];
+        if (part) {
+          f.pointTo(weights, weightSet, weightOffsets[index]!);
+          step.inputs.forEach((tensor, input) => {
+            f.integer(addressOf(tensor, part.inputRows[input]!));
+          });
+          f.get(weights).integer(addressOf(step.output, part.outputRows));
+          f.integer(scratchStarts[thread]!).call(calls[index]![thread]!);
+        }
+        if (barrier === null || !(isSplit(step) || isSplit(next))) return;
+        f.advance(target, threads).get(target).call(barrier);
+      });
     });
     module.add(f, { exported: true });
   };
-  addLoop(RUN_EXPORT, [...plan.steps.keys()]);
-  plan.steps.forEach(({ layers }, index) => {
-    addLoop(layerExport(layers.at(-1)!), [index]);
-  });
+  for (let thread = 0; thread < threads; thread++) {
+    addLoop(ALL_LAYERS, [...steps.keys()], thread);
+    steps.forEach(({ layers }, index) => {
+      addLoop(layers.at(-1)!, [index], thread);
+    });
+  }
   return module.encode();
 }

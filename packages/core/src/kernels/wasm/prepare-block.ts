@@ -2,13 +2,22 @@ import { elements } from '../../block/feature-map.js';
 import type { LoweredLayers } from '../../block/layer.js';
 import type { Runnable, WeightSet } from '../../engine/engine.js';
 import { WorkTooLargeError } from '../../engine/engine.js';
+import type { HelperThread } from '../../engine/helper-threads.js';
 import { sha256Hex } from '../../space/sha256-hex.js';
 import { MEMORY_IMPORT } from './emit/module-builder.js';
-import { generateModule, layerExport, RUN_EXPORT } from './generate-module.js';
+import { generateModule, isSplit } from './generate-module.js';
 import { DIRECT_ALGORITHM, DIRECT_ERROR_BOUND } from './kernel.js';
 import { type MemoryMap, mapMemory } from './memory-map.js';
-import { type BlockPlan, type FusionChoice, type KernelChoice, planBlock } from './plan-block.js';
+import {
+  type BlockPlan,
+  type FusionChoice,
+  type KernelChoice,
+  type PlannedStep,
+  planBlock,
+} from './plan-block.js';
 import type { TensorLayout } from './tensor-layout.js';
+import { ALL_LAYERS, type LayerLoop, loopExport } from './threads/loop-export.js';
+import { ThreadTeam } from './threads/thread-team.js';
 
 const PAGE_BYTES = 65_536;
 const GIB = 2 ** 30;
@@ -19,22 +28,18 @@ export interface PrepareOptions {
   readonly chooseFusion?: FusionChoice;
   readonly fusedMultiplyAdd: boolean;
   readonly memoryLimitBytes: number;
+  /** Threads to split the rows of every output over, beside the calling one; absent: none. */
+  readonly helpers?: readonly HelperThread[];
 }
 
-type LoopExport = (times: number, weightSetAddress: number) => void;
-
-function loopExport(instance: WebAssembly.Instance, name: string): LoopExport {
-  return instance.exports[name] as LoopExport;
-}
-
-function allocate({ bytes }: MemoryMap, limitBytes: number): WebAssembly.Memory {
+function allocate({ bytes }: MemoryMap, limitBytes: number, shared: boolean): WebAssembly.Memory {
   const pages = Math.ceil(bytes / PAGE_BYTES);
   const tooLarge = (limit: string): WorkTooLargeError =>
     new WorkTooLargeError(`memory: the block needs ${(bytes / GIB).toFixed(2)} GiB, ${limit}`);
   if (pages * PAGE_BYTES > limitBytes)
     throw tooLarge(`and ${(limitBytes / GIB).toFixed(2)} GiB is the limit`);
   try {
-    return new WebAssembly.Memory({ initial: pages, maximum: pages });
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, ...(shared && { shared }) });
   } catch (cause) {
     if (cause instanceof RangeError) throw tooLarge('more than this machine has to give');
     throw cause;
@@ -66,24 +71,26 @@ export interface PreparedBlock {
   readonly plan: BlockPlan;
   readonly map: MemoryMap;
   readonly memory: WebAssembly.Memory;
+  readonly exports: WebAssembly.Exports;
 }
 
 /** Plans, generates, compiles and fills in a block; nothing is allocated once it runs. */
 export function prepareBlock(
   lowered: LoweredLayers,
   weightSets: readonly WeightSet[],
-  { chooseKernel, chooseFusion, fusedMultiplyAdd, memoryLimitBytes }: PrepareOptions,
+  { chooseKernel, chooseFusion, fusedMultiplyAdd, memoryLimitBytes, helpers = [] }: PrepareOptions,
 ): PreparedBlock {
-  const plan = planBlock(lowered, chooseKernel, chooseFusion);
+  const plan = planBlock(lowered, chooseKernel, chooseFusion, 1 + helpers.length);
   const packed = (set: WeightSet): readonly Float32Array[] =>
     plan.steps.map(({ kernel, layers }) => kernel.pack(layers.map((index) => set[index]!)));
   const firstSet = packed(weightSets[0]!);
   const parameterFloats = firstSet.map(({ length }) => length);
   const map = mapMemory(plan, parameterFloats, weightSets.length);
-  const memory = allocate(map, memoryLimitBytes);
+  const memory = allocate(map, memoryLimitBytes, helpers.length > 0);
   const bytes = generateModule(plan, map, fusedMultiplyAdd);
   // Compiled at once rather than in the background: a module is a few kilobytes, and its code is made at the first call anyway.
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+  const module = new WebAssembly.Module(bytes);
+  const { exports } = new WebAssembly.Instance(module, {
     [MEMORY_IMPORT.module]: { [MEMORY_IMPORT.name]: memory },
   });
   const bytesOfMemory = new Uint8Array(memory.buffer);
@@ -102,18 +109,28 @@ export function prepareBlock(
   });
   const inputRows = rowsOf(memory, map.origins[0]!, plan.tensors[0]!.layout);
   const outputRows = rowsOf(memory, map.origins.at(-1)!, plan.tensors.at(-1)!.layout);
-  const runBlock = loopExport(instance, RUN_EXPORT);
-  const runLayers = new Map(
-    plan.steps.map(({ layers }) => [layers.at(-1)!, loopExport(instance, layerExport(layers.at(-1)!))]),
+  const team = helpers.length > 0 ? new ThreadTeam(module, memory, helpers) : null;
+  /** A layer, or all, as one call; undefined for a layer that runs with the one that it is fused with. */
+  const callOf = (layer: number, steps: readonly PlannedStep[]) => {
+    const loop = exports[loopExport(layer)] as LayerLoop | undefined;
+    if (!loop || !team || !steps.some(isSplit)) return loop;
+    return (times: number, address: number): void => team.run(layer, loop, times, address);
+  };
+  const runBlock = callOf(ALL_LAYERS, plan.steps)!;
+  const runLayers = lowered.layers.map((_, layer) =>
+    callOf(
+      layer,
+      plan.steps.filter(({ layers }) => layers.at(-1) === layer),
+    ),
   );
   const inputLength = elements(lowered.input);
   const runnable: Runnable = {
     calls: 'sync',
     run(times, weightSet) {
-      if (times > 0) runBlock(times, weightSetAddress(weightSet));
+      if (times > 0) runBlock(times, weightSetAddress(weightSet), 0);
     },
     runLayer(index, times) {
-      if (times > 0) runLayers.get(index)?.(times, weightSetAddress(0));
+      if (times > 0) runLayers[index]?.(times, weightSetAddress(0), 0);
     },
     setInput(nhwc) {
       if (nhwc.length !== inputLength) {
@@ -139,7 +156,9 @@ export function prepareBlock(
     kernels: plan.steps.flatMap(({ kernel, layers }) => layers.map(() => kernel.name)),
     kernelHash: sha256Hex(bytes),
     errorBound: Math.max(DIRECT_ERROR_BOUND, ...plan.steps.map(({ kernel }) => kernel.errorBound)),
-    dispose() {},
+    dispose() {
+      team?.leave();
+    },
   };
-  return { runnable, plan, map, memory };
+  return { runnable, plan, map, memory, exports };
 }

@@ -1,10 +1,13 @@
 import type { AlgorithmName, Engine, EngineOptions, Runnable, Work } from '../../engine/engine.js';
 import { UnsupportedWorkError } from '../../engine/engine.js';
+import type { HelperThread, HelperThreads } from '../../engine/helper-threads.js';
 import { prepareArithmeticLimit, type SumsLayout } from './arithmetic-limit.js';
 import { type Clock, calibrate } from './calibrate.js';
 import { CALIBRATED_KERNELS, type CalibratedKernels, kernelChoice } from './choose-kernel.js';
 import { wasmFeatures } from './features.js';
 import { fusionChoice } from './fused/choose-fusion.js';
+import { isSplit } from './generate-module.js';
+import type { BlockPlan } from './plan-block.js';
 import { prepareBlock } from './prepare-block.js';
 
 const VERSION = '1';
@@ -34,10 +37,31 @@ export interface WasmVariant {
 
 const PLAIN: WasmVariant = { name: 'wasm', classes: CALIBRATED_KERNELS, limitLayout: 'apart' };
 
-function refuseThreads(engine: string, { threads }: EngineOptions): void {
-  if (threads !== 1) {
-    throw new UnsupportedWorkError(`the ${engine} engine runs on one thread, not on ${threads}`);
+/** The threads to run beside the calling one. */
+async function helpersFor(
+  { threads }: EngineOptions,
+  helperThreads: HelperThreads | undefined,
+): Promise<readonly HelperThread[]> {
+  if (threads === 1) return [];
+  if (!helperThreads) {
+    throw new UnsupportedWorkError(
+      `${threads} threads: here is no way to start threads beside the measuring one, as there is in Node`,
+    );
   }
+  if (threads > helperThreads.most) {
+    throw new UnsupportedWorkError(
+      `${threads} threads: no more than ${helperThreads.most} can run at the same moment here`,
+    );
+  }
+  return helperThreads.start(threads - 1);
+}
+
+/** A block of which one thread does everything would be measured under a wrong name. */
+function refuseIdleHelpers({ threads, steps }: BlockPlan): void {
+  if (threads === 1 || steps.some(isSplit)) return;
+  throw new UnsupportedWorkError(
+    `${threads} threads need a layer whose rows of outputs can be split; linear layers, global pools and outputs of one row run on one`,
+  );
 }
 
 /** What a block must have for an algorithm to run on it. */
@@ -69,18 +93,20 @@ export function createWasmEngine(
       const subject = { classes, fusedMultiplyAdd: fusedMultiplyAdd(), limit };
       return calibrate(subject, chosen.now ?? (() => performance.now()), signal);
     },
-    async prepare({ layers, weightSets, options }: Work, signal) {
+    async prepare({ layers, weightSets, options, helperThreads }: Work, signal) {
       signal.throwIfAborted();
-      refuseThreads(name, options);
+      const helpers = await helpersFor(options, helperThreads);
       const { algorithm, calibration = {} } = options;
       const { preferredKernel } = chosen;
       const chooseKernel = kernelChoice(calibration, { algorithm, preferredKernel, classes });
-      const { runnable } = prepareBlock(layers, weightSets, {
+      const { runnable, plan } = prepareBlock(layers, weightSets, {
         chooseKernel,
         chooseFusion: fusionChoice(calibration, { algorithm, classes }),
         fusedMultiplyAdd: fusedMultiplyAdd(),
         memoryLimitBytes: chosen.memoryLimitBytes ?? ADDRESSABLE_BYTES,
+        helpers,
       });
+      refuseIdleHelpers(plan);
       refuseMissing(algorithm, runnable);
       return runnable;
     },

@@ -7,6 +7,7 @@ import { readSystemText } from '../device/read-text.js';
 import { loadEngine } from './load-engine.js';
 import { memoryShareBytes } from './memory-share.js';
 import { nodeClock } from './node-clock.js';
+import { NodeHelperThreads } from './node-helper-threads.js';
 import { runQueueNs } from './run-queue.js';
 import { StealWatch } from './steal-watch.js';
 
@@ -27,6 +28,7 @@ const thread = new MeasuringThread({
     memoryBytes: Math.min(memoryBeyondCaches.bytes, memoryShareBytes(1 / 8)),
   },
   beyondCaches: memoryBeyondCaches,
+  helperThreads: new NodeHelperThreads(),
 });
 
 /** The one function that piscina calls in this thread. */

@@ -1,5 +1,14 @@
 import { signedLeb128, unsignedLeb128 } from './leb128.js';
-import { OP, SIMD, SIMD_IMMEDIATE, type SimdOp, VALUE_TYPE, type ValueType } from './opcodes.js';
+import {
+  ATOMIC,
+  type IntegerOp,
+  OP,
+  SIMD,
+  SIMD_IMMEDIATE,
+  type SimdOp,
+  VALUE_TYPE,
+  type ValueType,
+} from './opcodes.js';
 
 /** A local variable of a function under construction; the type parameter keeps pointers and vectors apart. */
 export interface Local<T extends ValueType = ValueType> {
@@ -107,6 +116,64 @@ export class FunctionBuilder {
     body();
     this.get(pointer).get(end);
     return this.#emit(OP.i32NotEqual, OP.branchIf, 0, OP.end);
+  }
+
+  /** Runs `body` at least once, and again while the integer that it leaves on the stack is not 0. */
+  repeatWhile(body: () => void): this {
+    this.#emit(OP.loop, OP.emptyBlockType);
+    body();
+    return this.#emit(OP.branchIf, 0, OP.end);
+  }
+
+  /** Pops an integer and runs `body` where it is not 0. */
+  when(body: () => void): this {
+    this.#emit(OP.if, OP.emptyBlockType);
+    body();
+    return this.#emit(OP.end);
+  }
+
+  /** Leaves the function. */
+  leave(): this {
+    return this.#emit(OP.return);
+  }
+
+  /** Pops a value that nobody wants. */
+  drop(): this {
+    return this.#emit(OP.drop);
+  }
+
+  /** Pops two integers, pushes one. */
+  integers(op: IntegerOp): this {
+    return this.#emit(OP[op]);
+  }
+
+  /** Pushes the integer at a constant address, in one order with all atomic accesses. */
+  atomicLoad(address: number): this {
+    return this.integer(0).#atomic('load', address);
+  }
+
+  /** Adds to the integer at a constant address; pushes what was there. */
+  atomicAdd(address: number, value: number): this {
+    return this.integer(0).integer(value).#atomic('add', address);
+  }
+
+  /** Sleeps until it is notified, unless the integer at a constant address is not `expected`. The thread must be one that may wait. */
+  atomicWait(address: number, expected: Pointer): this {
+    const withoutEnd = signedLeb128(-1);
+    this.integer(0)
+      .get(expected)
+      .#emit(OP.i64Const, ...withoutEnd);
+    return this.#atomic('wait', address).drop();
+  }
+
+  /** Wakes all who sleep at a constant address. */
+  atomicNotify(address: number): this {
+    const all = -1;
+    return this.integer(0).integer(all).#atomic('notify', address).drop();
+  }
+
+  #atomic(op: keyof typeof ATOMIC, address: number): this {
+    return this.#emit(OP.atomicPrefix, ATOMIC[op], FLOAT_ALIGNMENT, ...unsignedLeb128(address));
   }
 
   /** Calls a function of the same module by its index; its arguments are on the stack. */

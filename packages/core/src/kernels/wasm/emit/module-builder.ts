@@ -5,7 +5,11 @@ import { OP, VALUE_TYPE } from './opcodes.js';
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 const SECTION = { type: 1, import: 2, function: 3, export: 7, code: 10 } as const;
 const EXTERN = { function: 0, memory: 2 } as const;
-const NO_MAXIMUM = 0;
+/** A module states how many pages of memory it takes at least, and for one that is shared at most: all there can be. */
+const LIMITS = {
+  withoutMaximum: [0, ...unsignedLeb128(1)],
+  shared: [3, ...unsignedLeb128(1), ...unsignedLeb128(65_536)],
+};
 
 /** Names under which a generated module imports its memory. */
 export const MEMORY_IMPORT = { module: 'host', name: 'memory' } as const;
@@ -27,6 +31,12 @@ function section(id: number, content: number[]): number[] {
 export class ModuleBuilder {
   readonly #functions: FunctionBuilder[] = [];
   readonly #exported = new Set<string>();
+  readonly #sharesMemory: boolean;
+
+  /** `sharesMemory`: with other threads, which takes a memory that is shared. */
+  constructor({ sharesMemory = false }: { readonly sharesMemory?: boolean } = {}) {
+    this.#sharesMemory = sharesMemory;
+  }
 
   /** Adds a finished function; the answer is the index to call it by. */
   add(definition: FunctionBuilder, { exported }: { readonly exported: boolean }): number {
@@ -45,8 +55,7 @@ export class ModuleBuilder {
       ...text(MEMORY_IMPORT.module),
       ...text(MEMORY_IMPORT.name),
       EXTERN.memory,
-      NO_MAXIMUM,
-      ...unsignedLeb128(1),
+      ...(this.#sharesMemory ? LIMITS.shared : LIMITS.withoutMaximum),
     ];
     const exports = this.#functions.flatMap(({ name }, index) =>
       this.#exported.has(name) ? [[...text(name), EXTERN.function, ...unsignedLeb128(index)]] : [],

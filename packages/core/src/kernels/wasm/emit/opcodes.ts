@@ -4,20 +4,31 @@ export type ValueType = keyof typeof VALUE_TYPE;
 
 export const OP = {
   loop: 0x03,
+  if: 0x04,
   end: 0x0b,
   branchIf: 0x0d,
+  return: 0x0f,
   call: 0x10,
+  drop: 0x1a,
   localGet: 0x20,
   localSet: 0x21,
   i32Load: 0x28,
   i32Store: 0x36,
   i32Const: 0x41,
+  i64Const: 0x42,
+  i32Equal: 0x46,
   i32NotEqual: 0x47,
+  i32LessSigned: 0x48,
   i32Add: 0x6a,
+  i32Sub: 0x6b,
   emptyBlockType: 0x40,
   functionType: 0x60,
   simdPrefix: 0xfd,
+  atomicPrefix: 0xfe,
 } as const;
+
+/** Instructions without immediates that take two integers from the stack and push one. */
+export type IntegerOp = 'i32Equal' | 'i32LessSigned' | 'i32Add' | 'i32Sub';
 
 /** Sub-opcodes after the SIMD prefix that take no immediate. */
 export const SIMD = {
@@ -47,3 +58,6 @@ export const SIMD_IMMEDIATE = {
   store32Lane: 0x5a,
   store64Lane: 0x5b,
 } as const;
+
+/** Sub-opcodes after the atomic prefix, on integers of 32 bits (WebAssembly threads proposal). */
+export const ATOMIC = { notify: 0x00, wait: 0x01, load: 0x10, add: 0x1e } as const;
