@@ -10,13 +10,5 @@ export function notInThisVersion(
   if (top === 'version' && typeof value === 'number' && value > 1) {
     return { message: `version ${value} is not in this version of convscape`, hint: 'it reads version 1' };
   }
-  if (top === 'threads' && asksForThreads(value)) {
-    return { message: 'more than one thread is not in this version', hint: 'use 1, or leave "threads" out' };
-  }
   return undefined;
-}
-
-function asksForThreads(value: unknown): boolean {
-  if (typeof value === 'object' && value !== null) return 'from' in value && 'to' in value;
-  return typeof value === 'number' && Number.isInteger(value) && value > 1;
 }

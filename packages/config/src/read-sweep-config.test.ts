@@ -68,14 +68,16 @@ describe('an invalid sweep', () => {
   });
 
   it('refuses by name what this version does not do yet', () => {
-    expect(found({ threads: [1, 4] })).toEqual(['NOT_IN_THIS_VERSION threads[1]']);
-    expect(found({ threads: 2 })).toEqual(['NOT_IN_THIS_VERSION threads']);
-    expect(found({ threads: { from: 1, to: 4, step: 1 } })).toEqual(['NOT_IN_THIS_VERSION threads']);
-    expect(found({ threads: 0 })).toEqual(['WRONG_TYPE threads']);
     expect(found({ measure: { cache: 'cold-weights' } })).toEqual([]);
     expect(found({ measure: { cache: 'cold' } })).toEqual(['UNKNOWN_NAME measure.cache']);
     expect(found({ version: 2 })).toEqual(['NOT_IN_THIS_VERSION version']);
     expect(found({ version: '1' })).toEqual(['WRONG_TYPE version']);
+  });
+
+  it('takes threads from 1 on, as a value, a list or a range', () => {
+    for (const threads of [2, [1, 4], { from: 1, to: 4, step: 1 }]) expect(found({ threads })).toEqual([]);
+    expect(found({ threads: 0 })).toEqual(['OUT_OF_RANGE threads']);
+    expect(found({ threads: [1, 1.5] })).toEqual(['WRONG_TYPE threads[1]']);
   });
 
   it('guesses what an unknown key was meant to be, and lists what is taken', () => {

@@ -60,7 +60,7 @@ const config = fc.record({
       blocks: fc.array(block, { minLength: 1, maxLength: 5 }),
       engines: axis(fc.string({ minLength: 1, maxLength: 20 })),
       algorithms: axis(fc.constantFrom(...ALGORITHM_NAMES)),
-      threads: fc.constant([1]),
+      threads: axis(fc.integer({ min: 1, max: 1024 })),
       chain: fc.integer({ min: 1, max: 20 }),
       constraints: fc
         .subarray([...COST_COLUMNS])

@@ -45,7 +45,7 @@ describe('a valid sweep', () => {
         constraints: { params: { max: 2e6 }, macs: { min: 1, max: 10 } },
         seed: 7,
         sample: 500,
-        threads: 1,
+        threads: [1, 2],
         algorithm: ['auto', 'direct'],
         chain: 3,
       }),
@@ -66,7 +66,7 @@ describe('a valid sweep', () => {
       ],
       engines: ['wasm', './my-engine.js'],
       algorithms: ['auto', 'direct'],
-      threads: [1],
+      threads: [1, 2],
       chain: 3,
       constraints: [
         { column: 'macs', min: 1, max: 10 },

@@ -1,6 +1,6 @@
 import { ALGORITHM_NAMES } from '@convscape/core';
 import { z } from 'zod';
-import { axis } from './axis.js';
+import { axis, numberAxis } from './axis.js';
 import { blockAxes } from './block-schema.js';
 import { constraintsSchema } from './constraints-schema.js';
 import { measureSchema } from './measure-schema.js';
@@ -11,6 +11,9 @@ import { strictKeys } from './strict-keys.js';
 
 /** Every block is an entry with axes of its own: a file of more is better split. */
 export const MAX_BLOCKS = 256;
+
+/** More than any machine that runs one block has. */
+const MOST_THREADS = 1024;
 
 const engine = z.string().min(1).max(500);
 
@@ -50,7 +53,10 @@ export const sweepSchema = strictKeys({
     .max(10_000_000)
     .optional()
     .meta({ description: 'Measure this many candidates, drawn by the seed, instead of all.' }),
-  threads: axis(z.literal(1)).prefault([1]).meta({ description: 'Threads of an engine; 1 in this version.' }),
+  threads: numberAxis(z.int().min(1).max(MOST_THREADS)).prefault([1]).meta({
+    description:
+      'Threads that run one block together, the rows of outputs split among them. Where they cannot all run at the same moment, a block is unsupported.',
+  }),
   algorithm: axis(z.enum(ALGORITHM_NAMES)).prefault(['auto']).meta({
     description:
       '"auto" leaves the choice to the engine; "direct" forbids all but plain sums, layer by layer; "winograd" and "fused" (depthwise and pointwise in one) ask for one: a block where it cannot run is unsupported.',

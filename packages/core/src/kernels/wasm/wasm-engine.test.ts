@@ -288,9 +288,26 @@ describe('the wasm engine', () => {
     expect(twice.bytes - runnable.bytes).toBeLessThan(weights + 65_536);
   });
 
-  it('refuses more than one thread', async () => {
-    const work = { ...workFor(chain), options: { ...options, threads: 2 } };
-    await expect(createWasmEngine().prepare(work, signal)).rejects.toBeInstanceOf(UnsupportedWorkError);
+  it('refuses more threads than there can be here, and says why', async () => {
+    const work = { ...workFor(chain), options: { ...options, threads: 3 } };
+    const start = () => Promise.reject(new Error('asked for helpers'));
+    const attempts = [work, { ...work, helperThreads: { most: 2, start } }].map((asked) =>
+      createWasmEngine().prepare(asked, signal),
+    );
+    await expect(attempts[0]).rejects.toThrow(/^3 threads: here is no way to start threads/);
+    await expect(attempts[1]).rejects.toThrow(/^3 threads: no more than 2 can run at the same moment/);
+    for (const attempt of attempts) await expect(attempt).rejects.toBeInstanceOf(UnsupportedWorkError);
+  });
+
+  it('refuses threads of which all but one would be idle', async () => {
+    const flat = placeLayers(map(1, 40, 8), [{ layer: { layer: 'activation', activation: 'relu' } }]);
+    const helper = { alive: true, serve: () => undefined };
+    const work = {
+      ...workFor(flat),
+      options: { ...options, threads: 2 },
+      helperThreads: { most: 2, start: async () => [helper] },
+    };
+    await expect(createWasmEngine().prepare(work, signal)).rejects.toThrow(/rows of outputs can be split/);
   });
 
   it('says that a block is too large before it allocates anything', async () => {
