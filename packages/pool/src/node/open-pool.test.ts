@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { VisitOutcome } from '@convscape/core';
@@ -50,6 +50,22 @@ describe('a pool', () => {
   it('screens more candidates than it has workers', async () => {
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => pool.screen(smallTask('reference'))));
     expect(outcomes.map(reasonOf)).toEqual(Array(5).fill('timed'));
+  });
+
+  it('splits a candidate over as many threads as there are processors, and over no more', async () => {
+    const onThreads = (threads: number) => {
+      const { candidate, ...task } = smallTask('wasm');
+      return { ...task, candidate: { ...candidate, options: { ...candidate.options, threads } } };
+    };
+    const two = availableParallelism() < 2 ? expect.stringMatching(/^2 threads: no more/) : 'timed';
+    const outcomes = await Promise.all([1, 2, 1, 2, 1024].map((threads) => pool.screen(onThreads(threads))));
+    expect(outcomes.map(reasonOf)).toEqual([
+      'timed',
+      two,
+      'timed',
+      two,
+      expect.stringMatching(/^1024 threads: no more than \d+ can run/),
+    ]);
   });
 
   it('confirms in the process that it is told, and prepares there once', async () => {

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 import {
   type HelperThreads,
   type HelperWork,
@@ -72,4 +75,17 @@ describe('helper threads', () => {
     other.run(1, 0);
     expect(other.output().some(Number.isNaN)).toBe(false);
   });
+
+  it.skipIf(!existsSync('/proc/self/task'))(
+    'end with the thread that they help, under way or not',
+    async () => {
+      const threadsNow = () => readdirSync('/proc/self/task').length;
+      const before = threadsNow();
+      const measuring = new Worker(new URL('../fixtures/endless-threads.mjs', import.meta.url));
+      await once(measuring, 'message');
+      expect(threadsNow()).toBeGreaterThanOrEqual(before + 3);
+      await measuring.terminate();
+      while (threadsNow() > before) await new Promise((resolve) => setTimeout(resolve, 10));
+    },
+  );
 });
