@@ -6,6 +6,7 @@ import { SaveDrawing } from '../export/SaveDrawing.js';
 import { Term } from '../glossary/Term.js';
 import { useBoxWidth } from '../promise/use-box-width.js';
 import { type BatchMark, batchPicture } from './batch-marks.js';
+import { namedOutliers } from './named-outliers.js';
 import { VisitTable } from './VisitTable.js';
 
 interface Props {
@@ -36,10 +37,14 @@ export function BatchesView({ batches, row, textPx, source }: Props) {
     const share = (Math.min(highNs, Math.max(lowNs, ns)) - lowNs) / (highNs - lowNs);
     return bottom - share * (bottom - top);
   };
+  const named = namedOutliers(visits, xOf, yOf, textPx);
   const title = `Batches of ${candidateLabel(row)} in ${row.slot}`;
   return (
     <div class="batches">
-      <h3>Batches over time</h3>
+      <div class="drawing-head">
+        <h3>Batches over time</h3>
+        <SaveDrawing figure={box} title={title} source={source} />
+      </div>
       <p class="caption">
         {batches.total.toLocaleString('en-US')} batches in {visits.length}{' '}
         {visits.length === 1 ? 'visit' : 'visits'}
@@ -86,6 +91,7 @@ export function BatchesView({ batches, row, textPx, source }: Props) {
                   x={xOf(mark.index)}
                   y={yOf(mark.latencyNs)}
                   medianNs={visit.medianNs}
+                  isNamed={named.has(mark.index)}
                   isBeyond={mark.latencyNs > highNs || mark.latencyNs < lowNs}
                   textPx={textPx}
                 />
@@ -93,7 +99,6 @@ export function BatchesView({ batches, row, textPx, source }: Props) {
             </g>
           ))}
         </svg>
-        <SaveDrawing figure={box} title={title} source={source} />
         <figcaption class="caption">
           Latency of a call, told at one clock. Strokes are the medians of the visits, the band is the
           interval of the result; hollow visits were discarded. An <Term word="outlier">outlier</Term> is one
@@ -111,6 +116,7 @@ function Mark({
   x,
   y,
   medianNs,
+  isNamed,
   isBeyond,
   textPx,
 }: {
@@ -118,16 +124,16 @@ function Mark({
   readonly x: number;
   readonly y: number;
   readonly medianNs: number;
+  readonly isNamed: boolean;
   readonly isBeyond: boolean;
   readonly textPx: number;
 }) {
   const { label, latencyNs } = mark;
   const percent = Math.round((latencyNs / medianNs - 1) * 100);
-  const isSevere = label.endsWith('severe');
   return (
     <>
       <circle class={`batch batch-${label}`} cx={x} cy={y} r={label === 'none' ? 2.2 : 3.4} />
-      {isSevere && (
+      {isNamed && (
         <text class="batch-name" x={x} y={y - textPx * 0.5} text-anchor="middle">
           {isBeyond ? (percent > 0 ? '↑' : '↓') : ''}
           {percent > 0 ? '+' : '−'}
@@ -141,5 +147,5 @@ function Mark({
 function outlierWords({ mild, severe }: { readonly mild: number; readonly severe: number }): string {
   if (mild + severe === 0) return 'None of them is an outlier.';
   const parts = [mild > 0 ? `${mild} mild` : '', severe > 0 ? `${severe} severe` : ''].filter(Boolean);
-  return `Outliers: ${parts.join(', ')}. They are named, and none is dropped.`;
+  return `Outliers: ${parts.join(', ')}. None is dropped; of severe ones, those with room beside them say how far off they are.`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { batchPicture } from './batch-marks.js';
+import { namedOutliers } from './named-outliers.js';
 
 const visit = (latenciesNs: readonly number[], discarded?: string) => ({
   startedAt: '2026-01-01T00:00:00.000Z',
@@ -39,5 +40,19 @@ describe('the picture of batches', () => {
       });
       expect(highNs).toBeGreaterThan(lowNs);
     }
+  });
+
+  it('names the severe outliers that have room, the furthest first', () => {
+    const { visits } = batchPicture({
+      ...{ candidate: 'a', run: 'r', total: 23 },
+      visits: [visit([...steady, 400, 900, ...steady, 300])],
+    });
+    const named = namedOutliers(
+      visits,
+      (index) => index * 10,
+      () => 0,
+      10,
+    );
+    expect([...named]).toEqual([11, 22]);
   });
 });

@@ -39,7 +39,13 @@ function asWritten({ kind, layers, ...options }: BlockSpec): object {
   return { kind, ...Object.fromEntries(written), ...(layers !== undefined && { layers }) };
 }
 
+/** The name under which the fragment is saved. */
+export function configName({ key }: Candidate): string {
+  return `candidate-${key}.json`;
+}
+
 /** What measures the saved fragment anew, beside a database of its own. */
-export function measureCommand({ key }: Candidate): string {
-  return `explore sweep --config candidate-${key}.json --db candidate-${key}.sqlite --report candidate-${key}.html --fresh`;
+export function measureCommand(candidate: Candidate): string {
+  const { key } = candidate;
+  return `explore sweep --config ${configName(candidate)} --db candidate-${key}.sqlite --report candidate-${key}.html --fresh`;
 }

@@ -150,6 +150,13 @@ export function FrontView({ report, slots, navigation, chartStyle, source }: Pro
       {selected !== undefined && batches !== undefined && (
         <BatchesView batches={batches} row={selected} textPx={chartStyle.textPx} source={source} />
       )}
+      {selected !== undefined && batches === undefined && selected.batches > 0 && (
+        <p class="caption no-batches">
+          The {selected.batches.toLocaleString('en-US')} batches of this candidate are not in the report,
+          which carries those of the fronts. <code>explore show {selected.candidate.slice(0, 10)}</code> has
+          them.
+        </p>
+      )}
       {selected !== undefined && <BlockInside report={report} row={selected} navigation={navigation} />}
     </section>
   );

@@ -36,5 +36,7 @@ export function orderWords(front: FrontRow): string {
 
 function tauWords(name: string, tau: number | null, low: number | null, high: number | null): string {
   if (tau === null || low === null || high === null) return '';
-  return `${tau.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)}) for ${name}`;
+  const [least, most] = [low.toFixed(2), high.toFixed(2)];
+  // An interval that is one value at these digits says nothing more.
+  return `${tau.toFixed(2)}${least === most ? '' : ` (${least} to ${most})`} for ${name}`;
 }

@@ -12,7 +12,7 @@ const SHOWN = 4;
 
 /** What the data says, in sentences; each leads to the slot and candidate it speaks of. */
 export function Findings({ report, navigation }: Props) {
-  const [first, ...others] = report.findings;
+  const [first, ...others] = headlineFirst(report.findings);
   if (first === undefined) return null;
   const shown = others.slice(0, SHOWN - 1);
   const folded = others.slice(SHOWN - 1);
@@ -35,6 +35,14 @@ export function Findings({ report, navigation }: Props) {
       )}
     </section>
   );
+}
+
+/** What is said of all slots together stands before what is said of one of them. */
+function headlineFirst(findings: readonly Finding[]): readonly Finding[] {
+  const headline = findings.find(
+    ({ kind, candidates }) => kind === 'cheapest-not-fastest' && candidates.length > 0,
+  );
+  return headline === undefined ? findings : [headline, ...findings.filter((one) => one !== headline)];
 }
 
 function List({ findings, ...rest }: Props & { readonly findings: readonly Finding[] }) {

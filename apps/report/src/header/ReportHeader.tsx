@@ -5,6 +5,7 @@ import { deviceWords } from '../machine/device-words.js';
 import type { ThemeControl } from '../theme/use-theme.js';
 import type { ViewState } from '../view/view-state.js';
 import { decisionWords } from './decision-words.js';
+import { RunStrip } from './RunStrip.js';
 import { sweepNames } from './sweep-names.js';
 
 interface Props {
@@ -39,6 +40,7 @@ export function ReportHeader({ report, view, theme, children }: Props) {
         {device === undefined ? '' : <> on {deviceWords(device.fingerprint)}</>}.{' '}
         {run === undefined ? 'Nothing has been run yet.' : runWords(run)} {decision}
       </p>
+      {run !== undefined && <RunStrip report={report} run={run} view={view} />}
       {children}
     </header>
   );
@@ -58,13 +60,10 @@ function runWords(run: RunRecord) {
     'budget-spent': 'The time it was given is spent: what is missing is marked.',
     interrupted: 'The run was interrupted: what is missing is marked.',
   }[run.state];
-  const { confirmation } = run.protocol;
   return (
     <>
       Run of <time dateTime={run.startedAt}>{dateWords(run.startedAt)}</time>,{' '}
-      {cacheWords(run.protocol.cache)}, intervals at {confirmation.confidence * 100} % from{' '}
-      {confirmation.minVisits} to {confirmation.maxVisits} visits each.{' '}
-      <strong class={`run-state run-${run.state}`}>{state}</strong>
+      {cacheWords(run.protocol.cache)}. <strong class={`run-state run-${run.state}`}>{state}</strong>
     </>
   );
 }

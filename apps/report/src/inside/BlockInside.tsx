@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { kerasCode } from '../code/keras-code.js';
 import { pytorchCode } from '../code/pytorch-code.js';
-import { measureCommand, sweepFragment } from '../code/sweep-fragment.js';
+import { configName, measureCommand, sweepFragment } from '../code/sweep-fragment.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { CodeView } from './CodeView.js';
 import { LayerTable } from './LayerTable.js';
@@ -35,7 +35,12 @@ export function BlockInside({ report, row, navigation }: Props) {
             <LayerTable lowered={inside.lowered} />
             <MixingPicture lowered={inside.lowered} />
           </div>
-          <CodeView codes={inside.codes} command={measureCommand(inside.candidate)} navigation={navigation} />
+          <CodeView
+            codes={inside.codes}
+            command={measureCommand(inside.candidate)}
+            configName={configName(inside.candidate)}
+            navigation={navigation}
+          />
         </>
       )}
     </section>

@@ -12,11 +12,13 @@ const TITLES: { readonly [Name in CodeName]: string } = {
 export function CodeView({
   codes,
   command,
+  configName,
   navigation,
 }: {
   readonly codes: { readonly [Name in CodeName]: string };
   /** What measures the candidate again, once its sweep.json is saved. */
   readonly command: string;
+  readonly configName: string;
   readonly navigation: Navigation;
 }) {
   const chosen = navigation.view.code;
@@ -43,15 +45,14 @@ export function CodeView({
       <pre tabIndex={0}>
         <code>{codes[chosen]}</code>
       </pre>
-      {chosen === 'sweep' && (
-        <>
-          <p class="caption">Saved under this name, this measures the candidate again:</p>
-          <div class="code-head">
-            <code class="command">{command}</code>
-            <CopyButton text={command} what="the command" />
-          </div>
-        </>
-      )}
+      <div class="again">
+        <h4>Measure this again</h4>
+        <p class="caption">With the sweep.json above saved as {configName}:</p>
+        <div class="code-head">
+          <code class="command">{command}</code>
+          <CopyButton text={command} what="the command" />
+        </div>
+      </div>
     </div>
   );
 }

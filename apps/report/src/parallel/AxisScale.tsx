@@ -13,6 +13,8 @@ const STEP = 0.04;
 interface Props {
   readonly axis: ParallelAxis;
   readonly x: number;
+  /** On which side of the axis its values are written. */
+  readonly side: 'left' | 'right';
   readonly place: ParallelPlace;
   readonly textPx: number;
   readonly brush: AxisBrush | null;
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** An axis with its brush: drawn by dragging, taken away by a click, and moved by the arrows at either end. */
-export function AxisScale({ axis, x, place, textPx, brush, onBrush }: Props) {
+export function AxisScale({ axis, x, side, place, textPx, brush, onBrush }: Props) {
   const { top, height } = place;
   const start = useRef<number | null>(null);
   const group = useRef<SVGRectElement>(null);
@@ -46,7 +48,13 @@ export function AxisScale({ axis, x, place, textPx, brush, onBrush }: Props) {
       </text>
       <line class="axis-line" x1={x} x2={x} y1={top} y2={top + height} />
       {axis.ticks.map(({ share, text }) => (
-        <text class="axis-tick" key={`${share} ${text}`} x={x + 6} y={yOf(share) + textPx * 0.35}>
+        <text
+          class="axis-tick"
+          key={`${share} ${text}`}
+          x={side === 'left' ? x - 10 : x + 6}
+          y={yOf(share) + textPx * 0.35}
+          text-anchor={side === 'left' ? 'end' : 'start'}
+        >
           {text}
         </text>
       ))}

@@ -50,9 +50,12 @@ export function ParallelView({ slots, navigation, chartStyle, source }: Props) {
 
   const { textPx } = chartStyle;
   const fullWidth = Math.max(width, axes.length * textPx * 7.5);
+  // The words of the first axis stand to its left, where no line runs.
+  const longest = Math.max(0, ...(axes[0]?.ticks.map(({ text }) => text.length) ?? []));
+  const left = 12 + longest * textPx * 0.56;
   const place: ParallelPlace = {
-    left: 12,
-    step: (fullWidth - 12 - textPx * 6) / Math.max(1, axes.length - 1),
+    left,
+    step: (fullWidth - left - textPx * 6) / Math.max(1, axes.length - 1),
     top: textPx * 2.6,
     height: HEIGHT - textPx * 3.4,
   };
@@ -150,6 +153,7 @@ export function ParallelView({ slots, navigation, chartStyle, source }: Props) {
                 key={axis.column}
                 axis={axis}
                 x={place.left + index * place.step}
+                side={index === 0 ? 'left' : 'right'}
                 place={place}
                 textPx={textPx}
                 brush={brushOf(axis, query)}

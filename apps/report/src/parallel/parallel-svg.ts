@@ -24,7 +24,8 @@ export function parallelSvg(
     const bottom = place.top + place.height;
     const ticks = axis.ticks.map(({ share, text }) => {
       const y = place.top + (1 - share) * place.height + textPx * 0.35;
-      return `<text x="${x + 6}" y="${y.toFixed(1)}" fill="${xmlText(muted)}" stroke="${xmlText(paper)}" stroke-width="3" paint-order="stroke">${xmlText(text)}</text>`;
+      const side = index === 0 ? `x="${x - 8}" text-anchor="end"` : `x="${x + 6}"`;
+      return `<text ${side} y="${y.toFixed(1)}" fill="${xmlText(muted)}" stroke="${xmlText(paper)}" stroke-width="3" paint-order="stroke">${xmlText(text)}</text>`;
     });
     return [
       `<line x1="${x}" y1="${place.top}" x2="${x}" y2="${bottom}" stroke="${xmlText(rule)}" stroke-width="1.5"/>`,

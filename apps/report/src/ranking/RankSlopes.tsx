@@ -36,6 +36,10 @@ export function RankSlopes({
       ref={box}
       aria-label={`Ranks of the candidates of slot ${slot}, by MACs and by latency`}
     >
+      <div class="drawing-head">
+        <h3>By MACs, and by latency</h3>
+        <SaveDrawing figure={box} title={`Ranks by MACs and by latency, slot ${slot}`} source={source} />
+      </div>
       {/* biome-ignore lint/a11y/noSvgWithoutTitle: the figure around it has the name; a title would pop up over every line */}
       <svg width={width} height={top + byLatency.length * step} font-size={textPx}>
         <text class="promise-tick" x={0} y={textPx}>
@@ -72,7 +76,6 @@ export function RankSlopes({
           );
         })}
       </svg>
-      <SaveDrawing figure={box} title={`Ranks by MACs and by latency, slot ${slot}`} source={source} />
       <figcaption class="caption">
         Slot {slot}
         {timed.length > DRAWN && `, its ${DRAWN} fastest of ${timed.length}`}. Lines that cross are pairs that

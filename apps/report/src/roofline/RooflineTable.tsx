@@ -7,7 +7,7 @@ import { rateText } from '../quantity/rate-text.js';
 import type { Navigation } from '../view/use-view-state.js';
 import type { RooflinePoint } from './roofline-points.js';
 import type { Roofs } from './roofs-of.js';
-import { roofWord, shareOfRoof } from './under-roof.js';
+import { limitWords, shareOfRoof } from './under-roof.js';
 
 /** More rows than these are for the table of candidates. */
 const LISTED = 200;
@@ -73,7 +73,7 @@ export function RooflineTable({
                   {roofs !== null && (
                     <>
                       <td class="numeric">{shareText(shareOfRoof(point, roofs))}</td>
-                      <td>{roofWord(point, roofs)}</td>
+                      <td>{limitWords(point, roofs)}</td>
                     </>
                   )}
                 </tr>

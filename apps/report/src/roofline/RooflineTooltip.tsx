@@ -6,9 +6,10 @@ import { significant } from '../quantity/column-text.js';
 import { latencyText } from '../quantity/latency-text.js';
 import { percentText } from '../quantity/percent-text.js';
 import { rateText } from '../quantity/rate-text.js';
+import { isDirect } from './fewer-multiplies.js';
 import type { RooflinePoint } from './roofline-points.js';
 import type { Roofs } from './roofs-of.js';
-import { roofWord, shareOfRoof } from './under-roof.js';
+import { limitWords, roofWord, shareOfRoof } from './under-roof.js';
 
 /** One candidate and the roof over it. */
 export function RooflineTooltip({
@@ -35,7 +36,9 @@ export function RooflineTooltip({
             'Of its roof',
             roofs === null || share === null
               ? null
-              : `${percentText(share)}, limited by ${roofWord(point, roofs)}`,
+              : isDirect(row)
+                ? `${percentText(share)}, limited by ${roofWord(point, roofs)}`
+                : `${percentText(share)}, ${limitWords(point, roofs)}`,
           ],
           ['Latency', latencyText(row)],
         ]}

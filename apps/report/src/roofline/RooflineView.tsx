@@ -12,6 +12,7 @@ import { Term } from '../glossary/Term.js';
 import type { SlotRows } from '../slot/slot-rows.js';
 import { Choice } from '../view/Choice.js';
 import type { Navigation } from '../view/use-view-state.js';
+import { isDirect } from './fewer-multiplies.js';
 import { RooflineTable } from './RooflineTable.js';
 import { RooflineTooltip } from './RooflineTooltip.js';
 import { rooflineOption } from './roofline-option.js';
@@ -106,13 +107,19 @@ export function RooflineView({ report, slots, navigation, chartStyle, source }: 
                 <KindDot kind={kind} mix={null} /> {kind}
               </li>
             ))}
+            {points.some(({ row }) => !isDirect(row)) && (
+              <li>
+                <KindDot kind="other" mix={null} hollow /> on Winograd’s algorithm
+              </li>
+            )}
           </ul>
           <p class="caption">
             {roof === 'all' && slots.length > 1 && `Faint marks are of other slots than ${slot}. `}
             Read as a <Term word="roofline">roofline</Term> over{' '}
             <Term word="intensity">arithmetic intensity</Term>. Bytes are counted, each tensor once a layer:
             what a cache keeps from one layer to the next can lie above the slope. MACs are those of the
-            direct sum: Winograd's algorithm multiplies less, and can lie above the roof.
+            direct sum, and so is the roof: hollow marks are effective work, done by an algorithm that
+            multiplies less, and can lie above it.
           </p>
         </figcaption>
       </figure>

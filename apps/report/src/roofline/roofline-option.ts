@@ -6,6 +6,7 @@ import type { ChartOption } from '../chart/echarts.js';
 import { plotArea, valueAxis } from '../chart/value-axis.js';
 import { significant } from '../quantity/column-text.js';
 import { rateText } from '../quantity/rate-text.js';
+import { isDirect } from './fewer-multiplies.js';
 import { type RooflinePoint, ridge, roofAt } from './roofline-points.js';
 import type { Roofs } from './roofs-of.js';
 
@@ -151,9 +152,11 @@ function seriesByLook(
   size: number,
   chartStyle: ChartStyle,
 ): readonly ScatterSeriesOption[] {
+  // In bulk marks have no outline.
+  const isHollow = (row: RooflinePoint['row']) => points.length < MANY && !isDirect(row);
   const byLook = new Map<string, RooflinePoint[]>();
   for (const point of points) {
-    const look = `${mixSymbol(point.row.mix)} ${point.row.kind}`;
+    const look = `${mixSymbol(point.row.mix)} ${isHollow(point.row)} ${point.row.kind}`;
     const known = byLook.get(look);
     if (known === undefined) byLook.set(look, [point]);
     else known.push(point);
@@ -163,7 +166,14 @@ function seriesByLook(
     z: 3,
     symbol: mixSymbol(alike[0]!.row.mix),
     symbolSize: size,
-    itemStyle: { color: chartStyle.kind(alike[0]!.row.kind), opacity },
+    itemStyle: isHollow(alike[0]!.row)
+      ? {
+          color: chartStyle.paper,
+          borderColor: chartStyle.kind(alike[0]!.row.kind),
+          borderWidth: 1.5,
+          opacity,
+        }
+      : { color: chartStyle.kind(alike[0]!.row.kind), opacity },
     large: true,
     largeThreshold: MANY,
     cursor: 'pointer',

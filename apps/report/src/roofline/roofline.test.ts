@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SAMPLE_CHART_STYLE } from '../fixtures/sample-chart-style.js';
 import { sampleDocument } from '../fixtures/sample-document.js';
 import { sampleRow } from '../fixtures/sample-row.js';
+import { fewerMultiplies } from './fewer-multiplies.js';
 import { rooflineOption } from './roofline-option.js';
 import { ridge, roofAt, rooflinePoints } from './roofline-points.js';
 import { rooflineVerdict } from './roofline-verdict.js';
@@ -116,5 +117,25 @@ describe('what the picture says', () => {
     );
     expect(rooflineVerdict(points, peaks)).toContain('50 % of the device');
     expect(rooflineVerdict(points, peaks)).toContain('50 % lie under a slope');
+  });
+
+  it('calls the work of Winograd effective, and says how much less it multiplies', () => {
+    const points = rooflinePoints([
+      sampleRow({ macs: 8e6, bytes_moved: 4e6, latency_ns: 1e6 }),
+      sampleRow({ macs: 48e6, bytes_moved: 4e6, latency_ns: 1e6, algorithm: 'winograd-f4x3' }),
+    ]);
+    const verdict = rooflineVerdict(points, peaks);
+    expect(verdict).toContain(
+      'by the direct sum is 8.00 GMAC/s: grouped 3x3 g=8 in 56x56x128-128-s1, 50 % of',
+    );
+    expect(verdict).toContain('48.0 GMAC/s of effective work');
+    expect(verdict).toContain('3× the peak of direct arithmetic');
+    expect(verdict).toContain('winograd-f4x3 multiplies up to 4× less');
+    expect(verdict).not.toMatch(/[1-9]\d\d %/);
+  });
+
+  it('knows how often each of Winograd’s tiles multiplies', () => {
+    const of = (algorithm: string | null) => fewerMultiplies({ algorithm });
+    expect([null, 'direct', 'winograd-f2x3', 'winograd-f4x3'].map(of)).toEqual([1, 1, 2.25, 4]);
   });
 });

@@ -1,4 +1,5 @@
 import { roofOver, sharesOfPeak } from '@convscape/core';
+import { isDirect } from './fewer-multiplies.js';
 import { type RooflinePoint, ridge } from './roofline-points.js';
 import type { Roofs } from './roofs-of.js';
 
@@ -11,4 +12,9 @@ export function shareOfRoof({ row }: RooflinePoint, { measured }: Roofs): number
 export function roofWord({ row, macsPerByte }: RooflinePoint, { measured }: Roofs): 'memory' | 'computing' {
   const roof = roofOver(row, measured);
   return roof !== null && macsPerByte < ridge(roof) ? 'memory' : 'computing';
+}
+
+/** The same in words, for blocks whose algorithm the roof is not over too. */
+export function limitWords(point: RooflinePoint, roofs: Roofs): string {
+  return isDirect(point.row) ? roofWord(point, roofs) : `effective: ${point.row.algorithm} multiplies less`;
 }

@@ -1,0 +1,73 @@
+import { contestedShare, type ReportDocument, type Row, type RunRecord } from '@convscape/core';
+import { useMemo } from 'preact/hooks';
+import { percentText } from '../quantity/percent-text.js';
+import type { ViewState } from '../view/view-state.js';
+
+/** How far the run can be believed, at a glance: protocol, noise floor, what is contested, workers. */
+export function RunStrip({
+  report,
+  run,
+  view,
+}: {
+  readonly report: ReportDocument;
+  readonly run: RunRecord;
+  readonly view: Pick<ViewState, 'sweep' | 'device'>;
+}) {
+  const rows = useMemo(
+    () => report.rows.filter((row) => row.sweep === view.sweep && row.device === view.device),
+    [report, view.sweep, view.device],
+  );
+  return (
+    <dl class="run-strip">
+      {runFigures(run, rows).map(({ term, figure, words }) => (
+        <div key={term}>
+          <dt class="eyebrow">{term}</dt>
+          <dd>
+            <strong>{figure}</strong> <span>{words}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface RunFigure {
+  readonly term: string;
+  readonly figure: string;
+  readonly words: string;
+}
+
+/** What a run says of itself, as far as it is known. */
+export function runFigures(run: RunRecord, rows: readonly Row[]): readonly RunFigure[] {
+  const { confirmation, version } = run.protocol;
+  const { certain, contested, share } = contestedShare(rows);
+  const noise = run.noise?.confirmation ?? run.noise?.screening ?? null;
+  const between = run.noise?.confirmation == null ? 'single visits' : 'measurements of one block';
+  const failed = rows.filter(({ state }) => state === 'failed').length;
+  return [
+    {
+      term: 'Intervals',
+      figure: `±${percentText(confirmation.halfWidth)}`,
+      words: `wanted, at ${percentText(confirmation.confidence)}; ${confirmation.minVisits} to ${confirmation.maxVisits} visits, protocol ${version}`,
+    },
+    noise === null
+      ? { term: 'Noise floor', figure: 'unknown', words: 'nothing was measured twice' }
+      : { term: 'Noise floor', figure: noiseText(noise.relative), words: `between two ${between}` },
+    share === null
+      ? { term: 'Contested', figure: '–', words: 'there is no front yet' }
+      : {
+          term: 'Contested',
+          figure: percentText(share),
+          words: `${contested} of ${certain + contested} on the fronts`,
+        },
+    { term: 'Workers', figure: String(run.workers), words: run.workers === 1 ? 'at a time' : 'side by side' },
+    ...(failed === 0
+      ? []
+      : [{ term: 'Failed', figure: String(failed), words: 'with reasons, in the table' }]),
+  ];
+}
+
+/** Below ten percent two digits say more than one decimal. */
+function noiseText(relative: number): string {
+  return `${Number((relative * 100).toPrecision(2))} %`;
+}
