@@ -230,6 +230,12 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     expect(JSON.parse((await inside.locator('pre').textContent()) ?? '')).toMatchObject({ version: 1 });
     await inside.getByRole('button', { name: 'Copy sweep.json' }).click();
     await inside.getByText('Copied').waitFor();
+    await inside.getByRole('button', { name: 'PyTorch', exact: true }).click();
+    const config = await savedBy(page, 'Save it');
+    expect(JSON.parse(config.toString('utf8'))).toMatchObject({ name: `candidate-${row?.candidate}` });
+    expect(await inside.locator('.again .command').textContent()).toBe(
+      `explore sweep --config candidate-${row?.candidate}.json --db candidate-${row?.candidate}.sqlite --report candidate-${row?.candidate}.html --fresh`,
+    );
     expect(problems).toEqual([]);
     await page.close();
   });

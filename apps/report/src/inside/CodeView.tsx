@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { saveFile } from '../export/save-file.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { CODE_NAMES, type CodeName } from '../view/view-state.js';
 
@@ -47,7 +48,16 @@ export function CodeView({
       </pre>
       <div class="again">
         <h4>Measure this again</h4>
-        <p class="caption">With the sweep.json above saved as {configName}:</p>
+        <p class="caption">
+          With its sweep.json saved as {configName}{' '}
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => saveFile(configName, new Blob([codes.sweep], { type: 'application/json' }))}
+          >
+            Save it
+          </button>
+        </p>
         <div class="code-head">
           <code class="command">{command}</code>
           <CopyButton text={command} what="the command" />

@@ -50,7 +50,7 @@ function fewerWords(points: readonly RooflinePoint[], roofs: Roofs | null): stri
     points.length === 1 ? 'One block runs' : `${points.length.toLocaleString('en-US')} blocks run`;
   return (
     `${blocks} on Winograd's algorithm, at up to ${rateText(macsPerSecond, 'MAC/s')} of effective work (${candidateLabel(row)} in ${row.slot})${against}. ` +
-    `That is no more than the device can do: ${row.algorithm} multiplies up to ${timesText(fewerMultiplies(row))} less than the MACs say, which count the direct sum.`
+    `It multiplies less than the MACs say, which count the direct sum: ${row.algorithm} up to ${timesText(fewerMultiplies(row))} less.`
   );
 }
 
