@@ -14,9 +14,14 @@ const shots = [
   { name: 'overview-dark', width: 1280, height: 1500, colorScheme: 'dark' },
   { name: 'overview-phone', width: 390, height: 1400 },
   { name: 'promise', width: 1280, height: 900, part: '.promise' },
+  { name: 'promise-4k', width: 3840, height: 2160, part: '.promise' },
+  { name: 'savings', width: 1280, height: 900, part: '.savings' },
+  { name: 'ranking', width: 1280, height: 900, part: 'section:has(> #ranking-title)' },
   { name: 'roofline', width: 1280, height: 900, part: 'section.roofline', drawing: true },
   { name: 'parallel', width: 1280, height: 900, part: 'section.parallel' },
   { name: 'candidate', width: 1280, height: 900, part: '.inside', open: '.front-list a' },
+  { name: 'batches', width: 1280, height: 900, part: '.batches', open: '.front-list a' },
+  { name: 'table', width: 1280, height: 900, part: 'section:has(> #candidates)' },
 ];
 
 const { values } = parseArgs({ options: { report: { type: 'string' } } });

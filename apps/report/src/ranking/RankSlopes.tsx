@@ -29,7 +29,8 @@ export function RankSlopes({
   const step = textPx * 1.7;
   const top = textPx * 2.2;
   const left = textPx * 3;
-  const right = Math.max(left + textPx * 4, width - textPx * 17);
+  const longest = Math.max(0, ...byLatency.map((row) => candidateLabel(row).length));
+  const right = Math.max(left + textPx * 4, width - textPx * (3.4 + longest * 0.56));
   return (
     <figure
       class="slopes"
