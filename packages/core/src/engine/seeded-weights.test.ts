@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LoweredLayers } from '../block/layer.js';
+import { WorkTooLargeError } from './engine.js';
 import { makeInput } from './make-input.js';
 import { makeWeightSet } from './make-weight-set.js';
 import { seededTensor } from './seeded-tensor.js';
@@ -115,5 +116,9 @@ describe('seeded tensors', () => {
     expect(new Set(first).size).toBe(64);
     expect(Math.min(...first)).toBeLessThan(-0.5);
     expect(Math.max(...first)).toBeGreaterThan(0.5);
+  });
+
+  it('are refused above 4 GiB before anything is allocated', () => {
+    expect(() => seededTensor(KEY, 2 ** 30 + 1, 1)).toThrow(WorkTooLargeError);
   });
 });

@@ -1,6 +1,6 @@
 import { elements } from '../../block/feature-map.js';
 import type { LoweredLayers } from '../../block/layer.js';
-import type { Runnable, WeightSet } from '../../engine/engine.js';
+import type { LayerWeights, Runnable, WeightSet } from '../../engine/engine.js';
 import { WorkTooLargeError } from '../../engine/engine.js';
 import type { HelperThread } from '../../engine/helper-threads.js';
 import { sha256Hex } from '../../space/sha256-hex.js';
@@ -32,18 +32,29 @@ export interface PrepareOptions {
   readonly helpers?: readonly HelperThread[];
 }
 
-function allocate({ bytes }: MemoryMap, limitBytes: number, shared: boolean): WebAssembly.Memory {
+function tooLarge(bytes: number, limit: string): WorkTooLargeError {
+  return new WorkTooLargeError(`the block needs ${(bytes / GIB).toFixed(2)} GiB, ${limit}`);
+}
+
+function refuseTooLarge({ bytes }: MemoryMap, limitBytes: number): void {
+  if (Math.ceil(bytes / PAGE_BYTES) * PAGE_BYTES <= limitBytes) return;
+  throw tooLarge(bytes, `and ${(limitBytes / GIB).toFixed(2)} GiB is the limit`);
+}
+
+function allocate({ bytes }: MemoryMap, shared: boolean): WebAssembly.Memory {
   const pages = Math.ceil(bytes / PAGE_BYTES);
-  const tooLarge = (limit: string): WorkTooLargeError =>
-    new WorkTooLargeError(`memory: the block needs ${(bytes / GIB).toFixed(2)} GiB, ${limit}`);
-  if (pages * PAGE_BYTES > limitBytes)
-    throw tooLarge(`and ${(limitBytes / GIB).toFixed(2)} GiB is the limit`);
   try {
     return new WebAssembly.Memory({ initial: pages, maximum: pages, ...(shared && { shared }) });
   } catch (cause) {
-    if (cause instanceof RangeError) throw tooLarge('more than this machine has to give');
+    if (cause instanceof RangeError) throw tooLarge(bytes, 'more than this machine has to give');
     throw cause;
   }
+}
+
+/** Parameters as they come: packed, they take at least as much. */
+function unpackedFloats({ steps }: BlockPlan, set: WeightSet): readonly number[] {
+  const length = ({ weights, bias }: LayerWeights): number => (weights?.length ?? 0) + (bias?.length ?? 0);
+  return steps.map(({ layers }) => layers.reduce((sum, index) => sum + length(set[index]!), 0));
 }
 
 /** The rows of a tensor as views, without its border. */
@@ -81,12 +92,15 @@ export function prepareBlock(
   { chooseKernel, chooseFusion, fusedMultiplyAdd, memoryLimitBytes, helpers = [] }: PrepareOptions,
 ): PreparedBlock {
   const plan = planBlock(lowered, chooseKernel, chooseFusion, 1 + helpers.length);
+  const atLeast = mapMemory(plan, unpackedFloats(plan, weightSets[0]!), weightSets.length);
+  refuseTooLarge(atLeast, memoryLimitBytes);
   const packed = (set: WeightSet): readonly Float32Array[] =>
     plan.steps.map(({ kernel, layers }) => kernel.pack(layers.map((index) => set[index]!)));
   const firstSet = packed(weightSets[0]!);
   const parameterFloats = firstSet.map(({ length }) => length);
   const map = mapMemory(plan, parameterFloats, weightSets.length);
-  const memory = allocate(map, memoryLimitBytes, helpers.length > 0);
+  refuseTooLarge(map, memoryLimitBytes);
+  const memory = allocate(map, helpers.length > 0);
   const bytes = generateModule(plan, map, fusedMultiplyAdd);
   // Compiled at once rather than in the background: a module is a few kilobytes, and its code is made at the first call anyway.
   const module = new WebAssembly.Module(bytes);
