@@ -6,14 +6,15 @@ import { sandbox } from './sandbox.js';
 import { A_SWEEP_MS, PAIR_SWEEP, writeConfig } from './tiny-sweep.js';
 
 it(
-  'calibrates anew on demand, in a run that measures only what is calibrated',
+  'calibrates anew on demand, in a run that measures only what is calibrated, and remembers what it found',
   async () => {
     const cwd = sandbox();
     const blocks = PAIR_SWEEP.blocks.filter(({ kind }) => kind === 'standard');
     const config = writeConfig(cwd, { ...PAIR_SWEEP, blocks, engines: ['wasm', 'reference'] });
     const args = ['sweep', '--config', config, '--db', 'a.sqlite', '--report', 'a.html'];
+    const env = { XDG_CACHE_HOME: join(cwd, 'cache') };
     for (const more of [[], ['--recalibrate'], []]) {
-      const ended = await explore([...args, ...more], { cwd });
+      const ended = await explore([...args, ...more], { cwd, env });
       expect(ended, ended.stderr).toMatchObject({ code: 0 });
     }
     const ask = (sql: string) => query(join(cwd, 'a.sqlite'), sql);
@@ -21,6 +22,9 @@ it(
     const runs = await ask('SELECT run, calibrations FROM run ORDER BY started_at');
     expect(runs).toHaveLength(2);
     expect(JSON.parse(String(runs[1]!.calibrations))).toHaveProperty('wasm.limitGflops');
+    const doctor = await explore(['doctor', '--quick', '--json'], { cwd, env });
+    const [remembered] = JSON.parse(doctor.stdout).calibrations;
+    expect(remembered.calibration).toEqual(JSON.parse(String(runs[1]!.calibrations)).wasm);
     const visits = await ask(
       'SELECT v.run, c.engine, v.started_at FROM visit v JOIN candidate c ON c.candidate = v.candidate',
     );

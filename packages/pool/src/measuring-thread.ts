@@ -32,7 +32,12 @@ export interface ThreadQuestions {
     readonly answer: EngineDescription;
   };
   readonly calibrate: {
-    readonly question: { readonly ask: 'calibrate'; readonly engine: string };
+    readonly question: {
+      readonly ask: 'calibrate';
+      readonly engine: string;
+      /** What it answered on this device before. */
+      readonly known?: Calibration;
+    };
     readonly answer: Calibration | null;
   };
   readonly baseline: {
@@ -118,7 +123,7 @@ export class MeasuringThread {
       }
       case 'calibrate': {
         const engine = await this.#engineOf(question.engine);
-        const calibrate = async () => (await engine.calibrate?.(this.#signal)) ?? null;
+        const calibrate = async () => (await engine.calibrate?.(this.#signal, question.known)) ?? null;
         return orBroken(question.engine, 'calibrating', calibrate);
       }
       case 'baseline':

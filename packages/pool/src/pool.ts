@@ -11,8 +11,8 @@ import type {
 export interface Pool {
   readonly workers: number;
   describeEngine(engine: string): Promise<EngineDescription>;
-  /** Null where the engine has nothing to calibrate. */
-  calibrate(engine: string): Promise<Calibration | null>;
+  /** Null where the engine has nothing to calibrate. `known`: what it answered on this device before, and may answer again. */
+  calibrate(engine: string, known?: Calibration): Promise<Calibration | null>;
   /** What the sentinels take while nothing else of this pool runs. */
   baseline(): Promise<SentinelBaseline>;
   /** What one thread can do at most while nothing else of this pool runs, where these engines run. */

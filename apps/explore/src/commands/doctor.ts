@@ -1,3 +1,4 @@
+import { deviceRecord } from '@convscape/pool';
 import type { Command } from 'commander';
 import { calibrationLines } from '../doctor/calibration-lines.js';
 import type { Check } from '../doctor/check.js';
@@ -32,7 +33,7 @@ export function addDoctor(program: Command): void {
       const machine = await readMachine();
       const found = checkMachine(machine);
       const canRun = isFit(found);
-      const abilities = canRun ? await readAbilities() : null;
+      const abilities = canRun ? await readAbilities(deviceRecord(machine.fingerprint).device) : null;
       const noise = canRun && !quick ? await listen(machine.fingerprint, terminal) : null;
       const checks = noise === null ? found : [...found, ...checkNoise(noise)];
       const fit = isFit(checks);

@@ -18,7 +18,7 @@ import { measureRun, nextPlan, type RunWork } from './measure-run.js';
 import { measuringLockFile, type ReleaseLock, takeMeasuringLock } from './measuring-lock.js';
 import { newVisitId } from './new-visit-id.js';
 import { openBudget } from './open-budget.js';
-import { openEngines } from './open-engines.js';
+import { openEngines, rememberingPool } from './open-engines.js';
 import { type PlannedRun, planRun } from './planned-run.js';
 import { rememberedClockFile, rememberedClockNs } from './remembered-clock.js';
 import { startRun } from './start-run.js';
@@ -92,7 +92,7 @@ interface SweepMeans {
 }
 
 async function measureMissing(request: SweepRequest, means: SweepMeans): Promise<SweepRunEnd> {
-  const { store, terminal, stop } = means;
+  const { store, pool, terminal, stop } = means;
   const planned = await planRun(store, request);
   const { log } = planned;
   const [visitsBefore, discardedBefore] = [log.size, log.discarded()];
@@ -100,7 +100,10 @@ async function measureMissing(request: SweepRequest, means: SweepMeans): Promise
   await storeRun(store, request, planned);
   const clockNs = (nowNs: number) =>
     rememberedClockNs(rememberedClockFile(), request.device.fingerprint.cpuModel, nowNs);
-  const started = stop.aborted ? planned.run : await startRun(request, planned.run, { ...means, clockNs });
+  const calibrate = rememberingPool(pool, { device: request.device.device, anew: request.recalibrate });
+  const started = stop.aborted
+    ? planned.run
+    : await startRun(request, planned.run, { ...means, calibrate, clockNs });
   if (!(await isSameMachine({ ...workOf(request, planned), run: started }, means))) {
     await interruptRun(store, started, log, 0);
     return measureMissing({ ...request, fresh: true }, means);

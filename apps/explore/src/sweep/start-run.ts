@@ -3,7 +3,7 @@ import type { Pool } from '@convscape/pool';
 import type { Store } from '@convscape/store';
 import { formatPercent } from '../terminal/percent.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { calibrationsFor } from './open-engines.js';
+import { type Calibrate, calibrationsFor } from './open-engines.js';
 import type { SweepRequest } from './sweep-request.js';
 
 /**
@@ -19,6 +19,8 @@ export interface StartMeans {
   readonly terminal: Terminal;
   /** The clock at which this machine's latencies are told, by what the compute sentinel takes now; absent: as it is now. */
   readonly clockNs?: (nowNs: number) => Promise<number>;
+  /** Asks for a calibration that may be remembered; absent: the pool is asked. */
+  readonly calibrate?: Calibrate;
 }
 
 /**
@@ -30,9 +32,13 @@ export interface StartMeans {
 export async function startRun(
   request: Pick<SweepRequest, 'engines' | 'device' | 'processes'>,
   planned: RunRecord,
-  { store, pool, terminal, clockNs = async (nowNs) => nowNs }: StartMeans,
+  { store, pool, terminal, clockNs = async (nowNs) => nowNs, calibrate }: StartMeans,
 ): Promise<RunRecord> {
-  const calibrations = await calibrationsFor(pool, request.engines, planned.calibrations);
+  const calibrations = await calibrationsFor(
+    calibrate ?? ((engine) => pool.calibrate(engine)),
+    request.engines,
+    planned.calibrations,
+  );
   const sentinels = await pool.baseline();
   const peaks = knowsPeaksOf(request.engines, planned) ? planned.peaks : await pool.peaks?.(request.engines);
   const drift = planned.sentinels === undefined ? 0 : driftOf(planned.sentinels, sentinels);

@@ -78,8 +78,11 @@ export interface Runnable {
 export interface Engine {
   readonly name: string;
   describe(): Promise<EngineDescription>;
-  /** Short (under 2 s) and optional; its answer comes back in `EngineOptions.calibration`. */
-  calibrate?(signal: AbortSignal): Promise<Calibration>;
+  /**
+   * Short (under 2 s) and optional; its answer comes back in `EngineOptions.calibration`. `known` is what it answered on this device before:
+   * it may answer that again, as long as it would run the same code.
+   */
+  calibrate?(signal: AbortSignal, known?: Calibration): Promise<Calibration>;
   /** @throws {UnsupportedWorkError} for what it cannot run; @throws {WorkTooLargeError} for what memory cannot hold. */
   prepare(work: Work, signal: AbortSignal): Promise<Runnable>;
 }

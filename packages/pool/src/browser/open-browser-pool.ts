@@ -101,8 +101,9 @@ class BrowserPool implements Pool {
     return this.#ask({ ask: 'describe', engine }, FIRST_ALONE, ENGINE_LIMIT_MS);
   }
 
-  calibrate(engine: string): Promise<Calibration | null> {
-    return this.#ask({ ask: 'calibrate', engine }, FIRST_ALONE, ENGINE_LIMIT_MS);
+  calibrate(engine: string, known?: Calibration): Promise<Calibration | null> {
+    const question = { ask: 'calibrate', engine, ...(known && { known }) } as const;
+    return this.#ask(question, FIRST_ALONE, ENGINE_LIMIT_MS);
   }
 
   baseline(): Promise<SentinelBaseline> {

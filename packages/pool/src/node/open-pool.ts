@@ -74,10 +74,9 @@ class NodePool implements Pool {
     );
   }
 
-  calibrate(engine: string): Promise<Calibration | null> {
-    return this.#permits.with(this.workers, async () =>
-      this.#host(hostKindOf(engine), 0).ask({ ask: 'calibrate', engine }),
-    );
+  calibrate(engine: string, known?: Calibration): Promise<Calibration | null> {
+    const question = { ask: 'calibrate', engine, ...(known && { known }) } as const;
+    return this.#permits.with(this.workers, async () => this.#host(hostKindOf(engine), 0).ask(question));
   }
 
   baseline(): Promise<SentinelBaseline> {

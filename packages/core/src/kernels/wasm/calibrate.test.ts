@@ -1,5 +1,6 @@
 import '../fixtures/relaxed-simd.js';
 import { describe, expect, it } from 'vitest';
+import type { Calibration } from '../../engine/engine.js';
 import { CALIBRATED_KERNELS, REVECTORIZED_KERNELS } from './choose-kernel.js';
 import { wasmKernels } from './registry.js';
 import { createWasmEngine } from './wasm-engine.js';
@@ -39,6 +40,21 @@ describe('a calibration', () => {
     for (const [convClass, kernels] of Object.entries(CALIBRATED_KERNELS)) {
       expect(kernels).toContain(calibration[convClass]);
     }
+  });
+
+  it('answers what is known as long as the code is the same, and is whole', async () => {
+    const ask = async (known: Calibration, fusedMultiplyAdd = true) =>
+      createWasmEngine({ fusedMultiplyAdd, now: steadyClock(20) }).calibrate!(signal, known);
+    const found: Calibration = { ...(await ask({})), limitGflops: 12.3, window: 'f32-conv-4x8' };
+    expect(await ask(found)).toEqual(found);
+    const { window, ...cut } = found;
+    expect(await ask(cut)).toMatchObject({ window: CALIBRATED_KERNELS.window[0] });
+    expect(await ask({ ...found, window: 'f32-conv-9x9' })).toMatchObject({
+      window: CALIBRATED_KERNELS.window[0],
+    });
+    const anew = await ask(found, false);
+    expect(anew.code).not.toBe(found.code);
+    expect(anew.limitGflops).not.toBe(found.limitGflops);
   });
 
   it('stops when it is told to', async () => {

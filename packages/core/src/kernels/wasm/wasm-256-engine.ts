@@ -34,9 +34,9 @@ export function createWasm256Engine(chosen: Wasm256EngineOptions = {}): Engine {
       if (!isInEffect()) return description;
       return { ...description, features: [...description.features, REVECTORIZE_FEATURE] };
     },
-    async calibrate(signal) {
+    async calibrate(signal, known) {
       if (!isInEffect()) return { [REVECTORIZE_FEATURE]: false };
-      return { [REVECTORIZE_FEATURE]: true, ...(await engine.calibrate!(signal)) };
+      return { [REVECTORIZE_FEATURE]: true, ...(await engine.calibrate!(signal, known)) };
     },
     async prepare(work, signal) {
       if (!isInEffect()) throw new UnsupportedWorkError(UNSUPPORTED);

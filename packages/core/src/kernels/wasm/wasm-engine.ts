@@ -88,10 +88,10 @@ export function createWasmEngine(
     async describe() {
       return { name, version: VERSION, features: wasmFeatures() };
     },
-    calibrate(signal) {
+    calibrate(signal, known) {
       const limit = prepareArithmeticLimit(fusedMultiplyAdd(), limitLayout);
       const subject = { classes, fusedMultiplyAdd: fusedMultiplyAdd(), limit };
-      return calibrate(subject, chosen.now ?? (() => performance.now()), signal);
+      return calibrate(subject, chosen.now ?? (() => performance.now()), signal, known);
     },
     async prepare({ layers, weightSets, options, helperThreads }: Work, signal) {
       signal.throwIfAborted();
