@@ -1,19 +1,45 @@
 import type { Row } from '../record/row.js';
-import { EARLIER_COLUMNS } from './earlier-result.js';
+import { EARLIER_COLUMNS, type EarlierResult } from './earlier-result.js';
+import type { ColumnarDocument } from './embed/columns.js';
+import { readEarlierColumns, readRowColumns } from './embed/read-columns.js';
 import { FRONT_ROW_SHAPE, type FrontRow } from './fronts/front-row.js';
 import { REPORT_DOCUMENT_VERSION, type ReportDocument } from './report-document.js';
 import { ReportDocumentError } from './report-document-error.js';
-import { type ColumnShape, ROW_SHAPE } from './row-shape.js';
+import { type ColumnShape, isOfShape, LATER_COLUMNS, ROW_SHAPE } from './row-shape.js';
+import { wrongPlace as wrong } from './wrong-place.js';
 
 type Json = { readonly [key: string]: unknown };
 
 /**
- * Parsed JSON as a report document of this version.
+ * Parsed JSON as a report document of this version, its rows as a list or as columns.
  * @throws {ReportDocumentError} `NEWER_REPORT_DOCUMENT` for a version this one does not know, `NOT_A_REPORT_DOCUMENT` with the place where
  * it is not one.
  */
 export function readReportDocument(json: unknown): ReportDocument {
   const document = asObject(json, '');
+  checkAllButRows(document);
+  if ('columns' in document) return joined(document);
+  for (const [index, row] of objectsIn(document, 'rows'))
+    checkColumns(row, ROW_COLUMNS, `rows[${index}]`, ROW_SHAPE);
+  if (document.earlier !== undefined) {
+    for (const [index, result] of objectsIn(document, 'earlier'))
+      checkColumns(result, EARLIER_COLUMNS, `earlier[${index}]`, ROW_SHAPE);
+  }
+  return withLaterColumns(json as ReportDocument);
+}
+
+function joined(document: Json): ReportDocument {
+  asObject(document.columns, 'columns');
+  if (document.earlierColumns !== undefined)
+    asObject(asObject(document.earlierColumns, 'earlierColumns').columns, 'earlierColumns.columns');
+  const { rowCount, columns, earlierColumns, ...others } = document as unknown as ColumnarDocument;
+  const rows: readonly Row[] = readRowColumns({ rowCount, columns });
+  if (earlierColumns === undefined) return { ...others, rows };
+  const earlier: readonly EarlierResult[] = readEarlierColumns(earlierColumns);
+  return { ...others, rows, earlier };
+}
+
+function checkAllButRows(document: Json): void {
   const { version } = document;
   if (typeof version === 'number' && Number.isInteger(version) && version > REPORT_DOCUMENT_VERSION) {
     throw new ReportDocumentError('NEWER_REPORT_DOCUMENT', {
@@ -41,8 +67,6 @@ export function readReportDocument(json: unknown): ReportDocument {
     for (const key of ['run', 'sweep', 'device', 'startedAt']) check(run, key, 'string', `runs[${index}]`);
     asObject(run.protocol, `runs[${index}].protocol`);
   }
-  for (const [index, row] of objectsIn(document, 'rows'))
-    checkColumns(row, ROW_COLUMNS, `rows[${index}]`, ROW_SHAPE);
   for (const [index, finding] of objectsIn(document, 'findings')) {
     check(finding, 'sentence', 'string', `findings[${index}]`);
     if (!Array.isArray(finding.candidates)) throw wrong(`findings[${index}].candidates`, 'a list');
@@ -50,10 +74,6 @@ export function readReportDocument(json: unknown): ReportDocument {
   if (document.fronts !== undefined) {
     for (const [index, front] of objectsIn(document, 'fronts'))
       checkColumns(front, FRONT_COLUMNS, `fronts[${index}]`, FRONT_ROW_SHAPE);
-  }
-  if (document.earlier !== undefined) {
-    for (const [index, result] of objectsIn(document, 'earlier'))
-      checkColumns(result, EARLIER_COLUMNS, `earlier[${index}]`, ROW_SHAPE);
   }
   if (document.batches !== undefined) {
     for (const [index, batches] of objectsIn(document, 'batches')) checkBatches(batches, `batches[${index}]`);
@@ -64,11 +84,7 @@ export function readReportDocument(json: unknown): ReportDocument {
       for (const part of ['block', 'slot', 'options']) asObject(candidate[part], `asked[${index}].${part}`);
     }
   }
-  return withLaterColumns(json as ReportDocument);
 }
-
-/** Columns that documents of this version may lack, since they were written before: there they are null. */
-const LATER_COLUMNS: readonly (keyof Row)[] = ['roofline_share'];
 
 function withLaterColumns(document: ReportDocument): ReportDocument {
   const missing = LATER_COLUMNS.filter((column) => document.rows.some((row) => row[column] === undefined));
@@ -87,10 +103,9 @@ function checkColumns<Name extends string>(
   shape: { readonly [Column in Name]: ColumnShape },
 ): void {
   for (const column of columns) {
-    const { type, nullable } = shape[column];
-    if (nullable && row[column] === null) continue;
+    if (isOfShape(row[column], shape[column])) continue;
     if (row[column] === undefined && LATER_COLUMNS.some((later) => later === column)) continue;
-    check(row, column, type, place);
+    throw wrong(within(place, column), `a ${shape[column].type}`);
   }
 }
 
@@ -127,12 +142,4 @@ function asObject(value: unknown, place: string): Json {
 
 function within(parent: string, key: string): string {
   return parent === '' ? key : `${parent}.${key}`;
-}
-
-function wrong(place: string, expected: string): ReportDocumentError {
-  return new ReportDocumentError('NOT_A_REPORT_DOCUMENT', {
-    message: `expected ${expected}`,
-    place: place === '' ? 'document' : place,
-    hint: 'this is not a report document, or it was changed by hand',
-  });
 }

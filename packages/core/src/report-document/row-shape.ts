@@ -65,3 +65,11 @@ export const ROW_SHAPE: { readonly [Column in keyof Row]: ColumnShape } = {
   run: text,
   roofline_share: numberOrNull,
 };
+
+/** Columns that documents of this version may lack, since they were written before: there they are null. */
+export const LATER_COLUMNS: readonly (keyof Row)[] = ['roofline_share'];
+
+/** Whether a value may stand in a column of this shape. */
+export function isOfShape(value: unknown, { type, nullable }: ColumnShape): boolean {
+  return value === null ? nullable : typeof value === type;
+}

@@ -4,12 +4,12 @@ import type { ReportDocument } from '../report-document.js';
 import { ROW_SHAPE } from '../row-shape.js';
 
 /** A column of all rows: its values, or where few differ, the distinct ones and for each row the place among them. */
-type Column =
+export type Column =
   | readonly unknown[]
   | { readonly distinct: readonly unknown[]; readonly places: readonly number[] };
 
 /** Equal objects as columns by name, and how many there are. */
-interface Columns {
+export interface Columns {
   readonly count: number;
   readonly columns: { readonly [name: string]: Column };
 }
@@ -36,32 +36,12 @@ export function toColumns({ rows, earlier, ...document }: ReportDocument): Colum
   };
 }
 
-/** The document as `readReportDocument` takes it; what is no columnar document becomes none there either. */
-export function fromColumns(json: unknown): unknown {
-  if (typeof json !== 'object' || json === null || !('columns' in json)) return json;
-  const { rowCount, columns, earlierColumns, ...document } = json as ColumnarDocument;
-  return {
-    ...document,
-    rows: joined({ count: rowCount, columns }, ROW_COLUMNS),
-    ...(earlierColumns && { earlier: joined(earlierColumns, EARLIER_COLUMNS) }),
-  };
-}
-
 function split<Name extends string>(
   items: readonly { readonly [Key in Name]: unknown }[],
   names: readonly Name[],
 ): Columns {
   const columns = names.map((name) => [name, columnOf(items.map((item) => item[name]))]);
   return { count: items.length, columns: Object.fromEntries(columns) };
-}
-
-function joined({ count, columns }: Columns, names: readonly string[]): unknown[] {
-  const readers = names.map((name) => readerOf(columns[name]));
-  return Array.from({ length: count }, (_, index) => {
-    const item: { [name: string]: unknown } = {};
-    for (let at = 0; at < names.length; at++) item[names[at]!] = readers[at]!(index);
-    return item;
-  });
 }
 
 function columnOf(values: readonly unknown[]): Column {
@@ -72,11 +52,4 @@ function columnOf(values: readonly unknown[]): Column {
     return known;
   });
   return placeOf.size > values.length * DICTIONARY_SHARE ? values : { distinct: [...placeOf.keys()], places };
-}
-
-function readerOf(column: Column | undefined): (index: number) => unknown {
-  // A column that an older document lacks: the reader of documents says so.
-  if (column === undefined) return () => undefined;
-  if ('places' in column) return (index) => column.distinct[column.places[index]!];
-  return (index) => column[index];
 }

@@ -4,9 +4,11 @@ import type { Row } from '../../record/row.js';
 import { buildReportDocument } from '../build-report-document.js';
 import { EARLIER_COLUMNS, type EarlierResult } from '../earlier-result.js';
 import { run, standard, stored, timed } from '../fixtures/stored.js';
+import { readReportDocument } from '../read-report-document.js';
 import type { ReportDocument } from '../report-document.js';
 import { ReportDocumentError } from '../report-document-error.js';
 import { fromBase64, toBase64 } from './base64.js';
+import { toColumns } from './columns.js';
 import { COMPRESSED_TYPE, embedReportDocument, PLAIN_TYPE } from './embed-report-document.js';
 import { extractReportDocument } from './extract-report-document.js';
 
@@ -108,6 +110,51 @@ describe('extractReportDocument', () => {
     await expect(extractReportDocument(toBase64('{"version":9,"writtenBy":"8.0.0"}'))).rejects.toThrow(
       'convscape 8.0.0',
     );
+  });
+});
+
+describe('a document of columns', () => {
+  const [row] = documentNamed('blocks').rows;
+  const document = {
+    ...documentNamed('blocks'),
+    rows: ['a', 'b', 'c'].map((candidate) => ({ ...row!, candidate })),
+    earlier: [pickEarlier(row!)],
+  };
+  const columnar = toColumns(document);
+  const changed = (change: object) => ({ ...columnar, ...change });
+  const withColumn = (name: string, column: unknown) =>
+    changed({ columns: { ...columnar.columns, [name]: column } });
+
+  it('is read as the rows that it came from, and with null where it lacks what came later', () => {
+    expect(readReportDocument(columnar)).toEqual(document);
+    const { roofline_share, ...columns } = columnar.columns;
+    expect(roofline_share).toBeDefined();
+    expect(readReportDocument(changed({ columns })).rows.map((one) => one.roofline_share)).toEqual([
+      ...[null, null, null],
+    ]);
+  });
+
+  it('is refused with the place of what is wrong', () => {
+    const places: readonly (readonly [object, string])[] = [
+      [withColumn('macs', ['1', 2, 3]), 'rows[0].macs'],
+      [withColumn('macs', [1, 2]), 'rows[2].macs'],
+      [withColumn('macs', [1, 2, 3, 4]), 'rows[4].macs'],
+      [withColumn('macs', null), 'rows[0].macs'],
+      [withColumn('macs', { distinct: [1] }), 'rows[0].macs'],
+      [withColumn('macs', { distinct: [1], places: [0, 0, 1] }), 'rows[2].macs'],
+      [withColumn('slot', { distinct: ['x', 5], places: [0, 1, 0] }), 'rows[1].slot'],
+      [withColumn('slot', undefined), 'rows[0].slot'],
+      [changed({ columns: [] }), 'columns'],
+      [changed({ rowCount: -1 }), 'rows'],
+      [changed({ earlierColumns: 3 }), 'earlierColumns'],
+      [changed({ earlierColumns: { count: 2, columns: columnar.earlierColumns?.columns } }), 'earlier'],
+    ];
+    for (const [json, place] of places) {
+      const read = () => readReportDocument(json);
+      expect(read, place).toThrow(ReportDocumentError);
+      expect(read).toThrow(expect.objectContaining({ code: 'NOT_A_REPORT_DOCUMENT' }));
+      expect(read).toThrow(expect.objectContaining({ place: expect.stringContaining(place) }));
+    }
   });
 });
 

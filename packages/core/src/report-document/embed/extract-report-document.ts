@@ -2,7 +2,6 @@ import { readReportDocument } from '../read-report-document.js';
 import type { ReportDocument } from '../report-document.js';
 import { ReportDocumentError } from '../report-document-error.js';
 import { base64ToBytes, fromBase64 } from './base64.js';
-import { fromColumns } from './columns.js';
 import { inflated } from './deflate.js';
 import { COMPRESSED_TYPE } from './embed-report-document.js';
 
@@ -18,7 +17,7 @@ export async function extractReportDocument(base64: string, type = ''): Promise<
 async function parse(base64: string, type: string): Promise<unknown> {
   try {
     if (type !== COMPRESSED_TYPE) return JSON.parse(fromBase64(base64));
-    return fromColumns(JSON.parse(await inflated(base64ToBytes(base64))));
+    return JSON.parse(await inflated(base64ToBytes(base64)));
   } catch (error) {
     throw new ReportDocumentError('NOT_BASE64_JSON', {
       message: `the embedded document cannot be decoded (${error instanceof Error ? error.message : String(error)})`,
