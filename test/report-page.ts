@@ -37,6 +37,8 @@ export async function openReports() {
     });
     await page.goto(pathToFileURL(file).href + hash);
     await page.waitForSelector('h1');
+    // The parts below what is seen first come a frame each.
+    await page.waitForSelector('main[aria-busy=true]', { state: 'detached' });
     return { page, problems };
   }
   return {

@@ -1,7 +1,9 @@
 import type { ReportDocument } from '@convscape/core';
+import { Fragment } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { CompareView } from './compare/CompareView.js';
 import { Following } from './following/Following.js';
+import { isReturning } from './following/reload-in-place.js';
 import { FrontView } from './front/FrontView.js';
 import { Glossary } from './glossary/Glossary.js';
 import { Findings } from './header/Findings.js';
@@ -20,6 +22,7 @@ import { SlotGallery } from './slot/SlotGallery.js';
 import { slotRows } from './slot/slot-rows.js';
 import { CandidateTable } from './table/CandidateTable.js';
 import type { ThemeControl } from './theme/use-theme.js';
+import { usePartsDrawn } from './use-parts-drawn.js';
 import { useSettledNavigation } from './view/use-settled-navigation.js';
 import { useViewState } from './view/use-view-state.js';
 
@@ -50,39 +53,33 @@ export function Report({
   const measuredOn = report.devices.find((record) => record.device === device);
   const source = `${sweep}, ${measuredOn === undefined ? 'device unknown' : deviceWords(measuredOn.fingerprint)} · convscape`;
   const { chartStyle } = theme;
-  // As it is while only the table changes: a key stroke in its filter draws the table.
-  const beforeTable = useMemo(
-    () => (
-      <>
+  // As they are while only the table changes: a key stroke in its filter draws the table.
+  const beforeTable = useMemo(() => {
+    const shared = { slots, navigation: settled, source };
+    return [
+      <Fragment key="front">
         <Findings report={report} navigation={settled} />
         <SlotGallery report={report} slots={slots} navigation={settled} />
-        <FrontView
-          report={report}
-          slots={slots}
-          navigation={settled}
-          chartStyle={chartStyle}
-          source={source}
-        />
-        <CompareView report={report} navigation={settled} textPx={chartStyle.textPx} />
-        <PromiseView slots={slots} navigation={settled} chartStyle={chartStyle} source={source} />
-        <RankingView
-          report={report}
-          slots={slots}
-          navigation={settled}
-          textPx={chartStyle.textPx}
-          source={source}
-        />
-        <RooflineView
-          report={report}
-          slots={slots}
-          navigation={settled}
-          chartStyle={chartStyle}
-          source={source}
-        />
-      </>
-    ),
-    [report, slots, settled, chartStyle, source],
-  );
+        <FrontView report={report} chartStyle={chartStyle} {...shared} />
+      </Fragment>,
+      <CompareView key="compare" report={report} navigation={settled} textPx={chartStyle.textPx} />,
+      <PromiseView key="promise" chartStyle={chartStyle} {...shared} />,
+      <RankingView key="ranking" report={report} textPx={chartStyle.textPx} {...shared} />,
+      <RooflineView key="roofline" report={report} chartStyle={chartStyle} {...shared} />,
+    ];
+  }, [report, slots, settled, chartStyle, source]);
+  const parts = [
+    ...beforeTable,
+    <ParallelView key="parallel" {...{ slots, navigation, chartStyle, source }} />,
+    <CandidateTable key="table" rows={report.rows} navigation={navigation} />,
+    <Fragment key="rest">
+      <OwnDeviceView report={written} own={own} navigation={navigation} />
+      <MachineView report={report} />
+      <Glossary />
+    </Fragment>,
+  ];
+  // A page that returns to its place needs its height at once.
+  const drawn = usePartsDrawn(parts.length, isReturning());
   return (
     <>
       <button type="button" class="skip" onClick={focusTable}>
@@ -91,14 +88,7 @@ export function Report({
       <ReportHeader report={report} view={view} theme={theme}>
         {refreshSeconds !== null && <Following seconds={refreshSeconds} />}
       </ReportHeader>
-      <main>
-        {beforeTable}
-        <ParallelView slots={slots} navigation={navigation} chartStyle={theme.chartStyle} source={source} />
-        <CandidateTable rows={report.rows} navigation={navigation} />
-        <OwnDeviceView report={written} own={own} navigation={navigation} />
-        <MachineView report={report} />
-        <Glossary />
-      </main>
+      <main aria-busy={drawn < parts.length}>{parts.slice(0, drawn)}</main>
       <Keyboard report={report} slots={slots} navigation={navigation} />
       <footer>
         <p>

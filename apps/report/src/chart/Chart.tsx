@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type ChartOption, init } from './echarts.js';
 
 /** A mark under the pointer: the id its data item carries, and where it is inside the chart. */
@@ -18,10 +18,12 @@ export interface PlotBox {
   readonly height: number;
 }
 
+type Axes = Pick<ChartOption, 'xAxis' | 'yAxis'>;
+
 interface Props {
   readonly option: ChartOption;
   /** Axes that change many times a second while the rest stays; they are forgotten with the next option. */
-  readonly axes?: Pick<ChartOption, 'xAxis' | 'yAxis'> | undefined;
+  readonly axes?: Axes | undefined;
   /** What a screen reader says in the chart's stead; the numbers are in the table. */
   readonly label: string;
   /** Filled with a function that measures the box between the axes. */
@@ -54,7 +56,7 @@ export function Chart({ option, axes, label, plot, onHover, onSelect }: Props) {
   const handlers = useRef({ onHover, onSelect });
   handlers.current = { onHover, onSelect };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (box.current === null) return;
     const element = box.current;
     const instance = init(element, null, { renderer: 'canvas' });
@@ -78,6 +80,9 @@ export function Chart({ option, axes, label, plot, onHover, onSelect }: Props) {
       if (id !== null) handlers.current.onSelect?.(id, pointer?.event?.shiftKey === true);
     });
     const observer = new ResizeObserver(() => {
+      // An observer begins by telling the size that the chart was made in.
+      if (instance.getWidth() === element.clientWidth && instance.getHeight() === element.clientHeight)
+        return;
       instance.resize();
       // Painted in this frame: the next one would show the old size stretched, and a page being printed has no next one.
       instance.getZr().flush();
@@ -90,35 +95,35 @@ export function Chart({ option, axes, label, plot, onHover, onSelect }: Props) {
     };
   }, []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     chart.current?.setOption(option, { notMerge: true });
     chart.current?.getZr().flush();
   }, [option]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (axes !== undefined) chart.current?.setOption(axes);
   }, [axes]);
 
-  useEffect(() => {
-    if (plot !== undefined) plot.current = () => (chart.current === null ? null : plotBox(chart.current));
+  const drawnAxes = useRef<Axes>(option);
+  drawnAxes.current = axes ?? option;
+  useLayoutEffect(() => {
+    if (plot === undefined) return;
+    plot.current = () => (chart.current === null ? null : plotBox(chart.current, drawnAxes.current));
   }, [plot]);
 
   return <div class="chart" ref={box} role="img" aria-label={label} />;
 }
 
-/** Where the ends of the axes are drawn. */
-function plotBox(chart: ReturnType<typeof init>): PlotBox | null {
-  const { xAxis, yAxis } = chart.getOption();
-  const [x] = [xAxis].flat();
-  const [y] = [yAxis].flat();
+/** Where the ends of the axes are drawn. They are taken from what was asked: to give its own option back, a chart copies all its data. */
+function plotBox(chart: ReturnType<typeof init>, axes: Axes): PlotBox | null {
   const ends = (axis: unknown): readonly [number, number] | null => {
     if (typeof axis !== 'object' || axis === null || !('min' in axis) || !('max' in axis)) return null;
     return [Number(axis.min), Number(axis.max)];
   };
-  const xEnds = ends(x);
-  const yEnds = ends(y);
-  if (xEnds === null || yEnds === null) return null;
-  const [left, bottom] = chart.convertToPixel('grid', [xEnds[0], yEnds[0]]) as [number, number];
-  const [right, top] = chart.convertToPixel('grid', [xEnds[1], yEnds[1]]) as [number, number];
+  const x = ends(axes.xAxis);
+  const y = ends(axes.yAxis);
+  if (x === null || y === null) return null;
+  const [left, bottom] = chart.convertToPixel('grid', [x[0], y[0]]) as [number, number];
+  const [right, top] = chart.convertToPixel('grid', [x[1], y[1]]) as [number, number];
   return { left, top, width: right - left, height: bottom - top };
 }

@@ -26,6 +26,7 @@ export interface ChartStyle {
 export function readChartStyle(root: Element): ChartStyle {
   const style = getComputedStyle(root);
   const property = (name: string) => style.getPropertyValue(name).trim();
+  const kinds = new Map<string, string>();
   return {
     paper: property('--paper'),
     ink: property('--ink'),
@@ -40,6 +41,11 @@ export function readChartStyle(root: Element): ChartStyle {
     // Drawn SVG puts it between double quotes.
     font: property('--sans').replaceAll('"', "'"),
     textPx: Math.round(Number.parseFloat(style.fontSize) * 0.72),
-    kind: (kind) => property(kindColourProperty(kind)),
+    // Asked for at every mark of a chart.
+    kind: (kind) => {
+      const colour = kinds.get(kind) ?? property(kindColourProperty(kind));
+      kinds.set(kind, colour);
+      return colour;
+    },
   };
 }

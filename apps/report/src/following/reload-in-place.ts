@@ -15,6 +15,11 @@ export function reloadInPlace(): void {
   location.reload();
 }
 
+/** Whether the page has just loaded itself anew, and has a place to return to. */
+export function isReturning(): boolean {
+  return (history.state as Remembered | null)?.followed !== undefined;
+}
+
 /** Returns to where the reader was before the page loaded itself anew: once, when what it draws is there. */
 export function returnToPlace(): void {
   const { followed } = (history.state ?? {}) as Remembered;

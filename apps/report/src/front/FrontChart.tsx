@@ -12,7 +12,9 @@ import type { MarkLook } from './front-marks.js';
 import { type FrontDrawing, frontAxes, frontOption } from './front-option.js';
 import { frontPlane } from './front-plane.js';
 import type { FrontPoint } from './front-points.js';
+import { InFullNote } from './InFullNote.js';
 import { PointTooltip } from './PointTooltip.js';
+import { pointsInFull } from './points-in-full.js';
 import { useZoomGestures } from './use-zoom-gestures.js';
 import { useZoomKeys } from './use-zoom-keys.js';
 import { ZoomTools } from './ZoomTools.js';
@@ -48,12 +50,13 @@ export function FrontChart({ points, lines, look, legend, navigation, chartStyle
   const { live, box } = useZoomGestures(frame, { plane, zoom, plot, onEnd: zoomTo });
   useZoomKeys(zoom, plane, (window) => zoomTo(window, false));
 
+  const inFull = useMemo(() => pointsInFull(points, lines, zoom), [points, lines, zoom]);
   const drawing: FrontDrawing = useMemo(
     () => ({
-      ...{ points, lines, x, y, plane, zoom, look, selected, chartStyle },
+      ...{ points, inFull, lines, x, y, plane, zoom, look, selected, chartStyle },
       pins: pinnedKeys(view.pins),
     }),
-    [points, lines, x, y, plane, zoom, look, selected, view.pins, chartStyle],
+    [points, inFull, lines, x, y, plane, zoom, look, selected, view.pins, chartStyle],
   );
   const option = useMemo(() => frontOption(drawing), [drawing]);
   const axes = useMemo(
@@ -96,6 +99,7 @@ export function FrontChart({ points, lines, look, legend, navigation, chartStyle
           <PointTooltip row={row} mark={hovered} />
         )}
       </div>
+      <InFullNote points={points} inFull={inFull} />
     </>
   );
 }

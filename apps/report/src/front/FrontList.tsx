@@ -7,6 +7,9 @@ import { latencyText } from '../quantity/latency-text.js';
 import type { Navigation } from '../view/use-view-state.js';
 import type { XColumn } from '../view/view-state.js';
 
+/** More than these are a table, and slow: the table has them. */
+const LISTED = 100;
+
 interface Props {
   readonly rows: readonly Row[];
   readonly x: XColumn;
@@ -50,6 +53,7 @@ export function FrontList({ rows, x, label, navigation }: Props) {
 }
 
 function Members({ title, rows, x, label, navigation }: Props & { readonly title: ComponentChildren }) {
+  const [first] = rows;
   if (rows.length === 0) return null;
   return (
     <>
@@ -57,7 +61,7 @@ function Members({ title, rows, x, label, navigation }: Props & { readonly title
         {title} <span class="muted">{rows.length}</span>
       </h3>
       <ol>
-        {rows.map((row) => (
+        {rows.slice(0, LISTED).map((row) => (
           <li key={row.candidate}>
             <a href={navigation.hashOf({ candidate: row.candidate })}>
               <KindDot kind={row.kind} mix={row.mix} hollow={row.front === 'contested'} />
@@ -68,6 +72,15 @@ function Members({ title, rows, x, label, navigation }: Props & { readonly title
           </li>
         ))}
       </ol>
+      {first !== undefined && rows.length > LISTED && (
+        <p class="caption">
+          These are the {LISTED} fastest;{' '}
+          <a href={navigation.hashOf({ filter: `slot:${first.slot} front:${first.front}`, state: null })}>
+            the table has all {rows.length.toLocaleString('en-US')}
+          </a>
+          .
+        </p>
+      )}
     </>
   );
 }

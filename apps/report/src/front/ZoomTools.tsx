@@ -1,5 +1,6 @@
 import type { Navigation } from '../view/use-view-state.js';
 import type { FrontPoint } from './front-points.js';
+import { isInside } from './points-in-full.js';
 import { ZOOM_STEP, zoomStep } from './use-zoom-keys.js';
 import type { Plane, Span, Zoom } from './zoom.js';
 
@@ -50,11 +51,6 @@ export function ZoomTools({ points, plane, zoom, navigation, onZoom }: Props) {
       </button>
     </div>
   );
-}
-
-function isInside({ x, y }: FrontPoint, zoom: Zoom): boolean {
-  const within = (value: number, [min, max]: Span) => value >= min && value <= max;
-  return within(x, zoom.x) && within(y, zoom.y);
 }
 
 /** A window in the words of the table's query. */

@@ -13,37 +13,30 @@ export interface MarkLook {
   readonly label: (row: Row) => string;
 }
 
-/** From this many on, those that are out are drawn in bulk. */
-export const MANY = 2000;
-
 /**
- * The marks of a chart. Where there are thousands, those that are out are one series for each colour and shape, drawn in bulk: each on its
- * own would take seconds.
+ * The marks of a chart: those in full each on its own, and all others as one series for each colour, shape and fill, drawn in bulk: thousands
+ * one by one would take seconds.
  */
 export function markSeries(
   points: readonly FrontPoint[],
+  inFull: readonly FrontPoint[],
   shareOfWidth: (x: number) => number,
   look: MarkLook,
   chartStyle: ChartStyle,
 ): readonly ScatterSeriesOption[] {
-  if (points.length < MANY) return [frontMarks(points, shareOfWidth, look, chartStyle)];
-  const isOut = (point: FrontPoint) => membershipOf(point) === 'out';
+  const own = frontMarks(inFull, shareOfWidth, look, chartStyle);
+  if (inFull.length === points.length) return [own];
+  const isInFull = new Set(inFull);
   const byLook = new Map<string, FrontPoint[]>();
-  for (const point of points.filter(isOut)) {
-    const name = `${look.shape(point.row)} ${look.colour(point.row)}`;
+  for (const point of points) {
+    if (isInFull.has(point)) continue;
+    const name = `${LAYERS[membershipOf(point)]} ${look.shape(point.row)} ${look.colour(point.row)}`;
     const known = byLook.get(name);
     if (known === undefined) byLook.set(name, [point]);
     else known.push(point);
   }
-  return [
-    ...[...byLook.values()].map((alike) => bulk(alike, look, chartStyle)),
-    frontMarks(
-      points.filter((point) => !isOut(point)),
-      shareOfWidth,
-      look,
-      chartStyle,
-    ),
-  ];
+  const looks = [...byLook].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...looks.map(([, alike]) => bulk(alike, look, chartStyle)), own];
 }
 
 function bulk(alike: readonly FrontPoint[], look: MarkLook, chartStyle: ChartStyle): ScatterSeriesOption {

@@ -9,6 +9,8 @@ import { frontPlane } from './front-plane.js';
 import { frontPoints } from './front-points.js';
 import { markColours } from './mark-colours.js';
 import { markShapes } from './mark-shapes.js';
+import { pointsInFull } from './points-in-full.js';
+import type { Zoom } from './zoom.js';
 
 const rows = [
   sampleRow({ candidate: 'sure', macs: 1e6, front: 'certain' }),
@@ -22,14 +24,16 @@ const LOOK = { colour: COLOURS.of, shape: markShapes(rows, 'mix').of, label: can
 function drawing(change: Partial<FrontDrawing> = {}): FrontDrawing {
   const axes = { x: 'macs', y: 'latency_ns', scale: 'log' } as const;
   const points = frontPoints(rows, axes);
+  const lines = frontLines(points, 'minimize');
   return {
     ...axes,
     points,
+    inFull: points,
+    lines,
     plane: frontPlane(points, 'macs', 'log'),
     zoom: null,
     look: LOOK,
     pins: [],
-    lines: frontLines(points, 'minimize'),
     selected: null,
     chartStyle: SAMPLE_CHART_STYLE,
     ...change,
@@ -76,18 +80,38 @@ describe('the chart of a front', () => {
     expect(ringOf(null)).toEqual([]);
   });
 
-  it('draws thousands that are out in bulk, each still to be pointed at, without their intervals', () => {
+  it('draws thousands in bulk, each still to be pointed at, and few of them in full', () => {
     const many = Array.from({ length: 3000 }, (_, index) =>
       sampleRow({ candidate: `k${index}`, macs: 1e6 + index, front: index < 3 ? 'certain' : 'out' }),
     );
     const points = frontPoints(many, { x: 'macs', y: 'latency_ns', scale: 'log' });
     const plane = frontPlane(points, 'macs', 'log');
-    const { series } = frontOption(drawing({ points, plane, lines: frontLines(points, 'minimize') }));
+    const lines = frontLines(points, 'minimize');
+    const inFull = pointsInFull(points, lines, null);
+    const { series } = frontOption(drawing({ points, inFull, plane, lines }));
     const all = Array.isArray(series) ? series : [];
     expect(all[0]?.data).toHaveLength(3);
     const bulk = all.find((one) => one.type === 'scatter' && one.large);
     expect(bulk?.data).toHaveLength(2997);
     expect(Array.isArray(bulk?.data) ? bulk.data[0] : null).toEqual([1_000_003, 8e6, 'k3']);
+  });
+
+  it('gives names and intervals to the lines of a crowded front, and to all of it that a zoom leaves in sight', () => {
+    const many = Array.from({ length: 3000 }, (_, index) =>
+      sampleRow({
+        candidate: `k${index}`,
+        macs: 1e6 + index,
+        latency_ns: 1e6 + (index % 1000 === 0 ? -index : index),
+        front: 'certain',
+      }),
+    );
+    const points = frontPoints(many, { x: 'macs', y: 'latency_ns', scale: 'log' });
+    const lines = frontLines(points, 'minimize');
+    const keys = (zoom: Zoom | null) => pointsInFull(points, lines, zoom).map(({ row }) => row.candidate);
+    expect(keys(null)).toEqual(['k0', 'k1000', 'k2000']);
+    expect(keys({ x: [1_000_001, 1_000_020], y: [1e3, 1e9] })).toHaveLength(20);
+    const few = points.slice(0, 10);
+    expect(pointsInFull(few, lines, null)).toBe(few);
   });
 
   it('draws of the plane what the window says, marked anew', () => {

@@ -5,7 +5,7 @@ import type { ChartOption } from '../chart/echarts.js';
 import { columnAxis, plotArea } from '../chart/value-axis.js';
 import type { XColumn, YColumn } from '../view/view-state.js';
 import type { FrontLines } from './front-lines.js';
-import { MANY, type MarkLook, markSeries } from './front-marks.js';
+import { type MarkLook, markSeries } from './front-marks.js';
 import { shownAxes } from './front-plane.js';
 import type { FrontPoint } from './front-points.js';
 import { staircase } from './staircase.js';
@@ -14,6 +14,8 @@ import type { Plane, Zoom } from './zoom.js';
 
 export interface FrontDrawing {
   readonly points: readonly FrontPoint[];
+  /** Those of them that carry their names and intervals. */
+  readonly inFull: readonly FrontPoint[];
   readonly lines: FrontLines;
   readonly x: XColumn;
   readonly y: YColumn;
@@ -30,7 +32,7 @@ export interface FrontDrawing {
 
 /** The front of a slot as a chart: whiskers under the lines, the lines under the marks. */
 export function frontOption(drawing: FrontDrawing): ChartOption {
-  const { points, lines, plane, zoom, x, look, chartStyle } = drawing;
+  const { points, inFull, lines, plane, zoom, x, look, chartStyle } = drawing;
   const shown = shownAxes(plane, zoom, x);
   const stroke = { color: chartStyle.accent, width: 1.5 };
   return {
@@ -39,23 +41,17 @@ export function frontOption(drawing: FrontDrawing): ChartOption {
     grid: plotArea(chartStyle),
     ...frontAxes(drawing),
     series: [
-      whiskers(whiskered(points), look.colour, chartStyle),
+      whiskers(inFull, look.colour, chartStyle),
       {
         ...step(staircase(lines.all, lines.xGoal, plane.x, plane.y), stroke),
         areaStyle: { color: chartStyle.accent, opacity: 0.045, origin: 'end' },
       },
       step(staircase(lines.mixing, lines.xGoal, plane.x, plane.y), { ...stroke, type: [5, 4] }),
-      ...markSeries(points, (value) => shareOfAxis(value, shown.x, plane.scale), look, chartStyle),
+      ...markSeries(points, inFull, (value) => shareOfAxis(value, shown.x, plane.scale), look, chartStyle),
       pinRings(drawing),
       selectionRing(drawing),
     ],
   };
-}
-
-/** Of thousands only those that may be chosen carry their intervals: the others would be a blot. */
-function whiskered(points: readonly FrontPoint[]): readonly FrontPoint[] {
-  if (points.length < MANY) return points;
-  return points.filter(({ row }) => row.front === 'certain' || row.front === 'contested');
 }
 
 /** The axes alone: all that a zoom changes while it goes on. */

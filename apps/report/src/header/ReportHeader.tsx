@@ -3,6 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { deviceWords } from '../machine/device-words.js';
 import type { ThemeControl } from '../theme/use-theme.js';
+import { candidateKeys } from '../view/candidate-keys.js';
+import { conditionGroups } from '../view/condition-groups.js';
 import type { ViewState } from '../view/view-state.js';
 import { decisionWords } from './decision-words.js';
 import { RunStrip } from './RunStrip.js';
@@ -47,10 +49,8 @@ export function ReportHeader({ report, view, theme, children }: Props) {
 }
 
 function countsOf({ rows }: ReportDocument) {
-  return {
-    slots: new Set(rows.map((row) => row.slot)).size,
-    candidates: new Set(rows.map((row) => row.candidate)).size,
-  };
+  const slots = conditionGroups(rows).flatMap((group) => group.slots.map(({ slot }) => slot));
+  return { slots: new Set(slots).size, candidates: candidateKeys(rows).size };
 }
 
 function runWords(run: RunRecord) {

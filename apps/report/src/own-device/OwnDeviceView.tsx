@@ -1,4 +1,4 @@
-import type { ReportDocument } from '@convscape/core';
+import type { ReportDocument, Row } from '@convscape/core';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { HELD_WORDS } from '../device/held-words.js';
 import { surroundingsWords } from '../device/surroundings-words.js';
@@ -8,7 +8,7 @@ import type { Navigation } from '../view/use-view-state.js';
 import { FrontsBeside } from './FrontsBeside.js';
 import { resultsFile } from './own-results.js';
 import type { OwnProgress } from './own-run.js';
-import { OWN_SCOPES, type OwnScope, ownSweep } from './own-sweep.js';
+import { OWN_SCOPES, type OwnScope, ownRows, ownSweep } from './own-sweep.js';
 import type { OwnDevice, OwnState } from './use-own-device.js';
 
 interface Props {
@@ -17,6 +17,9 @@ interface Props {
   readonly own: OwnDevice;
   readonly navigation: Navigation;
 }
+
+/** What a row tells of its candidate is compared with its key, which takes tens of microseconds. */
+const MANY = 1000;
 
 const SCOPE_WORDS: { readonly [Scope in OwnScope]: string } = {
   slot: 'This slot',
@@ -35,12 +38,19 @@ export function OwnDeviceView({ report, own, navigation }: Props) {
     ? view.device
     : (report.devices[0]?.device ?? view.device);
   const { sweep, slot } = view;
+  const asked = { sweep, slot, device: measuredOn };
+  const rows = useMemo(() => ownRows(report, asked, scope), [report, sweep, slot, measuredOn, scope]);
+  const [counted, setCounted] = useState<readonly Row[] | null>(null);
+  const isCounted = rows.length <= MANY || counted === rows;
+  /** Null where there are many, and nobody has asked yet which of them can be measured. */
   const work = useMemo(
-    () => ownSweep(report, { sweep, slot, device: measuredOn }, scope),
-    [report, sweep, slot, measuredOn, scope],
+    () => (isCounted ? ownSweep(report, asked, rows) : null),
+    [report, rows, sweep, slot, measuredOn, isCounted],
   );
   const { look } = own;
-  useEffect(() => look(work), [look, work]);
+  useEffect(() => {
+    if (work !== null) look(work);
+  }, [look, work]);
   const isDone = state.state === 'ended' && state.isComplete && results?.work === work;
   const startWord = isDone ? 'Measure anew' : own.kept === null ? 'Start' : 'Go on';
   const ofSlot = (rows: ReportDocument['rows'], device: string) =>
@@ -71,7 +81,12 @@ export function OwnDeviceView({ report, own, navigation }: Props) {
         </p>
       ))}
       <p class="own-buttons">
-        {!isRunning && (
+        {work === null && !isRunning && (
+          <button type="button" onClick={() => setCounted(rows)}>
+            Find what can be measured of {rows.length.toLocaleString('en-US')} candidates
+          </button>
+        )}
+        {work !== null && !isRunning && (
           <button
             type="button"
             disabled={work.candidates.length === 0}
@@ -90,7 +105,7 @@ export function OwnDeviceView({ report, own, navigation }: Props) {
             </button>
           </>
         )}
-        {!isRunning && own.kept !== null && (
+        {work !== null && !isRunning && own.kept !== null && (
           <button type="button" onClick={() => own.forget(work)}>
             Forget
           </button>
@@ -111,7 +126,7 @@ export function OwnDeviceView({ report, own, navigation }: Props) {
           </button>
         )}
       </p>
-      {!isRunning && results === null && own.kept !== null && (
+      {work !== null && !isRunning && results === null && own.kept !== null && (
         <p class="muted">
           This browser keeps {own.kept.visits.length} {own.kept.visits.length === 1 ? 'visit' : 'visits'} of{' '}
           {new Date(own.kept.conditions.startedAt).toLocaleString()}: it goes on after them.

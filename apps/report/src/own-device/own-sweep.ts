@@ -24,19 +24,25 @@ export interface OwnSweep {
   readonly seed: number;
 }
 
-/** Null where the report tells nothing that could be measured. */
-export function ownSweep(
+type Asked = Pick<ViewState, 'sweep' | 'device' | 'slot'>;
+
+/** The rows of the candidates that a scope asks for. */
+export function ownRows(
   report: ReportDocument,
-  { sweep, device, slot }: Pick<ViewState, 'sweep' | 'device' | 'slot'>,
+  { sweep, device, slot }: Asked,
   scope: OwnScope,
-): OwnSweep {
-  const rows = report.rows.filter(
+): readonly Row[] {
+  return report.rows.filter(
     (row) =>
       row.sweep === sweep &&
       row.device === device &&
       (scope === 'all' ||
         (scope === 'slot' ? row.slot === slot : row.front === 'certain' || row.front === 'contested')),
   );
+}
+
+/** What this device is to do for these rows; those that do not tell all that was asked are left out. */
+export function ownSweep(report: ReportDocument, { sweep }: Asked, rows: readonly Row[]): OwnSweep {
   const run = report.runs
     .filter((one) => one.sweep === sweep)
     .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0];

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { logAxis, shareOfAxis } from '../chart/axis-ticks.js';
 import type { HoveredMark } from '../chart/Chart.js';
 import { SaveDrawing } from '../export/SaveDrawing.js';
+import { evenly } from '../parallel/evenly.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { endLabels } from './end-labels.js';
 import { lineStyles } from './line-style.js';
@@ -31,7 +32,7 @@ interface Props {
   readonly navigation: Navigation;
 }
 
-/** More lines than these cannot be told apart by colour and name: only the chosen slot's are then in colour. */
+/** More lines than these cannot be told apart by colour and name: only the chosen slot's are then in colour, and of them so many. */
 const NAMED_LINES = 9;
 const CURVE_STEPS = 48;
 /** The axis of speed-ups reaches so far below the break-even, so that there is a place to lie in for what is slower. */
@@ -51,8 +52,10 @@ export function PromisePanel({
   const { box, width } = useBoxWidth(420);
   const [hovered, setHovered] = useState<(HoveredMark & { readonly point: PromisePoint }) | null>(null);
   const chosen = (line: PromiseLine) => line.points.some((point) => point.row.slot === navigation.view.slot);
-  const named = lines.length <= NAMED_LINES ? lines : lines.filter(chosen);
-  const context = lines.filter((line) => !named.includes(line));
+  const own = lines.length <= NAMED_LINES ? lines : lines.filter(chosen);
+  const named = evenly(own, NAMED_LINES);
+  const isNamed = new Set(named);
+  const context = lines.filter((line) => !isNamed.has(line));
   const styles = lineStyles(named);
 
   const height = Math.min(Math.max(width * 0.85, 270), textPx * 36);
@@ -84,7 +87,8 @@ export function PromisePanel({
     area.top,
     area.bottom,
   );
-  const promised = theory?.at(last) ?? Math.max(...lines.map(({ points }) => points.at(-1)!.promised));
+  const promised =
+    theory?.at(last) ?? lines.reduce((most, { points }) => Math.max(most, points.at(-1)!.promised), 0);
   return (
     <figure
       class="promise-panel"
@@ -100,9 +104,9 @@ export function PromisePanel({
         <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} font-size={textPx}>
           <PromiseAxes {...{ area, x, y, positions, textPx }} speedUps={yAxis.ticks} title={axisTitle} />
           {theory !== null && <path class="promise-theory" d={path(curvePoints(theory, first, last))} />}
-          {context.map((line) => (
-            <path key={keyOf(line)} class="promise-context" d={path(measuredPath(line))} />
-          ))}
+          {context.length > 0 && (
+            <path class="promise-context" d={context.map((line) => path(measuredPath(line))).join('')} />
+          )}
           {named.map((line, index) => {
             const style = styles[index]!;
             const label = labels[index]!;
@@ -157,6 +161,12 @@ export function PromisePanel({
         </svg>
         {hovered !== null && <PromiseTooltip point={hovered.point} mark={hovered} />}
       </div>
+      {named.length < own.length && (
+        <p class="caption">
+          Of this slot’s {own.length} lines {named.length} stand out, evenly taken; the others are among the
+          faint ones.
+        </p>
+      )}
     </figure>
   );
 }

@@ -8,9 +8,8 @@ export function useBoxWidth(first: number) {
     if (box.current === null) return;
     const element = box.current;
     // A box that is not shown has no width; it keeps the last one.
-    const follow = () => setWidth((known) => element.clientWidth || known);
-    follow();
-    const observer = new ResizeObserver(follow);
+    // The observer tells the first width too, in the same frame: asking for it here would lay the page out once more.
+    const observer = new ResizeObserver(() => setWidth((known) => element.clientWidth || known));
     observer.observe(element);
     return () => observer.disconnect();
   }, []);

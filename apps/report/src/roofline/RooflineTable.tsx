@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { KindDot } from '../candidate/KindDot.js';
 import { significant } from '../quantity/column-text.js';
@@ -22,9 +22,14 @@ export function RooflineTable({
   readonly roofs: Roofs | null;
   readonly navigation: Navigation;
 }) {
-  const ordered = useMemo(() => [...points].sort((a, b) => b.macsPerSecond - a.macsPerSecond), [points]);
+  const [isOpen, setOpen] = useState(false);
+  // Most readers never open it.
+  const ordered = useMemo(
+    () => (isOpen ? [...points].sort((a, b) => b.macsPerSecond - a.macsPerSecond).slice(0, LISTED) : []),
+    [isOpen, points],
+  );
   return (
-    <details class="chart-table">
+    <details class="chart-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>The numbers</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="scroll-frame" aria-label="Roofline in numbers" tabIndex={0}>
@@ -50,7 +55,7 @@ export function RooflineTable({
             </tr>
           </thead>
           <tbody>
-            {ordered.slice(0, LISTED).map((point) => {
+            {ordered.map((point) => {
               const { row, macsPerByte, macsPerSecond, interval } = point;
               return (
                 <tr key={row.candidate}>
@@ -82,9 +87,9 @@ export function RooflineTable({
           </tbody>
         </table>
       </section>
-      {ordered.length > LISTED && (
+      {points.length > LISTED && (
         <p class="caption">
-          The {LISTED} that compute fastest, of {ordered.length.toLocaleString('en-US')}.
+          The {LISTED} that compute fastest, of {points.length.toLocaleString('en-US')}.
         </p>
       )}
     </details>

@@ -8,6 +8,9 @@ import { staircase } from '../front/staircase.js';
 const WIDTH = 160;
 const HEIGHT = 84;
 
+/** From this many on, dots stand on whole pixels: those in one place are drawn once, and nobody sees the difference. */
+const MANY = 1000;
+
 /**
  * A slot's MACs and latency, too small for numbers; the chart proper has them. Dots are strokes without length under round caps: one
  * path for each colour, for a page with hundreds of slots.
@@ -23,23 +26,28 @@ export function SlotThumbnail({ rows }: { readonly rows: readonly Row[] }) {
     staircase(front, 'minimize', xExtent, yExtent)
       .map((corner) => `${x(corner[0])},${y(corner[1])}`)
       .join(' ');
-  const dots = new Map<string, { kind: string; faint: boolean; path: string }>();
+  const whole = points.length > MANY ? Math.round : (pixels: number) => pixels;
+  const dots = new Map<
+    string,
+    { readonly kind: string; readonly faint: boolean; readonly at: Set<string> }
+  >();
   for (const point of points) {
     const { kind, front } = point.row;
     const faint = front === 'out' || front === null;
     const key = `${kind} ${faint}`;
-    const path = `${dots.get(key)?.path ?? ''}M${x(point.x)} ${y(point.y)}h0`;
-    dots.set(key, { kind, faint, path });
+    const alike = dots.get(key) ?? { kind, faint, at: new Set() };
+    dots.set(key, alike);
+    alike.at.add(`M${whole(x(point.x))} ${whole(y(point.y))}h0`);
   }
   return (
     <svg class="thumbnail" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       <polyline points={corners(lines.all)} />
       <polyline points={corners(lines.mixing)} class="mixing" />
-      {[...dots].map(([key, { kind, faint, path }]) => (
+      {[...dots].map(([key, { kind, faint, at }]) => (
         <path
           key={key}
           class="dots"
-          d={path}
+          d={[...at].join('')}
           opacity={faint ? 0.45 : 1}
           style={{ stroke: `var(${kindColourProperty(kind)})` }}
         />

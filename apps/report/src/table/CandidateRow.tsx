@@ -1,4 +1,5 @@
 import type { Row } from '@convscape/core';
+import { candidateLabel } from '../candidate/candidate-label.js';
 import { KindDot } from '../candidate/KindDot.js';
 import { intervalText } from '../quantity/latency-text.js';
 import type { Navigation } from '../view/use-view-state.js';
@@ -17,14 +18,12 @@ const MEASURED: readonly TableColumn['sort'][] = ['latency_ns', 'latency_p95_ns'
 
 /** One candidate; its name leads to its details. */
 export function CandidateRow({ row, rowIndex, columns, navigation }: Props) {
-  const { sweep, device, engine, threads, cache, slot, candidate } = row;
-  const here = { sweep, device, engine, threads, cache, slot, candidate };
   const untimed = row.latency_ns === null;
   return (
     <tr
       class={`row-${row.state} front-${row.front ?? 'none'}`}
       aria-rowindex={rowIndex}
-      aria-current={navigation.view.candidate === candidate ? 'true' : undefined}
+      aria-current={navigation.view.candidate === row.candidate ? 'true' : undefined}
     >
       {columns.map((column) => {
         if (untimed && MEASURED.includes(column.sort)) {
@@ -36,29 +35,27 @@ export function CandidateRow({ row, rowIndex, columns, navigation }: Props) {
             </td>
           ) : null;
         }
-        return <Cell key={column.sort} row={row} column={column} href={navigation.hashOf(here)} />;
+        if (column.sort === 'kind') return <NameCell key="kind" row={row} navigation={navigation} />;
+        return <Cell key={column.sort} row={row} column={column} />;
       })}
     </tr>
   );
 }
 
-function Cell({
-  row,
-  column,
-  href,
-}: {
-  readonly row: Row;
-  readonly column: TableColumn;
-  readonly href: string;
-}) {
+function NameCell({ row, navigation }: Pick<Props, 'row' | 'navigation'>) {
+  const { sweep, device, engine, threads, cache, slot, candidate } = row;
+  return (
+    <th scope="row">
+      <KindDot kind={row.kind} mix={row.mix} />{' '}
+      <a href={navigation.hashOf({ sweep, device, engine, threads, cache, slot, candidate })}>
+        {candidateLabel(row)}
+      </a>
+    </th>
+  );
+}
+
+function Cell({ row, column }: { readonly row: Row; readonly column: TableColumn }) {
   const text = column.text(row);
-  if (column.sort === 'kind') {
-    return (
-      <th scope="row">
-        <KindDot kind={row.kind} mix={row.mix} /> <a href={href}>{text}</a>
-      </th>
-    );
-  }
   return (
     <td class={column.numeric ? 'numeric' : `cell-${column.sort}`}>
       {text ?? <span class="muted">–</span>}

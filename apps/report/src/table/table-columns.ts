@@ -2,6 +2,8 @@ import { formatCount, type Row } from '@convscape/core';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { columnText } from '../quantity/column-text.js';
 import { percentText } from '../quantity/percent-text.js';
+import { tellsApart } from '../view/condition-groups.js';
+import { CONDITION_NAMES } from '../view/view-state.js';
 
 /** One column of the table of candidates. */
 export interface TableColumn {
@@ -80,8 +82,11 @@ export const TABLE_COLUMNS: readonly TableColumn[] = [
   words('candidate', 'Key'),
 ];
 
-/** Columns that are shown only where they tell rows apart: one sweep, one engine need no column of their own. */
-const TELLING_APART: ReadonlySet<keyof Row> = new Set(['sweep', 'device', 'engine', 'threads', 'cache']);
+/** Whether a column is worth its place: one sweep, one engine need no column of their own. */
+function isTellingApart(rows: readonly Row[], column: keyof Row): boolean {
+  const name = CONDITION_NAMES.find((condition) => condition === column);
+  return name === undefined || tellsApart(rows, name);
+}
 
 /** The columns for these rows. @param chosen their names with commas between, as a link says them; empty: those that most people want */
 export function tableColumns(rows: readonly Row[], chosen = ''): readonly TableColumn[] {
@@ -90,10 +95,7 @@ export function tableColumns(rows: readonly Row[], chosen = ''): readonly TableC
     // The first column is what a row is called by, and leads to its details.
     return TABLE_COLUMNS.filter(({ sort }) => sort === 'kind' || names.has(sort));
   }
-  return TABLE_COLUMNS.filter(
-    ({ sort, optional: isOptional }) =>
-      !isOptional && (!TELLING_APART.has(sort) || rows.some((row) => row[sort] !== rows[0]?.[sort])),
-  );
+  return TABLE_COLUMNS.filter(({ sort, optional: isOptional }) => !isOptional && isTellingApart(rows, sort));
 }
 
 function optional(

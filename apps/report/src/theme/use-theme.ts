@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type ChartStyle, readChartStyle } from '../chart/chart-style.js';
 import { storedTheme, storeTheme, type Theme } from './stored-theme.js';
 
@@ -16,10 +16,13 @@ export function useTheme(): ThemeControl {
   const theme = chosen ?? (systemIsDark ? 'dark' : 'light');
   const shown = printing ? 'light' : theme;
   // Before the first paint, so that nothing flashes, and before the charts' style is read.
+  const applied = useRef(shown);
   const [chartStyle, setChartStyle] = useState(() => applyTheme(shown));
 
   useLayoutEffect(() => {
-    setChartStyle(applyTheme(shown));
+    // Another style, even of the same colours, draws every chart anew.
+    if (applied.current !== shown) setChartStyle(applyTheme(shown));
+    applied.current = shown;
     const reread = () => setChartStyle((known) => sameSize(known, readChartStyle(document.documentElement)));
     addEventListener('resize', reread);
     return () => removeEventListener('resize', reread);

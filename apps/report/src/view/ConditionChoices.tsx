@@ -2,6 +2,7 @@ import type { ReportDocument, Row } from '@convscape/core';
 import { useMemo } from 'preact/hooks';
 import { deviceWords } from '../machine/device-words.js';
 import { Choice } from './Choice.js';
+import { conditionGroups } from './condition-groups.js';
 import type { Navigation } from './use-view-state.js';
 import { CONDITION_NAMES, type Conditions } from './view-state.js';
 
@@ -47,11 +48,11 @@ export function ConditionChoices({
   );
 }
 
-function choicesOf(all: readonly Row[], conditions: Conditions) {
-  let rows = all;
+function choicesOf(rows: readonly Row[], chosen: Conditions) {
+  let groups = conditionGroups(rows);
   return CONDITION_NAMES.map((name) => {
-    const values = [...new Set(rows.map((row) => String(row[name])))];
-    rows = rows.filter((row) => row[name] === conditions[name]);
+    const values = [...new Set(groups.map(({ conditions }) => String(conditions[name])))];
+    groups = groups.filter(({ conditions }) => conditions[name] === chosen[name]);
     return { name, values };
   });
 }

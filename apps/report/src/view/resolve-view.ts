@@ -1,16 +1,16 @@
 import type { ReportDocument, Row } from '@convscape/core';
 import { formatZoom, parseZoom } from '../front/zoom.js';
 import { knownPins } from '../pins/pins.js';
-import { compareSlots } from '../slot/compare-slots.js';
-import { meetsConditions } from '../slot/slot-rows.js';
+import type { SlotRows } from '../slot/slot-rows.js';
 import { TABLE_COLUMNS } from '../table/table-columns.js';
+import { candidateKeys } from './candidate-keys.js';
+import { type ConditionGroup, conditionGroups, groupOf } from './condition-groups.js';
 import type { HashFields } from './hash.js';
 import {
   ACROSS,
   CHANGES,
   CODE_NAMES,
   COLOURS,
-  CONDITION_NAMES,
   type Conditions,
   DOMINANCES,
   GOALS,
@@ -34,11 +34,12 @@ export function defaultView(document: ReportDocument): ViewState {
  */
 export function resolveView(document: ReportDocument, fields: HashFields, defaults?: ViewState): ViewState {
   const wanted = (name: keyof ViewState) => [fields[name], String(defaults?.[name])];
-  const { conditions, slots } = conditionsAndSlots(document, wanted);
-  const { candidates, states } = namesIn(document);
+  const conditions = resolveConditions(conditionGroups(document.rows), wanted);
+  const slots = groupOf(document.rows, conditions)?.slots ?? [];
+  const candidates = candidateKeys(document.rows);
   return {
     ...conditions,
-    slot: oneOf(slots, wanted('slot')) ?? firstSlot(document, slots),
+    slot: slotAmong(slots, wanted('slot')) ?? firstSlot(document, slots),
     x: oneOf(X_COLUMNS, [fields.x]) ?? 'macs',
     y: oneOf(Y_COLUMNS, [fields.y]) ?? 'latency_ns',
     scale: oneOf(SCALES, [fields.scale]) ?? 'log',
@@ -64,7 +65,7 @@ export function resolveView(document: ReportDocument, fields: HashFields, defaul
     sort: oneOf(SORTS, [fields.sort]) ?? 'latency_ns',
     order: oneOf(SORT_ORDERS, [fields.order]) ?? 'ascending',
     filter: fields.filter ?? '',
-    state: oneOf(states, [fields.state]) ?? null,
+    state: stateIn(document, fields.state),
   };
 }
 
@@ -76,54 +77,19 @@ function shareText(text = ''): string {
 
 const SORTS = TABLE_COLUMNS.map((column) => column.sort);
 
-/** What every key stroke asks for and only the document decides; found once. */
-const namesByDocument = new WeakMap<ReportDocument, ReturnType<typeof findNames>>();
-
-function namesIn(document: ReportDocument) {
-  const names = namesByDocument.get(document) ?? findNames(document);
-  namesByDocument.set(document, names);
-  return names;
-}
-
-function findNames({ rows }: ReportDocument) {
-  return {
-    candidates: new Set(rows.map((row) => row.candidate)),
-    states: [...new Set(rows.map((row) => row.state))],
-    /** What was asked, and the conditions and slots that it led to. */
-    resolved: new Map<string, { readonly conditions: Conditions; readonly slots: readonly string[] }>(),
-  };
-}
-
-function conditionsAndSlots(
-  document: ReportDocument,
-  wanted: (name: keyof Conditions) => readonly (string | undefined)[],
-) {
-  const { resolved } = namesIn(document);
-  const asked = JSON.stringify(CONDITION_NAMES.map(wanted));
-  const known = resolved.get(asked);
-  if (known !== undefined) return known;
-  const conditions = resolveConditions(document.rows, wanted);
-  const slots = new Set(
-    document.rows.filter((row) => meetsConditions(row, conditions)).map((row) => row.slot),
-  );
-  const found = { conditions, slots: [...slots].sort(compareSlots) };
-  resolved.set(asked, found);
-  return found;
-}
-
 /** Each condition is chosen among the values that the ones before it leave. */
 function resolveConditions(
-  all: readonly Row[],
+  all: readonly ConditionGroup[],
   wanted: (name: keyof Conditions) => readonly (string | undefined)[],
 ): Conditions {
-  let rows = all;
+  let groups = all;
   const choose = <Name extends keyof Conditions>(
     name: Name,
     otherwise: Conditions[Name],
   ): Conditions[Name] => {
-    const values = rows.map((row) => row[name]);
+    const values = groups.map(({ conditions }) => conditions[name]);
     const chosen = oneOf(values, wanted(name)) ?? values[0] ?? otherwise;
-    rows = rows.filter((row) => row[name] === chosen);
+    groups = groups.filter(({ conditions }) => conditions[name] === chosen);
     return chosen;
   };
   const sweep = choose('sweep', '');
@@ -134,9 +100,23 @@ function resolveConditions(
 }
 
 /** The slot of the first finding that names one: what is most surprising is shown first. */
-function firstSlot(document: ReportDocument, slots: readonly string[]): string {
-  const told = document.findings.find((finding) => finding.slot !== null && slots.includes(finding.slot));
-  return told?.slot ?? slots[0] ?? '';
+function firstSlot(document: ReportDocument, slots: readonly SlotRows[]): string {
+  for (const finding of document.findings) {
+    const told = slotAmong(slots, [finding.slot ?? undefined]);
+    if (told !== undefined) return told;
+  }
+  return slots[0]?.slot ?? '';
+}
+
+/** The first of the wanted slots that there is. */
+function slotAmong(slots: readonly SlotRows[], wanted: readonly (string | undefined)[]): string | undefined {
+  return wanted.find((name) => name !== undefined && slots.some(({ slot }) => slot === name));
+}
+
+/** A state that some row has. */
+function stateIn({ rows }: ReportDocument, wanted: string | undefined): Row['state'] | null {
+  if (wanted === undefined) return null;
+  return rows.find(({ state }) => state === wanted)?.state ?? null;
 }
 
 /** The first of the wanted values that there is. */

@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/**
+ * How many of a page's parts are drawn: the first before anything is painted, one more after each frame, all of them on paper. What a reader
+ * sees first waits for nothing that lies screens below.
+ * @param atOnce draw all of them in the first frame
+ */
+export function usePartsDrawn(count: number, atOnce: boolean): number {
+  const [drawn, setDrawn] = useState(atOnce ? count : 1);
+  useEffect(() => {
+    if (drawn >= count) return;
+    const timer = setTimeout(() => setDrawn(drawn + 1));
+    const drawAll = () => setDrawn(count);
+    addEventListener('beforeprint', drawAll);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('beforeprint', drawAll);
+    };
+  }, [drawn, count]);
+  return drawn;
+}
