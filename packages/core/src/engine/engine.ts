@@ -51,6 +51,14 @@ export interface DeviceTimes {
   readonly kernelNs?: number;
 }
 
+/** What else is to be known of calls that run on another processor than their thread's: a GPU. Its clock is not this processor's. */
+export interface Offloaded {
+  /** A batch of calls is at least so long: one wait for the other processor, and a step of its clock, are then small against it. */
+  readonly leastBatchNs: number;
+  /** Brings the last call's output here. Until then `output()` gives what was fetched before. */
+  fetchOutput(): Promise<void>;
+}
+
 /** A block ready to run: inputs, weights and outputs exist, nothing is allocated any more. */
 export interface Runnable {
   readonly calls: 'sync' | 'async';
@@ -59,8 +67,10 @@ export interface Runnable {
   runLayer?(index: number, times: number): void | Promise<void>;
   /** `h·w·c` elements, NHWC. */
   setInput(nhwc: Float32Array): void;
-  /** A copy of the block's output, NHWC. */
+  /** A copy of the block's output, NHWC. Where calls are `offloaded`, `outputOf` fetches it first. */
   output(): Float32Array;
+  /** Absent where calls run in this thread, or in threads beside it. */
+  readonly offloaded?: Offloaded;
   /** Memory held: tensors, weights and scratch. */
   readonly bytes: number;
   /** What `auto` came to: `direct`, `winograd-f4x3`, `reference` … */

@@ -2,6 +2,7 @@ export * from './engine.js';
 export * from './helper-threads.js';
 export * from './make-input.js';
 export * from './make-weight-set.js';
+export * from './output-of.js';
 export * from './output-sample.js';
 export * from './parameter-shapes.js';
 export * from './reference-output.js';

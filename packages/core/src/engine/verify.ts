@@ -1,4 +1,5 @@
 import type { Runnable } from './engine.js';
+import { outputOf } from './output-of.js';
 import type { ReferenceOutput } from './reference-output.js';
 
 export interface OutputComparison {
@@ -39,6 +40,6 @@ export async function verify(
   weightSet = 0,
 ): Promise<OutputComparison> {
   await runnable.run(1, weightSet);
-  const error = outputError(runnable.output(), reference);
+  const error = outputError(await outputOf(runnable), reference);
   return { error, ok: error <= runnable.errorBound, positions: reference.values.length };
 }

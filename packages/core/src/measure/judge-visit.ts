@@ -85,12 +85,14 @@ export function judgeVisit(outcome: VisitOutcome, options: JudgeOptions): VisitO
     inflation,
     sentinelNs,
   };
+  // What another processor ran has to do neither with this one's memory nor with its clock, which was not read then.
+  const ranElsewhere = conditions.computeNs === undefined;
   // The buffer is twice as large as the last-level cache, or smaller.
-  const fitsCache = outcome.ranWith.runnableBytes <= baseline.memoryBytes / 2;
+  const fitsCache = ranElsewhere || outcome.ranWith.runnableBytes <= baseline.memoryBytes / 2;
   const judgement = judgeConditions(seen, { fitsCache });
   if (judgement.state === 'fine') {
     // What works in memory is a matter of time, not of cycles: it is told as it was when the run began.
-    const toldAt = fitsCache ? baseline.computeNs / toldAtNs(baseline) : 1;
+    const toldAt = fitsCache && !ranElsewhere ? baseline.computeNs / toldAtNs(baseline) : 1;
     const correction = judgement.correction * toldAt;
     const timing = { ...outcome.timing, conditions: { ...seen, correction } };
     return { ...outcome, timing };

@@ -34,14 +34,16 @@ const MOST_SAMPLES_PER_BATCH = 5;
  * Rejects with what the runnable throws, and with the signal's reason between two batches.
  */
 export async function measureVisit(runnable: Runnable, options: MeasureVisitOptions): Promise<VisitTiming> {
-  const { phase, clock, signal, runQueueNs, readComputeNs, rotation } = options;
+  const { phase, clock, signal, runQueueNs, rotation } = options;
+  // The clock of this processor is not the one that times calls elsewhere.
+  const readComputeNs = runnable.offloaded ? undefined : options.readComputeNs;
   const startNs = clock.nowNs();
   const waitedBeforeNs = runQueueNs?.() ?? null;
   const stepNs = timerStepNs(clock);
   const { batch: batchRule } = options.protocol;
   const { againMs, ...wholeWarmup } = options.protocol.warmup;
   const warmup = options.isWarm ? { ...wholeWarmup, minMs: againMs } : wholeWarmup;
-  const targetNs = batchTargetNs(batchRule, stepNs);
+  const targetNs = Math.max(batchTargetNs(batchRule, stepNs), runnable.offloaded?.leastBatchNs ?? 0);
   const takeBatch: TakeBatch =
     rotation === undefined
       ? (size) => timeBatch(runnable, size, clock)
@@ -108,7 +110,7 @@ export async function measureVisit(runnable: Runnable, options: MeasureVisitOpti
     flags: flagsOf({
       stable: warm.stable,
       isSingle: calls === 1 && rotation === undefined,
-      isCoarse: targetNs > batchRule.targetMs * 1e6,
+      isCoarse: batchTargetNs(batchRule, stepNs) > batchRule.targetMs * 1e6,
       fitsCache: rotation?.fitsCache ?? false,
     }),
     conditions: {

@@ -3,6 +3,7 @@ import type { Calibration, Engine, Runnable, WeightSet } from '../engine/engine.
 import type { HelperThreads } from '../engine/helper-threads.js';
 import { makeInput } from '../engine/make-input.js';
 import { makeWeightSet } from '../engine/make-weight-set.js';
+import { outputOf } from '../engine/output-of.js';
 import { outputSample } from '../engine/output-sample.js';
 import { verify } from '../engine/verify.js';
 import { referenceOutput } from '../kernels/reference/reference-output.js';
@@ -75,7 +76,7 @@ export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
       ...(rotation && { rotation }),
       isWarm,
     });
-    const sample = turn.sampleOutput ? outputSample(candidate.key, runnable.output()) : undefined;
+    const sample = turn.sampleOutput ? outputSample(candidate.key, await outputOf(runnable)) : undefined;
     if (cache !== undefined) {
       cache.give(cacheKey, { ...prepared, isWarm: true });
       prepared = undefined;

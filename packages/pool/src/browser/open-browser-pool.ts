@@ -1,10 +1,11 @@
-import type {
-  Calibration,
-  EngineDescription,
-  MeasuredPeaks,
-  MeasureTask,
-  SentinelBaseline,
-  VisitOutcome,
+import {
+  type Calibration,
+  type EngineDescription,
+  type MeasuredPeaks,
+  type MeasureTask,
+  type SentinelBaseline,
+  type VisitOutcome,
+  webGpuEngine,
 } from '@convscape/core';
 import type { ThreadAnswer, ThreadQuestion } from '../measuring-thread.js';
 import { Permits } from '../permits.js';
@@ -115,8 +116,9 @@ class BrowserPool implements Pool {
     return this.#ask({ ask: 'peaks' }, FIRST_ALONE, ENGINE_LIMIT_MS);
   }
 
+  /** Workers have a core each, and one GPU between them: what runs there is screened alone. */
   screen(task: MeasureTask): Promise<VisitOutcome> {
-    return this.#takeTurn(task, { alone: false });
+    return this.#takeTurn(task, task.candidate.engine === webGpuEngine.name ? FIRST_ALONE : { alone: false });
   }
 
   confirm(task: MeasureTask, process: number): Promise<VisitOutcome> {

@@ -1,10 +1,11 @@
-import { createWasm256Engine, type Engine, referenceEngine, wasmEngine } from '@convscape/core';
+import { createWasm256Engine, type Engine, referenceEngine, wasmEngine, webGpuEngine } from '@convscape/core';
 import { EngineNotFoundError } from '../../pool-error.js';
 
 /** What runs in a browser. `wasm-256` takes a flag that no page can set: it says so of every block, and need not be timed for that. */
 const ENGINES: { readonly [name: string]: Engine } = {
   [referenceEngine.name]: referenceEngine,
   [wasmEngine.name]: wasmEngine,
+  [webGpuEngine.name]: webGpuEngine,
   'wasm-256': createWasm256Engine({ revectorizes: () => false }),
 };
 

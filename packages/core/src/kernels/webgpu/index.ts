@@ -1,0 +1,2 @@
+export { createWebGpuEngine, webGpuEngine } from './webgpu-engine.js';
+export type { Surroundings as WebGpuSurroundings } from './why-no-gpu.js';
