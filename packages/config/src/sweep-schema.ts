@@ -35,7 +35,7 @@ export const sweepSchema = strictKeys({
     .meta({ description: 'The blocks to put into every slot.' }),
   engines: axis(engine).prefault(['wasm']).meta({
     description:
-      'What runs the blocks: "wasm", "wasm-256", "reference", the x of an installed @convscape/engine-x, or a path.',
+      'What runs the blocks: "wasm", "wasm-256", "webgpu" (in browsers), "reference", the x of an installed @convscape/engine-x, or a path.',
   }),
   measure: measureSchema,
   objectives: objectivesSchema,

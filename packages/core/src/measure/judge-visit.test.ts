@@ -102,6 +102,17 @@ describe('a judged visit', () => {
     expect(callLatenciesNs(inMemory.timing)).toEqual(callLatenciesNs(simulated));
   });
 
+  it('of calls that another processor ran is told as it was, whatever the clock of this one', () => {
+    const { outcome } = simulatedVisit(visit, { ...simulated, conditions: {} });
+    const elsewhere = judgeVisit(outcome, {
+      baseline: { ...baseline, clockNs: 900, memoryBytes: 4 },
+      memoryInflation: 1.02,
+      sentinelNs: 4,
+      keepDisturbed: false,
+    });
+    expect(elsewhere).toMatchObject({ state: 'timed', timing: { conditions: { correction: 1 } } });
+  });
+
   it('is discarded with its reason and its times when it was disturbed', () => {
     expect(judged([1300, 1300])).toMatchObject({
       state: 'discarded',

@@ -23,6 +23,19 @@ describe('a visit', () => {
     expect(timing.timerStepNs).toBe(30);
   });
 
+  it('of calls that another processor runs has longer batches, as it asks, and does not read the clock of this one', async () => {
+    const { runnable, clock } = simulatedMachine({ callNs: () => 30_000, calls: 'async' });
+    const offloaded = { leastBatchNs: 6e6, fetchOutput: async () => {} };
+    const timing = await measureVisit(
+      { ...runnable, offloaded },
+      { phase: 'screening', protocol, clock, signal, readComputeNs: () => 1000 },
+    );
+    expect(timing.callsPerBatch).toBe(200);
+    expect(timing.kernelBatchesNs).toHaveLength(timing.batchesNs.length);
+    expect(timing.flags).toEqual([]);
+    expect(timing.conditions?.computeNs).toBeUndefined();
+  });
+
   it('counts calls of the warm-up apart from those it times', async () => {
     const machine = simulatedMachine({ callNs: () => 30_000 });
     const timing = await visit(machine);

@@ -5,7 +5,7 @@ import {
   type MeasureTask,
   type SentinelBaseline,
   type VisitOutcome,
-  webGpuEngine,
+  WEBGPU_ENGINE_NAME,
 } from '@convscape/core';
 import type { ThreadAnswer, ThreadQuestion } from '../measuring-thread.js';
 import { Permits } from '../permits.js';
@@ -118,7 +118,10 @@ class BrowserPool implements Pool {
 
   /** Workers have a core each, and one GPU between them: what runs there is screened alone. */
   screen(task: MeasureTask): Promise<VisitOutcome> {
-    return this.#takeTurn(task, task.candidate.engine === webGpuEngine.name ? FIRST_ALONE : { alone: false });
+    return this.#takeTurn(
+      task,
+      task.candidate.engine === WEBGPU_ENGINE_NAME ? FIRST_ALONE : { alone: false },
+    );
   }
 
   confirm(task: MeasureTask, process: number): Promise<VisitOutcome> {

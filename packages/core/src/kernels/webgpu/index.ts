@@ -1,2 +1,3 @@
+export { WEBGPU_ENGINE_NAME } from './engine-name.js';
 export { createWebGpuEngine, webGpuEngine } from './webgpu-engine.js';
 export type { Surroundings as WebGpuSurroundings } from './why-no-gpu.js';

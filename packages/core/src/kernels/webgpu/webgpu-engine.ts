@@ -1,5 +1,6 @@
 import type { Engine, EngineOptions, Work } from '../../engine/engine.js';
 import { UnsupportedWorkError } from '../../engine/engine.js';
+import { WEBGPU_ENGINE_NAME } from './engine-name.js';
 import { type OpenGpu, openGpu } from './open-gpu.js';
 import { prepareBlock } from './prepare-block.js';
 import type { Surroundings } from './why-no-gpu.js';
@@ -39,7 +40,7 @@ export function createWebGpuEngine(surroundings: Surroundings = globalThis): Eng
     return opening;
   };
   return {
-    name: 'webgpu',
+    name: WEBGPU_ENGINE_NAME,
     async describe() {
       const features = await gpu().then(
         (open) => open.features,
@@ -48,7 +49,7 @@ export function createWebGpuEngine(surroundings: Surroundings = globalThis): Eng
           throw error;
         },
       );
-      return { name: 'webgpu', version: VERSION, features };
+      return { name: WEBGPU_ENGINE_NAME, version: VERSION, features };
     },
     async prepare({ layers, weightSets, options }: Work, signal) {
       signal.throwIfAborted();
