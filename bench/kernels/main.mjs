@@ -1,4 +1,4 @@
-// npm run bench:kernels [-- --filter REGEXP --rounds N --node PATH … --peer MODULE … --json FILE]
+// npm run bench:kernels [-- --part shapes|threads … --filter REGEXP --rounds N --node PATH … --peer MODULE … --json FILE]
 import { fork } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -6,9 +6,13 @@ import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { HEADER, rowText, summary } from './summary.mjs';
+import { threadsOn } from './threads.mjs';
+
+const PARTS = ['shapes', 'threads'];
 
 const { values: options } = parseArgs({
   options: {
+    part: { type: 'string', multiple: true, default: PARTS },
     filter: { type: 'string', default: '' },
     rounds: { type: 'string', default: '21' },
     node: { type: 'string', multiple: true },
@@ -48,10 +52,21 @@ function runOn(execPath) {
   });
 }
 
+const unknown = options.part.find((part) => !PARTS.includes(part));
+if (unknown !== undefined) {
+  console.error(`no part "${unknown}": there are ${PARTS.join(' and ')}`);
+  process.exit(2);
+}
+
 const answers = [];
 for (const execPath of options.node ?? [process.execPath, ...bundled]) {
-  const answer = await runOn(execPath);
-  answers.push(answer);
-  console.log(`\n${summary(answer.rows).join('\n')}`);
+  if (options.part.includes('shapes')) {
+    const answer = await runOn(execPath);
+    answers.push(answer);
+    console.log(`\n${summary(answer.rows).join('\n')}`);
+  }
+  if (options.part.includes('threads')) {
+    answers.push(await threadsOn(execPath, { filter: options.filter, rounds: Number(options.rounds) }));
+  }
 }
 if (options.json) writeFileSync(options.json, `${JSON.stringify(answers, null, 2)}\n`);
