@@ -107,5 +107,12 @@ describe('times that cannot be true', () => {
     const batchesNs = outcome.timing.batchesNs.map((batchNs) => batchNs / 1000);
     const fast = { ...outcome, timing: { ...outcome.timing, batchesNs } };
     expect(implausible(candidates[0]!, fast, peaks)).toMatch(/^\d+ times as fast as the device can be$/);
+
+    // A GPU may well be, but not faster than any.
+    const onGpu = { ...candidates[0]!, engine: 'webgpu' };
+    expect(implausible(onGpu, fast, peaks)).toBeNull();
+    const faster = batchesNs.map((batchNs) => batchNs / 1e6);
+    const absurd = { ...outcome, timing: { ...outcome.timing, batchesNs: faster } };
+    expect(implausible(onGpu, absurd, peaks)).toBe('faster than any GPU');
   });
 });

@@ -1,5 +1,8 @@
 import type { LayerShader } from './layer-shader.js';
 
+/** Of what the GPU's compiler says. */
+const LONGEST_QUOTE = 400;
+
 /** One pipeline a shader; those with the same code share theirs. */
 export async function compileShaders(
   device: GPUDevice,
@@ -25,7 +28,7 @@ async function compile(device: GPUDevice, { name, code }: LayerShader): Promise<
   } catch (cause) {
     const { messages } = await module.getCompilationInfo();
     const said = messages.map(({ lineNum, message }) => `line ${lineNum}: ${message}`).join('; ');
-    const why = said || (cause instanceof Error ? cause.message : String(cause));
+    const why = said.slice(0, LONGEST_QUOTE) || (cause instanceof Error ? cause.message : String(cause));
     throw new Error(`the GPU does not take ${name}: ${why}`, { cause });
   }
 }
