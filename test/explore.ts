@@ -31,6 +31,17 @@ export interface CallOptions {
   readonly onMessage?: (child: ChildProcessWithoutNullStreams, stderr: string) => void;
 }
 
+/** Sends a signal as soon as stderr says so, and once: a second one ends the process at once, by the signal itself when its work is done. */
+export function signalOnce(
+  signal: NodeJS.Signals,
+  says: (stderr: string) => boolean,
+): CallOptions['onMessage'] {
+  let sent = false;
+  return (child, stderr) => {
+    if (!sent && says(stderr)) sent = child.kill(signal);
+  };
+}
+
 /** Calls the built command as a user would, and waits for its end. */
 export function explore(args: readonly string[], options: CallOptions): Promise<Ended> {
   const { CONVSCAPE_DB: _unset, ...env } = process.env;

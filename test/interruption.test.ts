@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Ended, explore } from './explore.js';
+import { type Ended, explore, signalOnce } from './explore.js';
 import { markOf, processesMarked } from './marked-processes.js';
 import { query } from './query.js';
 import { sandbox } from './sandbox.js';
@@ -15,15 +15,10 @@ function sweepUntilConfirming(
   signal: NodeJS.Signals,
   env: Record<string, string> = {},
 ): Promise<Ended> {
-  let sent = false;
   return explore(SWEEP, {
     cwd,
     env,
-    onMessage(child, stderr) {
-      if (sent || !stderr.includes('confirming, round 1')) return;
-      sent = true;
-      child.kill(signal);
-    },
+    onMessage: signalOnce(signal, (said) => said.includes('confirming, round 1')),
   });
 }
 

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { openStore } from '@convscape/store';
 import { describe, expect, it } from 'vitest';
 import { candidateNumber, DEVICE, RUN, SWEEP, visitNumber } from '../packages/store/src/fixtures/records.js';
-import { explore } from './explore.js';
+import { explore, signalOnce } from './explore.js';
 import { hasChromium, launchChromium } from './means.js';
 import { sandbox } from './sandbox.js';
 
@@ -64,13 +64,11 @@ describe('explore report', () => {
     const cwd = sandbox();
     const { store } = await runningDatabase(cwd);
     await store.close();
-    const { code } = await explore(['report', '--watch'], {
+    const { code, stderr } = await explore(['report', '--watch'], {
       cwd,
-      onMessage: (child, stderr) => {
-        if (stderr.includes('Ctrl-C ends')) child.kill('SIGINT');
-      },
+      onMessage: signalOnce('SIGINT', (said) => said.includes('Ctrl-C ends')),
     });
-    expect(code).toBe(130);
+    expect(code, stderr).toBe(130);
     expect(readFileSync(join(cwd, 'convscape.html'), 'utf8')).not.toMatch(/<script[^>]*data-refresh-seconds/);
   });
 

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ended, explore } from './explore.js';
+import { type Ended, explore, signalOnce } from './explore.js';
 import { query } from './query.js';
 import { sandbox, sharedSandbox } from './sandbox.js';
 import { A_SWEEP_MS, TINY_SWEEP, writeConfig } from './tiny-sweep.js';
@@ -233,7 +233,7 @@ describe('a sweep that is asked for otherwise', { timeout: A_SWEEP_MS }, () => {
     const { code, stderr } = await explore([...SWEEP, '--fresh'], {
       cwd: folder,
       // That it begins is enough.
-      onMessage: (child, stderr) => stderr.includes('confirming') && child.kill('SIGINT'),
+      onMessage: signalOnce('SIGINT', (said) => said.includes('confirming')),
     });
     expect(code, stderr).toBe(130);
     expect(await countOf("visit WHERE state = 'timed' AND phase = 'screening'", folder)).toBe(8);

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
-import { explore } from '../explore.js';
+import { explore, signalOnce } from '../explore.js';
 import { query } from '../query.js';
 import { sandbox } from '../sandbox.js';
 import { A_SWEEP_MS, SOLO_SWEEP, writeConfig } from '../tiny-sweep.js';
@@ -33,8 +33,7 @@ it(
       explore([...SWEEP, '--json', ...more], {
         cwd,
         env: { NODE_OPTIONS: `--import=${pathToFileURL(hook)}`, CONVSCAPE_TEST_SHIFT_MS: String(shiftMs) },
-        onMessage: (child, said) =>
-          more.includes('--fresh') && said.includes('screening') && child.kill('SIGINT'),
+        onMessage: signalOnce('SIGINT', (said) => more.includes('--fresh') && said.includes('screening')),
       });
     const sql = (text: string) => query(join(cwd, 'convscape.sqlite'), text);
 
