@@ -35,7 +35,7 @@ export interface CallOptions {
 export function signalOnce(
   signal: NodeJS.Signals,
   says: (stderr: string) => boolean,
-): CallOptions['onMessage'] {
+): NonNullable<CallOptions['onMessage']> {
   let sent = false;
   return (child, stderr) => {
     if (!sent && says(stderr)) sent = child.kill(signal);
