@@ -72,6 +72,57 @@ describe.runIf(hasChromium())('the browser pool, in Chromium', () => {
     await page.close();
   });
 
+  it('splits a block over threads where the page is isolated, and says why it does not elsewhere', async () => {
+    const threaded = (threads: number) => ({
+      ...TASK,
+      candidate: { ...TASK.candidate, options: { ...TASK.candidate.options, threads } },
+    });
+    const outcomesOn = async (site: PoolPage, threads: number) => {
+      const page = await open(site);
+      const outcomes = await page.evaluate(
+        async ([task, url]) => {
+          const { openBrowserPool } = (window as unknown as PoolWindow).pool;
+          const text = await (await fetch(url)).text();
+          const pools = [
+            await openBrowserPool({ workers: 2, script: { url } }),
+            await openBrowserPool({ workers: 1, script: { text } }),
+          ];
+          const outcomes = [];
+          for (const pool of pools) {
+            // The second one is served by the helper of the first, which has to leave that.
+            const other = {
+              ...task.candidate,
+              key: 'other',
+              block: { kind: 'depthwise', kernel: [5, 5] },
+            } as const;
+            outcomes.push(
+              await pool.screen(task),
+              await pool.screen({ ...task, candidate: other }),
+              await pool.confirm({ ...task, phase: 'confirmation' }, 1),
+            );
+            await pool.close();
+          }
+          return outcomes;
+        },
+        [threaded(threads), WORKER_PATH] as const,
+      );
+      // A helper ends with the worker that started it.
+      await expect.poll(() => page.workers().length, { timeout: 10_000 }).toBe(0);
+      await page.close();
+      return outcomes;
+    };
+    for (const outcome of await outcomesOn(isolated, 2)) {
+      if (outcome.state !== 'timed') throw new Error(JSON.stringify(outcome));
+      expect(outcome.verification?.error).toBeLessThanOrEqual(outcome.verification?.errorBound ?? 0);
+    }
+    for (const outcome of await outcomesOn(plain, 2)) {
+      expect(outcome).toMatchObject({ state: 'unsupported', reason: expect.stringContaining('isolated') });
+    }
+    for (const outcome of await outcomesOn(isolated, 1024)) {
+      expect(outcome).toMatchObject({ state: 'unsupported', reason: expect.stringContaining('processors') });
+    }
+  });
+
   it('starts its workers from text as well, and takes candidates beside one that hangs', async () => {
     const page = await open(plain);
     await page.clock.install();

@@ -6,12 +6,14 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { explore } from './explore.js';
 import { hasChromium, launchChromium } from './means.js';
 import { PaperDevice } from './paper-device.js';
 import { query } from './query.js';
+import { sandbox } from './sandbox.js';
 import { serving } from './serving.js';
 import { sweptDatabases } from './swept-database.js';
-import { A_SWEEP_MS, TINY_SWEEP } from './tiny-sweep.js';
+import { A_SWEEP_MS, SOLO_SWEEP, TINY_SWEEP, writeConfig } from './tiny-sweep.js';
 
 describe.runIf(hasChromium())(
   'the device page of explore serve, in Chromium',
@@ -69,6 +71,24 @@ describe.runIf(hasChromium())(
       await again.page.waitForSelector('h1');
       expect(await again.page.locator('#app').textContent()).toMatch(/chromium \d+/);
       expect(await server.stop()).toBe(130);
+    });
+
+    it('measures on several threads, since its page is isolated', async () => {
+      const cwd = sandbox();
+      writeConfig(cwd, { ...SOLO_SWEEP, blocks: [{ kind: 'standard', kernel: [3] }], threads: [1, 2] });
+      const { code, stderr } = await explore(['sweep', '--config', 'sweep.json'], { cwd });
+      expect(code, stderr).toBe(0);
+      const server = await serving(cwd);
+      const { page, problems } = await openPage(await server.link('device'));
+      await page.getByRole('heading', { name: 'Done' }).waitFor({ timeout: A_SWEEP_MS });
+      expect(problems).toEqual([]);
+      const measured = await query(
+        join(cwd, 'convscape.sqlite'),
+        `SELECT threads, measurement.state FROM measurement JOIN run USING (run) JOIN device USING (device) JOIN candidate USING (candidate)
+         WHERE runtime LIKE 'chromium %' ORDER BY threads`,
+      );
+      expect(measured.map(({ threads }) => threads)).toEqual([1, 2]);
+      for (const { state } of measured) expect(state).toMatch(/^(measured|noisy)$/);
     });
 
     it('pauses, resumes, and goes on where it was after it was loaded anew', async () => {

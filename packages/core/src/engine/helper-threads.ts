@@ -26,6 +26,8 @@ export interface HelperThread {
 export interface HelperThreads {
   /** How many threads run at the same moment here, the calling one among them. */
   readonly most: number;
+  /** Ends the sentence "no more than `most` threads: …". */
+  readonly whyNotMore: string;
   /** The first so many helpers, each started when it is first wanted, and again when it has ended. */
   start(count: number): Promise<readonly HelperThread[]>;
 }

@@ -168,7 +168,8 @@ class BrowserPool implements Pool {
     place: Place,
     limitMs: number,
   ): Promise<ThreadAnswer<Question>> {
-    return this.#permits.with(place.alone ? this.workers : 1, () =>
+    const threads = question.ask === 'turn' ? question.task.candidate.options.threads : 1;
+    return this.#permits.with(place.alone ? this.workers : Math.min(this.workers, threads), () =>
       this.#askUndisturbed(question, place, limitMs),
     );
   }

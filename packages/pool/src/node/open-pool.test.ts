@@ -64,7 +64,7 @@ describe('a pool', () => {
       two,
       'timed',
       two,
-      expect.stringMatching(/^1024 threads: no more than \d+ can run/),
+      expect.stringMatching(/^1024 threads, and no more than \d+ here: this process/),
     ]);
   });
 

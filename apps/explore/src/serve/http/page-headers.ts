@@ -25,11 +25,11 @@ export function pageHeaders(html: string): Readonly<Record<string, string>> {
   };
 }
 
-/** The measuring workers may compile WebAssembly, and reach nothing. */
+/** The measuring workers may compile WebAssembly and start helper threads from their own script, and reach nothing else. */
 export function workerHeaders(): Readonly<Record<string, string>> {
   return {
     ...ALWAYS,
     'Content-Type': 'text/javascript; charset=utf-8',
-    'Content-Security-Policy': "default-src 'none'; script-src 'wasm-unsafe-eval'",
+    'Content-Security-Policy': "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src 'self'",
   };
 }

@@ -301,11 +301,11 @@ describe('the wasm engine', () => {
   it('refuses more threads than there can be here, and says why', async () => {
     const work = { ...workFor(chain), options: { ...options, threads: 3 } };
     const start = () => Promise.reject(new Error('asked for helpers'));
-    const attempts = [work, { ...work, helperThreads: { most: 2, start } }].map((asked) =>
-      createWasmEngine().prepare(asked, signal),
+    const attempts = [work, { ...work, helperThreads: { most: 2, whyNotMore: 'two cores', start } }].map(
+      (asked) => createWasmEngine().prepare(asked, signal),
     );
-    await expect(attempts[0]).rejects.toThrow(/^3 threads: here is no way to start threads/);
-    await expect(attempts[1]).rejects.toThrow(/^3 threads: no more than 2 can run at the same moment/);
+    await expect(attempts[0]).rejects.toThrow(/^3 threads: nobody here can start threads/);
+    await expect(attempts[1]).rejects.toThrow(/^3 threads, and no more than 2 here: two cores$/);
     for (const attempt of attempts) await expect(attempt).rejects.toBeInstanceOf(UnsupportedWorkError);
   });
 

@@ -45,12 +45,12 @@ async function helpersFor(
   if (threads === 1) return [];
   if (!helperThreads) {
     throw new UnsupportedWorkError(
-      `${threads} threads: here is no way to start threads beside the measuring one, as there is in Node`,
+      `${threads} threads: nobody here can start threads beside the measuring one`,
     );
   }
   if (threads > helperThreads.most) {
     throw new UnsupportedWorkError(
-      `${threads} threads: no more than ${helperThreads.most} can run at the same moment here`,
+      `${threads} threads, and no more than ${helperThreads.most} here: ${helperThreads.whyNotMore}`,
     );
   }
   return helperThreads.start(threads - 1);

@@ -2,6 +2,7 @@ import { sentinelMemoryBytes } from '@convscape/core';
 import { expose } from 'comlink';
 import { MeasuringThread } from '../../measuring-thread.js';
 import { loadBrowserEngine } from './browser-engines.js';
+import { BrowserHelperThreads, isHelperThread, serveAsHelperThread } from './browser-helper-threads.js';
 import { sealedApi } from './sealed-api.js';
 import type { ThreadApi } from './thread-api.js';
 
@@ -11,18 +12,24 @@ if (!('DedicatedWorkerGlobalScope' in globalThis)) {
   throw new Error('this script measures in a dedicated worker, and nowhere else');
 }
 
-const thread = new MeasuringThread({
-  clock: { nowNs: () => performance.now() * 1e6 },
-  loadEngine: loadBrowserEngine,
-  cacheBytes: runnableCacheBytes(),
-  // Browsers do not tell of caches.
-  sentinelBytes: sentinelMemoryBytes(null),
-  peakBuffers: { cacheBytes: {}, memoryBytes: sentinelMemoryBytes(null) },
-  // Twice what nearly every phone and desktop has, and little enough for a small phone.
-  beyondCaches: { bytes: sentinelMemoryBytes(null), isCapped: false },
-});
+if (isHelperThread()) serveAsHelperThread();
+else expose(measuringThread());
 
-expose(sealedApi<ThreadApi>({ answer: (question) => thread.answer(question) }));
+function measuringThread(): ThreadApi {
+  const thread = new MeasuringThread({
+    clock: { nowNs: () => performance.now() * 1e6 },
+    loadEngine: loadBrowserEngine,
+    cacheBytes: runnableCacheBytes(),
+    // Browsers do not tell of caches.
+    sentinelBytes: sentinelMemoryBytes(null),
+    peakBuffers: { cacheBytes: {}, memoryBytes: sentinelMemoryBytes(null) },
+    // Twice what nearly every phone and desktop has, and little enough for a small phone.
+    beyondCaches: { bytes: sentinelMemoryBytes(null), isCapped: false },
+    helperThreads: new BrowserHelperThreads(),
+  });
+
+  return sealedApi<ThreadApi>({ answer: (question) => thread.answer(question) });
+}
 
 /** A sixteenth of the device's memory where the browser tells of it (in GiB, 8 at the most), and what a small phone can spare otherwise. */
 function runnableCacheBytes(): number {

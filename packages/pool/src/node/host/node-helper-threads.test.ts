@@ -58,6 +58,7 @@ describe('helper threads', () => {
     // The loops of a thread that the module does not know of.
     const broken: HelperThreads = {
       most: 2,
+      whyNotMore: 'enough',
       async start(count) {
         const real = await helpers.start(count);
         return real.map((helper) => ({

@@ -15,6 +15,8 @@ export class NodeHelperThreads implements HelperThreads {
     return this.#most;
   }
 
+  readonly whyNotMore = 'this process may use no more processors';
+
   async start(count: number): Promise<readonly HelperThread[]> {
     for (let i = 0; i < count; i++) {
       if (this.#helpers[i]?.alive) continue;
