@@ -23,6 +23,7 @@ import {
   type VisitOutcome,
 } from '@convscape/core';
 import { brokenEngine, PoolError, toPlainPoolError } from './pool-error.js';
+import { RecentWaits } from './recent-waits.js';
 import type { Reply } from './reply.js';
 
 /** What a thread that measures can be asked, and what it answers: all that needs an engine. */
@@ -96,6 +97,7 @@ export class MeasuringThread {
   /** Made with the first visit that is watched: the memory sentinel's buffer is large. */
   #sentinels: { readonly compute: ComputeSentinel; readonly watch: SentinelWatch } | undefined;
 
+  readonly #waits = new RecentWaits();
   readonly #stepNs: number;
 
   constructor(surroundings: ThreadSurroundings) {
@@ -151,6 +153,7 @@ export class MeasuringThread {
       ...(alone && { cache: this.#runnables }),
     };
     if (task.watch === undefined) return takeTurn(turn);
+    const [startNs, waitedBeforeNs] = [clock.nowNs(), runQueueNs?.() ?? null];
     const { baseline, keepDisturbed } = task.watch;
     this.#sentinels ??= {
       compute: new ComputeSentinel(clock, this.#stepNs),
@@ -167,7 +170,17 @@ export class MeasuringThread {
       sentinelNs,
       keepDisturbed,
       stealShare: stealShare?.() ?? null,
+      recentRunQueueShare: this.#recentRunQueueShare(startNs, waitedBeforeNs),
     });
+  }
+
+  /** Of this turn and those just before it; null where the system does not say. */
+  #recentRunQueueShare(startNs: number, waitedBeforeNs: number | null): number | null {
+    const { clock, runQueueNs } = this.#surroundings;
+    const waitedNs = runQueueNs?.() ?? null;
+    if (waitedNs === null || waitedBeforeNs === null) return null;
+    const endNs = clock.nowNs();
+    return this.#waits.shareWith({ endNs, wallNs: endNs - startNs, waitedNs: waitedNs - waitedBeforeNs });
   }
 
   #engineOf(name: string): Promise<Engine> {

@@ -36,6 +36,7 @@ const timing: Reader<VisitTiming> = shape(
       {},
       {
         runQueueShare: number(0, 1),
+        recentRunQueueShare: number(0, 1),
         stealShare: number(0, 1),
         computeNs: list(positiveNs, 1, MOST_BATCHES),
         inflation: shape({ compute: number(0, 1e6), memory: number(0, 1e6) }),

@@ -32,6 +32,8 @@ export interface SentinelInflation {
 export interface VisitConditions {
   /** Share of the visit's wall time that its thread was ready and waited for a core; absent where the system does not say. */
   readonly runQueueShare?: number;
+  /** The same of all turns of the thread that ended in the two seconds up to this one's end, itself included. */
+  readonly recentRunQueueShare?: number;
   /** Share of the processors' time that a virtual machine's host gave to others, over the 2 s or more before the visit's end; absent where nobody says. */
   readonly stealShare?: number;
   /** Readings of the compute sentinel before, between and after the batches; absent where it was not read. */

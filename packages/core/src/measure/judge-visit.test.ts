@@ -50,6 +50,11 @@ describe('judging the conditions of a visit', () => {
       state: 'disturbed',
       reason: 'waited for a core 25.0 % of the time',
     });
+    expect(judgeConditions({ inflation, recentRunQueueShare: 0.05 }, CACHED).state).toBe('fine');
+    expect(judgeConditions({ inflation, recentRunQueueShare: 0.2 }, CACHED)).toEqual({
+      state: 'disturbed',
+      reason: 'this and the visits before it waited for a core 20.0 % of the time',
+    });
   });
 
   it('minds what a host gave to others', () => {

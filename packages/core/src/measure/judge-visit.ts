@@ -16,6 +16,8 @@ const ALIKE = 0.02;
 const LARGEST_CLOCK_CHANGE = 1.05;
 /** A thread that waited for a core for longer than this share of its visit did not have the machine to itself. */
 const LARGEST_RUN_QUEUE_SHARE = 0.01;
+/** Nor did one that waited for longer than this in the last turns: a short visit may fit between two waits. */
+const LARGEST_RECENT_SHARE = 0.05;
 /** Nor did a virtual machine whose host took more than this away. */
 const LARGEST_STEAL_SHARE = 0.01;
 
@@ -30,11 +32,15 @@ export type Judgement =
  * memory was slower by as much.
  */
 export function judgeConditions(
-  { runQueueShare, stealShare, computeNs, inflation }: VisitConditions,
+  { runQueueShare, recentRunQueueShare, stealShare, computeNs, inflation }: VisitConditions,
   { fitsCache }: { readonly fitsCache: boolean },
 ): Judgement {
   if (runQueueShare !== undefined && runQueueShare > LARGEST_RUN_QUEUE_SHARE) {
     return { state: 'disturbed', reason: `waited for a core ${percent(runQueueShare)} of the time` };
+  }
+  if (recentRunQueueShare !== undefined && recentRunQueueShare > LARGEST_RECENT_SHARE) {
+    const reason = `this and the visits before it waited for a core ${percent(recentRunQueueShare)} of the time`;
+    return { state: 'disturbed', reason };
   }
   if (stealShare !== undefined && stealShare > LARGEST_STEAL_SHARE) {
     return { state: 'disturbed', reason: `the host gave ${percent(stealShare)} of the processors to others` };
@@ -63,6 +69,8 @@ export interface JudgeOptions {
   readonly memoryInflation: number;
   /** Spent on reading it. */
   readonly sentinelNs: number;
+  /** Share of their time that the thread's last turns waited for a core; null where nobody says. */
+  readonly recentRunQueueShare?: number | null;
   /** Share of the processors' time that a virtual machine's host gave to others lately; null where nobody says. */
   readonly stealShare?: number | null;
   /** The candidate has been measured again often enough: what is disturbed now is kept and flagged. */
@@ -72,7 +80,7 @@ export interface JudgeOptions {
 /** A turn's outcome with its conditions. A disturbed visit is `discarded`, or flagged `disturbed` where it must be kept. */
 export function judgeVisit(outcome: VisitOutcome, options: JudgeOptions): VisitOutcome {
   if (outcome.state !== 'timed') return outcome;
-  const { baseline, memoryInflation, stealShare = null, keepDisturbed } = options;
+  const { baseline, memoryInflation, recentRunQueueShare = null, stealShare = null, keepDisturbed } = options;
   const { conditions = {} } = outcome.timing;
   const inflation: SentinelInflation = {
     compute: mean(conditions.computeNs ?? [baseline.computeNs]) / baseline.computeNs,
@@ -81,6 +89,7 @@ export function judgeVisit(outcome: VisitOutcome, options: JudgeOptions): VisitO
   const sentinelNs = (conditions.sentinelNs ?? 0) + options.sentinelNs;
   const seen: VisitConditions = {
     ...conditions,
+    ...(recentRunQueueShare !== null && { recentRunQueueShare }),
     ...(stealShare !== null && { stealShare }),
     inflation,
     sentinelNs,
