@@ -315,7 +315,7 @@ describe('the wasm engine', () => {
     const work = {
       ...workFor(flat),
       options: { ...options, threads: 2 },
-      helperThreads: { most: 2, start: async () => [helper] },
+      helperThreads: { most: 2, whyNotMore: 'enough', start: async () => [helper] },
     };
     await expect(createWasmEngine().prepare(work, signal)).rejects.toThrow(/rows of outputs can be split/);
   });
