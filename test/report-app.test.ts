@@ -199,6 +199,72 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     await page.close();
   });
 
+  it('draws a crowded slot in bulk, and says which marks carry names and how much of the front is listed', async () => {
+    const rows = Array.from({ length: 2500 }, (_, index) =>
+      sampleRow({
+        candidate: index.toString(16).padStart(20, '0'),
+        macs: 1e6 + 1e3 * index,
+        latency_ns: 1e6 + (index % 500 === 0 ? -index : index),
+        front: index % 5 === 0 ? 'certain' : 'out',
+      }),
+    );
+    const { page, problems } = await reports.open(sampleDocument(rows));
+    const front = page.locator('.front');
+    await front.getByText('All 2,500 candidates are marked; 5 of the front carry whiskers').waitFor();
+    expect(await front.locator('.front-list li').count()).toBe(100);
+    await front.getByRole('link', { name: 'the table has all 500' }).press('Enter');
+    await page.getByText('500 of 2,500 rows').waitFor();
+    // Wherever one points on the plane, the mark there answers.
+    const canvas = front.locator('.front-chart canvas');
+    const box = (await canvas.boundingBox())!;
+    await expect
+      .poll(async () => {
+        for (let share = 0.1; share < 0.9; share += 0.04) {
+          await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * share);
+          if ((await front.locator('.tooltip').count()) > 0) return true;
+        }
+        return false;
+      })
+      .toBe(true);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  it('is printed whole, even before all of it was drawn', async () => {
+    const { page } = await reports.open(sampleDocument());
+    await page.addInitScript(() => {
+      new MutationObserver((_, observer) => {
+        if (document.querySelector('main[aria-busy=true]') === null) return;
+        observer.disconnect();
+        dispatchEvent(new Event('beforeprint'));
+        Promise.resolve().then(() => {
+          document.documentElement.dataset.printed = String(document.querySelector('#candidates') !== null);
+        });
+      }).observe(document, { subtree: true, childList: true });
+    });
+    await page.reload();
+    await page.waitForSelector('html[data-printed=true]');
+    await page.close();
+  });
+
+  it.each([
+    ['report-document-1.json', 'application/octet-stream'],
+    ['report-document-1.deflate.txt', 'application/x-deflate'],
+  ])('shows a document that an older version wrote: %s', async (file, type) => {
+    const written = readFileSync(
+      new URL(`../packages/core/src/report-document/fixtures/${file}`, import.meta.url),
+    );
+    const text = file.endsWith('.json') ? written.toString('base64') : written.toString();
+    const element = `<script type="${type}" id="report-document">${text}</script>`;
+    const { page, problems } = await reports.openHtml(
+      reports.template.replace('<!--report-document-->', () => element),
+    );
+    expect(await page.locator('h1').textContent()).toBe('quick');
+    expect(await page.locator('#candidates tr[aria-rowindex]').count()).toBe(10);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   it('reproduces a view from its link', async () => {
     const report = sampleDocument();
     const row = report.rows.find(
@@ -350,6 +416,7 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
       })),
     };
     const { page, problems } = await reports.open(report);
+    await page.locator('.findings summary').click();
     // Every engine and slot is a view of its own: each is opened, its candidate too.
     for (const [index, hostile] of HOSTILE.entries()) {
       const candidate = `${hostile}${index}`;

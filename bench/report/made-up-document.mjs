@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { findings } from '@convscape/core';
 
 const fixture = new URL(
   '../../packages/core/src/report-document/fixtures/report-document-1.json',
@@ -46,7 +47,47 @@ export function madeUpDocument(count, slotSize = 40) {
       savings_realised: measured.savings_realised === null ? null : measured.savings_realised * factor,
     };
   });
-  return { ...document, rows, findings: [] };
+  return {
+    ...document,
+    rows,
+    findings: findings(rows),
+    fronts: madeUpFronts(rows, random),
+    batches: madeUpBatches(rows, random),
+  };
+}
+
+/** A front for each slot, every number of its own. */
+function madeUpFronts(rows, random) {
+  const slots = [...new Set(rows.map((row) => row.slot))];
+  const { sweep, device, engine, threads, cache } = rows[0];
+  return slots.map((slot) => ({
+    ...{ sweep, device, slot, engine, threads, cache },
+    ...{ candidates: 40, certain: 8, contested: 2, contested_share: 0.2 },
+    ...{ hypervolume: random(), hypervolume_low: random(), hypervolume_high: random() },
+    ...{ log_volume: random(), log_volume_low: random(), log_volume_high: random() },
+    reference_from: 'worst',
+    reference_point: `macs=${Math.round(random() * 1e9)} latency_ns=${Math.round(random() * 1e8)} mixing_reach=0.01`,
+    ideal_point: `macs=${Math.round(random() * 1e6)} latency_ns=${Math.round(random() * 1e5)} mixing_reach=1`,
+    hypervolume_reason: null,
+    ...{ tau_macs: random(), tau_macs_low: random(), tau_macs_high: random() },
+    ...{ tau_bytes_moved: random(), tau_bytes_moved_low: random(), tau_bytes_moved_high: random() },
+  }));
+}
+
+/** Batches for as many candidates as they travel for: eight visits of thirty. */
+function madeUpBatches(rows, random) {
+  const members = rows.filter(({ front }) => front !== 'out').slice(0, 500);
+  return members.map(({ candidate, run, latency_ns }, index) => ({
+    ...{ candidate, run, total: 240 },
+    visits: Array.from({ length: 8 }, (_, visit) => ({
+      startedAt: new Date(Date.UTC(2026, 10, 24) + 1e6 * index + 1e3 * visit).toISOString(),
+      phase: 'confirmation',
+      flags: [],
+      latenciesNs: Array.from({ length: 30 }, () =>
+        Number((latency_ns * (1 + 0.02 * random())).toPrecision(5)),
+      ),
+    })),
+  }));
 }
 
 /** Numbers from 0 to 1, the same each time. */

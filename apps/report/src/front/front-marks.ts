@@ -46,12 +46,18 @@ function bulk(alike: readonly FrontPoint[], look: MarkLook, chartStyle: ChartSty
     z: 3,
     symbol: look.shape(first.row),
     symbolSize: markSize(first, look, chartStyle),
-    itemStyle: markStyle(first, look.colour(first.row), chartStyle),
+    itemStyle: bulkStyle(first, look.colour(first.row), chartStyle),
     large: true,
     largeThreshold: 1,
     cursor: 'pointer',
     data: alike.map(({ row, x, y }) => [x, y, row.candidate]),
   };
+}
+
+/** One path is filled as a whole and then outlined as a whole: light outlines would lie over all the marks. */
+function bulkStyle(point: FrontPoint, colour: string, chartStyle: ChartStyle) {
+  const style = markStyle(point, colour, chartStyle);
+  return membershipOf(point) === 'certain' ? { ...style, borderWidth: 0 } : style;
 }
 
 /** Drawn last, seen first. */

@@ -1,4 +1,6 @@
-import type { Finding, ReportDocument } from '@convscape/core';
+import type { Finding, ReportDocument, Row } from '@convscape/core';
+import { useState } from 'preact/hooks';
+import { conditionGroups } from '../view/condition-groups.js';
 import type { Navigation } from '../view/use-view-state.js';
 import type { ViewState } from '../view/view-state.js';
 
@@ -9,6 +11,8 @@ interface Props {
 
 /** More than these are folded away: a list that says everything says nothing. */
 const SHOWN = 4;
+/** And more than these are read by nobody. */
+const LISTED = 200;
 
 /** What the data says, in sentences; each leads to the slot and candidate it speaks of. */
 export function Findings({ report, navigation }: Props) {
@@ -25,15 +29,22 @@ export function Findings({ report, navigation }: Props) {
         <Sentence finding={first} report={report} navigation={navigation} />
       </p>
       {shown.length > 0 && <List findings={shown} report={report} navigation={navigation} />}
-      {folded.length > 0 && (
-        <details>
-          <summary>
-            {folded.length} more {folded.length === 1 ? 'finding' : 'findings'}
-          </summary>
-          <List findings={folded} report={report} navigation={navigation} />
-        </details>
-      )}
+      {folded.length > 0 && <Folded findings={folded} report={report} navigation={navigation} />}
     </section>
+  );
+}
+
+/** Drawn when it is opened: a report of many slots has thousands. */
+function Folded({ findings, ...rest }: Props & { readonly findings: readonly Finding[] }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {findings.length.toLocaleString('en-US')} more {findings.length === 1 ? 'finding' : 'findings'}
+      </summary>
+      {isOpen && <List findings={findings.slice(0, LISTED)} {...rest} />}
+      {findings.length > LISTED && <p class="caption">These are the {LISTED} most surprising ones.</p>}
+    </details>
   );
 }
 
@@ -73,11 +84,14 @@ function Sentence({ finding, report, navigation }: Props & { readonly finding: F
 
 /** The view in which a finding's candidate can be seen. */
 function placeOf(finding: Finding, report: ReportDocument): Partial<ViewState> | null {
-  const row = report.rows.find(
-    (candidate) =>
-      finding.candidates[0] === candidate.candidate && (finding.slot ?? candidate.slot) === candidate.slot,
-  );
+  const row = rowsIn(report, finding.slot).find(({ candidate }) => candidate === finding.candidates[0]);
   if (row === undefined) return null;
   const { sweep, device, engine, threads, cache, slot, candidate } = row;
   return { sweep, device, engine, threads, cache, slot, candidate };
+}
+
+/** The rows of a slot under any conditions; null: of all slots. */
+function rowsIn({ rows }: ReportDocument, slot: string | null): readonly Row[] {
+  if (slot === null) return rows;
+  return conditionGroups(rows).flatMap((group) => group.slots.find((one) => one.slot === slot)?.rows ?? []);
 }

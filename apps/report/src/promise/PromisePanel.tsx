@@ -105,7 +105,11 @@ export function PromisePanel({
           <PromiseAxes {...{ area, x, y, positions, textPx }} speedUps={yAxis.ticks} title={axisTitle} />
           {theory !== null && <path class="promise-theory" d={path(curvePoints(theory, first, last))} />}
           {context.length > 0 && (
-            <path class="promise-context" d={context.map((line) => path(measuredPath(line))).join('')} />
+            <path
+              class="promise-context"
+              d={context.map((line) => path(measuredPath(line))).join('')}
+              style={{ opacity: contextOpacity(context.length) }}
+            />
           )}
           {named.map((line, index) => {
             const style = styles[index]!;
@@ -169,6 +173,11 @@ export function PromisePanel({
       )}
     </figure>
   );
+}
+
+/** Few lines are seen each on its own; thousands by where they are dense. */
+function contextOpacity(lines: number): number {
+  return 0.35 * Math.min(1, Math.sqrt(40 / lines));
 }
 
 /** From a line's end to its name, where the name had to give way. */
