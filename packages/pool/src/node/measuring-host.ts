@@ -31,6 +31,8 @@ interface OpenQuestion {
 
 /** One measuring process, as its parent holds it. It ends when the channel between them closes. */
 export class MeasuringHost {
+  /** Keys of all that were measured in it. */
+  readonly candidates = new Set<string>();
   readonly #child: ChildProcess;
   readonly #ended: Promise<void>;
   readonly #open = new Map<number, OpenQuestion>();

@@ -80,6 +80,28 @@ describe('a pool', () => {
     await expect(pool.confirm(task, 2)).rejects.toThrow(RangeError);
   });
 
+  it('replaces a process that has measured as many candidates as it may', async () => {
+    const small = await openPool({ workers: 2, processes: 1, candidatesPerProcess: 2 });
+    try {
+      const pidFile = join(folder, 'replaced');
+      const engine = faultyEngine('', pidFile);
+      const taskOf = (number: number) => {
+        const task = smallTask(engine);
+        return { ...task, candidate: { ...task.candidate, key: `candidate ${number}` } };
+      };
+      const outcomes = await Promise.all([1, 2, 3, 4, 5].map((number) => small.screen(taskOf(number))));
+      expect(outcomes.map(({ state }) => state)).toEqual(Array(5).fill('timed'));
+      // What it has measured already is measured in the same process again.
+      await small.screen(taskOf(5));
+      const pids = pidsIn(pidFile);
+      expect(pids).toHaveLength(6);
+      expect(new Set(pids).size).toBeGreaterThan(1);
+      expect([...new Set(pids)].filter(isRunning)).toEqual([pids.at(-1)]);
+    } finally {
+      await small.close();
+    }
+  });
+
   it('turns what a candidate does wrong into a failure of that candidate, and goes on with the others', async () => {
     const faults = ['throws', 'none', 'is wrong', 'exits', 'none', 'ends the process', 'none'];
     const outcomes = await Promise.all(faults.map(screenWith));

@@ -18,7 +18,15 @@ export interface OpenPoolOptions {
   readonly workers: number;
   /** How many process repetitions `confirm` can choose from. */
   readonly processes: number;
+  /** After so many candidates a process makes room for a fresh one. Default: 1,000. */
+  readonly candidatesPerProcess?: number;
 }
+
+/**
+ * Heaps of V8 and of the allocator grow for thousands of candidates before they settle, and an engine may keep what it should not: a process
+ * that is replaced holds neither. More candidates than this are hardly ever kept prepared for their next visit (see RunnableCache).
+ */
+const CANDIDATES_PER_PROCESS = 1000;
 
 /** Where a turn is taken: in a process of which flags and which repetition, and whether with all workers idle. */
 interface Place {
@@ -35,12 +43,16 @@ const GRACE_MS = 5000;
  * side by side. They are started when they are first needed, started again when one ends, and end with this process, however it ends.
  * @throws {RangeError} for numbers that are not whole and at least 1; @throws {PoolError} `HOST_DIED` where none starts
  */
-export async function openPool({ workers, processes }: OpenPoolOptions): Promise<Pool> {
-  for (const [name, count] of Object.entries({ workers, processes })) {
+export async function openPool({
+  workers,
+  processes,
+  candidatesPerProcess = CANDIDATES_PER_PROCESS,
+}: OpenPoolOptions): Promise<Pool> {
+  for (const [name, count] of Object.entries({ workers, processes, candidatesPerProcess })) {
     if (!Number.isInteger(count) || count < 1)
       throw new RangeError(`${name} is a whole number from 1, not ${count}`);
   }
-  const pool = new NodePool(workers, processes);
+  const pool = new NodePool(workers, processes, candidatesPerProcess);
   try {
     await pool.start();
     return pool;
@@ -53,14 +65,16 @@ export async function openPool({ workers, processes }: OpenPoolOptions): Promise
 class NodePool implements Pool {
   readonly workers: number;
   readonly #processes: number;
+  readonly #candidatesPerProcess: number;
   /** By kind and process repetition. */
   readonly #hosts = new Map<string, MeasuringHost>();
   readonly #permits: Permits;
   #closed = false;
 
-  constructor(workers: number, processes: number) {
+  constructor(workers: number, processes: number, candidatesPerProcess: number) {
     this.workers = workers;
     this.#processes = processes;
+    this.#candidatesPerProcess = candidatesPerProcess;
     this.#permits = new Permits(workers);
   }
 
@@ -124,21 +138,44 @@ class NodePool implements Pool {
     }
   }
 
-  #tryTurn(task: MeasureTask, { kind, process, alone }: Place): Promise<VisitOutcome> {
+  async #tryTurn(task: MeasureTask, { kind, process, alone }: Place): Promise<VisitOutcome> {
     const { workers } = this;
+    const { key, options } = task.candidate;
     // Beside others, a candidate of several threads takes the place of as many.
-    const places = alone ? workers : Math.min(workers, task.candidate.options.threads);
-    return this.#permits.with(places, async () => {
-      const timeLimitMs = turnTimeLimitMs(task);
-      const question = { ask: 'turn', task, alone, workers, timeLimitMs } as const;
-      return this.#host(kind, process).ask(question, timeLimitMs + GRACE_MS);
-    });
+    const places = alone ? workers : Math.min(workers, options.threads);
+    for (;;) {
+      const outcome = await this.#permits.with(places, async () => {
+        if (this.#isFull(kind, process, key)) return null;
+        const timeLimitMs = turnTimeLimitMs(task);
+        const question = { ask: 'turn', task, alone, workers, timeLimitMs } as const;
+        const host = this.#host(kind, process);
+        host.candidates.add(key);
+        return host.ask(question, timeLimitMs + GRACE_MS);
+      });
+      if (outcome !== null) return outcome;
+      // While nothing else runs: nobody's turn is given up, and nobody is disturbed by a process that starts.
+      await this.#permits.with(workers, () => this.#replace(kind, process, key));
+    }
+  }
+
+  /** Whether this candidate would be one too many for the process. */
+  #isFull(kind: HostKind, process: number, candidate: string): boolean {
+    const host = this.#hosts.get(placeOf(kind, process));
+    if (host === undefined || !host.alive) return false;
+    return host.candidates.size >= this.#candidatesPerProcess && !host.candidates.has(candidate);
+  }
+
+  async #replace(kind: HostKind, process: number, candidate: string): Promise<void> {
+    // Somebody else may have done it while this waited for its permits.
+    if (!this.#isFull(kind, process, candidate)) return;
+    await this.#hosts.get(placeOf(kind, process))?.close();
+    await this.#host(kind, process).ask({ ask: 'environment' }, START_LIMIT_MS);
   }
 
   #host(kind: HostKind, process: number): MeasuringHost {
     if (this.#closed) throw closedError();
     if (process >= this.#processes) throw new RangeError(`there is no process repetition ${process}`);
-    const place = `${kind} ${process}`;
+    const place = placeOf(kind, process);
     const host = this.#hosts.get(place);
     if (host?.alive) return host;
     const fresh = new MeasuringHost(kind);
@@ -146,6 +183,8 @@ class NodePool implements Pool {
     return fresh;
   }
 }
+
+const placeOf = (kind: HostKind, process: number): string => `${kind} ${process}`;
 
 function failedWith({ problem }: HostDiedError): VisitOutcome {
   return { state: 'failed', reason: problem };
