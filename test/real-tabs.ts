@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { CHROMIUM_ARGUMENTS, chromiumPath } from './means.js';
 
 export interface RealTabs {
@@ -26,17 +26,32 @@ export async function openRealTabs(): Promise<RealTabs> {
   const close = async () => {
     child.kill();
     await ended;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    try {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    } catch {
+      // Its own processes may write there a moment longer: what is left in the system's folder for such files is no failure.
+    }
   };
   try {
     const port = await portOf(join(profile, 'DevToolsActivePort'));
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
+    const browser = await connected(`http://127.0.0.1:${port}`);
     const [context] = browser.contexts();
     if (context === undefined) throw new Error('Chromium has no window');
     return { context, close };
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Chromium tells of its port a moment before it answers there, and a connection that came too early is never answered. */
+async function connected(url: string): Promise<Browser> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await chromium.connectOverCDP(url, { noDefaults: true, timeout: 8000 });
+    } catch (error) {
+      if (tries === 5) throw error;
+    }
   }
 }
 

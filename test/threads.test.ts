@@ -25,7 +25,7 @@ it(
     expect(statesOf(2)).toEqual(availableParallelism() < 2 ? blocks.map(() => 'unsupported') : blocks);
     expect(statesOf(1024)).toEqual(blocks.map(() => 'unsupported'));
     expect(rows.find((row) => row.threads === 1024)?.reason).toMatch(
-      /^1024 threads: no more than \d+ can run/,
+      /^1024 threads, and no more than \d+ here: this process/,
     );
   },
   A_SWEEP_MS,

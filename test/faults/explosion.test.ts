@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { explore } from '../explore.js';
 import { sandbox } from '../sandbox.js';
@@ -39,13 +39,9 @@ const FACTOR = 2;
 
 if (IS_FULL) {
   describe('the time estimate', () => {
-    const { slots } = FAULT_SWEEP;
-    const larger = { ...FAULT_SWEEP, slots: { ...slots, input: [[14, 14]], inputChannels: [32, 64] } };
-    const sweeps = [
-      TINY_SWEEP,
-      FAULT_SWEEP,
-      { ...larger, measure: { screening: 0.1, confirmation: 0.05, workers: 1 } },
-    ];
+    const example = (name: string) =>
+      JSON.parse(readFileSync(new URL(`../../examples/${name}/sweep.json`, import.meta.url), 'utf8'));
+    const sweeps = [FAULT_SWEEP, example('quick'), example('depthwise-separable')];
     itSurvives('9. a time estimate more than twice off', async () => {
       let lost = 0;
       for (const sweep of sweeps) {
@@ -56,9 +52,10 @@ if (IS_FULL) {
         const startedAt = performance.now();
         expectOk(await explore(SWEEP, { cwd }));
         const realMs = performance.now() - startedAt;
-        const isWithin = realMs > time_ms.low / FACTOR && realMs < time_ms.high * FACTOR;
-        if (!isWithin) lost++;
-        console.log(`estimated ${time_ms.low / 1000} to ${time_ms.high / 1000} s, took ${realMs / 1000} s`);
+        const ratio = realMs / time_ms.middle;
+        if (ratio > FACTOR || ratio < 1 / FACTOR) lost++;
+        const seconds = (ms: number) => `${(ms / 1000).toFixed(0)} s`;
+        console.log(`${sweep.name}: estimated ${seconds(time_ms.middle)}, took ${seconds(realMs)}`);
       }
       expect(lost).toBe(0);
       return { tries: sweeps.length, lost };

@@ -31,6 +31,16 @@ describe('checkWritable', () => {
 });
 
 describe('writeAside', () => {
+  it.skipIf(process.platform !== 'linux')(
+    'says of a folder of the system that it takes nothing',
+    async () => {
+      await expect(checkWritable('/proc/report.html', '--out')).rejects.toMatchObject({
+        exitCode: 4,
+        message: expect.stringContaining('the folder /proc takes no new files'),
+      });
+    },
+  );
+
   it('replaces a file whole', async () => {
     await writeAside(join(folder, 'file'), 'new');
     expect(await readFile(join(folder, 'file'), 'utf8')).toBe('new');

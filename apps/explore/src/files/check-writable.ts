@@ -22,8 +22,17 @@ export async function checkWritable(file: string, option: string): Promise<void>
     await (await open(probe, 'wx')).close();
     await rm(probe, { force: true });
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const reason = code === 'ENOENT' ? `there is no folder ${folder}` : (error as Error).message;
-    throw ioError(`cannot write ${file}: ${reason}`, hint, error);
+    throw ioError(
+      `cannot write ${file}: ${await reasonOf(error as NodeJS.ErrnoException, folder)}`,
+      hint,
+      error,
+    );
   }
+}
+
+async function reasonOf({ code, message }: NodeJS.ErrnoException, folder: string): Promise<string> {
+  if (code !== 'ENOENT') return message;
+  // Some folders of the system, such as /proc, say of a new file that it is not there.
+  const isThere = await stat(folder).catch(() => null);
+  return isThere ? `the folder ${folder} takes no new files` : `there is no folder ${folder}`;
 }

@@ -7,7 +7,8 @@ export interface Span {
 }
 
 export interface SweepEstimate {
-  readonly timeMs: Span;
+  /** `middle` is the geometric mean of the ends: what is known of a machine is its order of magnitude. */
+  readonly timeMs: Span & { readonly middle: number };
   readonly diskBytes: Span;
 }
 
@@ -22,11 +23,14 @@ const UNKNOWN_ENGINE: Span = { low: 30, high: 1 };
 const REFERENCE_MACS_PER_NS: Span = { low: 0.6, high: 0.15 };
 const FULLY_COMPARED_MACS = 5e8;
 
+/** Processes, calibration, sentinels and peaks, before the first visit. */
+const START_MS: Span = { low: 2000, high: 5000 };
+
 /** Which share of the candidates is measured again, after screening. */
 const CONTENDERS: Span = { low: 0.3, high: 0.8 };
 
 /** How much longer than at the least a warm-up takes until it is steady. */
-const WARMUP_STRETCH: Span = { low: 1.5, high: 3 };
+const WARMUP_STRETCH: Span = { low: 1.05, high: 2 };
 
 /** Rows of one candidate in all tables and indexes, and of one visit without its batches. */
 const BYTES_A_CANDIDATE = 2000;
@@ -63,7 +67,7 @@ export function estimateSweep(
       Math.min(confirmation.maxTimedMs, visits * confirmation.batchesPerVisit * batchMs);
     const confirmed = CONTENDERS[which];
     return {
-      timeMs: work.candidates * (screeningMs / workers + confirmed * confirmationMs),
+      timeMs: START_MS[which] + work.candidates * (screeningMs / workers + confirmed * confirmationMs),
       diskBytes:
         work.candidates *
         (BYTES_A_CANDIDATE +
@@ -73,7 +77,7 @@ export function estimateSweep(
   };
   const [low, high] = [end('low'), end('high')];
   return {
-    timeMs: { low: low.timeMs, high: high.timeMs },
+    timeMs: { low: low.timeMs, middle: Math.sqrt(low.timeMs * high.timeMs), high: high.timeMs },
     diskBytes: { low: low.diskBytes, high: high.diskBytes },
   };
 }

@@ -1,8 +1,8 @@
 import { formatBytes, formatCount } from '@convscape/core';
-import { formatDuration } from '../terminal/duration.js';
 import { formatPercent } from '../terminal/percent.js';
 import { formatAmount, formatWhole, leftOutLines } from './look-through.js';
 import type { PlanView, Range } from './plan-view.js';
+import { timeText } from './refuse-too-many.js';
 
 /** A plan for people. */
 export function planText(
@@ -14,7 +14,6 @@ export function planText(
   const drawn = BigInt(rangesFrom) < candidates ? `  (of ${formatWhole(rangesFrom)} drawn candidates)` : '';
   const span = ({ min, max }: Range, format: (value: number) => string) =>
     min === max ? format(min) : `${format(min)} to ${format(max)}`;
-  const { low, high } = estimate.timeMs;
   return [
     `${name}: ${about}${formatAmount(candidates, 'candidate')} of ${formatAmount(count.total, 'combination')}`,
     ...leftOutLines(count).map((line) => `${line} (left out)`),
@@ -22,7 +21,7 @@ export function planText(
     `params       ${span(ranges.params, formatCount)}`,
     `bytes moved  ${span(ranges.bytes_moved, formatBytes)}`,
     `reach        ${span(ranges.mixing_reach, formatPercent)}`,
-    `time         ${formatDuration(low)} to ${formatDuration(high)} with ${formatAmount(workers, 'worker')}`,
+    `time         ${timeText(estimate)} with ${formatAmount(workers, 'worker')}`,
     `disk         ${formatBytes(Math.round(estimate.diskBytes.low))} to ${formatBytes(Math.round(estimate.diskBytes.high))}`,
   ].join('\n');
 }

@@ -43,7 +43,13 @@ export function estimateFor(
   );
 }
 
-/** `3 min to 12 min and 1 MB to 2 MB of disk` */
-export function estimateText({ timeMs, diskBytes }: SweepEstimate): string {
-  return `${formatDuration(timeMs.low)} to ${formatDuration(timeMs.high)} and ${formatBytes(diskBytes.low)} to ${formatBytes(diskBytes.high)} of disk`;
+/** `about 6 min (3 min to 12 min)` */
+export function timeText({ timeMs: { low, middle, high } }: SweepEstimate): string {
+  return `about ${formatDuration(middle)} (${formatDuration(low)} to ${formatDuration(high)})`;
+}
+
+/** `about 6 min (3 min to 12 min) and 1 MB to 2 MB of disk` */
+export function estimateText(estimate: SweepEstimate): string {
+  const { diskBytes } = estimate;
+  return `${timeText(estimate)} and ${formatBytes(diskBytes.low)} to ${formatBytes(diskBytes.high)} of disk`;
 }
