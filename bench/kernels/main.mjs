@@ -1,5 +1,5 @@
-// npm run bench:kernels [-- --part shapes|threads … --filter REGEXP --rounds N --node PATH … --peer MODULE … --json FILE]
-import { fork } from 'node:child_process';
+// npm run bench:kernels [-- --part shapes|wasm-256|threads … --filter REGEXP --rounds N --node PATH … --peer MODULE … --json FILE]
+import { fork, spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
@@ -8,7 +8,14 @@ import { parseArgs } from 'node:util';
 import { HEADER, rowText, summary } from './summary.mjs';
 import { threadsOn } from './threads.mjs';
 
-const PARTS = ['shapes', 'threads'];
+const PARTS = ['shapes', 'wasm-256', 'threads'];
+/** Which engine of ours a part times, by its name; what takes a flag gets it. */
+const ENGINES = {
+  shapes: { engine: 'wasm', flags: [] },
+  'wasm-256': { engine: 'wasm-256', flags: ['--experimental-wasm-revectorize'] },
+};
+/** The first Node that joins operations. */
+const LEAST_MAJOR = { shapes: 20, 'wasm-256': 24 };
 
 const { values: options } = parseArgs({
   options: {
@@ -24,16 +31,14 @@ const { values: options } = parseArgs({
 const bundled = ['node-24', 'node-26']
   .map((name) => fileURLToPath(new URL(`../node_modules/${name}/bin/node`, import.meta.url)))
   .filter((path) => existsSync(path));
-const task = JSON.stringify({
-  filter: options.filter,
-  rounds: Number(options.rounds),
-  peers: options.peer.map((path) => pathToFileURL(resolve(path)).href),
-});
+const peers = options.peer.map((path) => pathToFileURL(resolve(path)).href);
 
-function runOn(execPath) {
+function runOn(execPath, { engine, flags }) {
   return new Promise((done, fail) => {
-    const answer = { machine: cpus()[0]?.model ?? 'unknown', rows: [] };
-    const child = fork(fileURLToPath(new URL('./run-shapes.mjs', import.meta.url)), [task], { execPath });
+    const answer = { machine: cpus()[0]?.model ?? 'unknown', engine, rows: [] };
+    const task = JSON.stringify({ engine, filter: options.filter, rounds: Number(options.rounds), peers });
+    const script = fileURLToPath(new URL('./run-shapes.mjs', import.meta.url));
+    const child = fork(script, [task], { execPath, execArgv: flags });
     child.on('message', ({ versions, calibration, row }) => {
       if (row) {
         answer.rows.push(row);
@@ -42,7 +47,7 @@ function runOn(execPath) {
       }
       Object.assign(answer, { node: versions.node, v8: versions.v8, calibration });
       console.log(
-        `\nNode ${versions.node}, one thread, float32, batch 1; tiles: ${Object.values(calibration).join(', ')}\n${HEADER}`,
+        `\nNode ${versions.node}, ${engine}, one thread, float32, batch 1; tiles: ${Object.values(calibration).join(', ')}\n${HEADER}`,
       );
     });
     child.on('error', fail);
@@ -54,14 +59,20 @@ function runOn(execPath) {
 
 const unknown = options.part.find((part) => !PARTS.includes(part));
 if (unknown !== undefined) {
-  console.error(`no part "${unknown}": there are ${PARTS.join(' and ')}`);
+  console.error(`no part "${unknown}": there are ${PARTS.join(', ')}`);
   process.exit(2);
+}
+
+function majorOf(execPath) {
+  const { stdout } = spawnSync(execPath, ['--version'], { encoding: 'utf8' });
+  return Number(stdout.match(/^v(\d+)/)?.[1]);
 }
 
 const answers = [];
 for (const execPath of options.node ?? [process.execPath, ...bundled]) {
-  if (options.part.includes('shapes')) {
-    const answer = await runOn(execPath);
+  for (const part of ['shapes', 'wasm-256'].filter((part) => options.part.includes(part))) {
+    if (majorOf(execPath) < LEAST_MAJOR[part]) continue;
+    const answer = await runOn(execPath, ENGINES[part]);
     answers.push(answer);
     console.log(`\n${summary(answer.rows).join('\n')}`);
   }

@@ -68,11 +68,11 @@ const ratio = (theirs, ours) => median(theirs.ns.map((ns, round) => ns / ours.ns
  * One shape on every engine, in interleaved rounds: convscape by call and inside WebAssembly, peers by call and, where the layer
  * feeds itself, by the slope of a chain. Whoever cannot run the shape is null; whoever is wrong by more than 1e-4 is an error.
  */
-export async function sideBySide(shape, { convscape, peers, rounds }) {
+export async function sideBySide(shape, { convscape, peers, rounds, limitLayout }) {
   const work = workOf(shape);
   const ours = await convscape.prepare(work, 'direct');
   const auto = await convscape.prepare(work, 'auto');
-  const limit = core.prepareArithmeticLimit();
+  const limit = core.prepareArithmeticLimit(undefined, limitLayout);
   const contestants = [
     { name: 'limit', run: (times) => limit.run(times * LIMIT_TIMES) },
     { name: 'convscape', run: (calls) => ours.runInside(calls) },

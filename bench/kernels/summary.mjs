@@ -37,7 +37,40 @@ export const HEADER = [
   'peers: their time ÷ ours, call against call; → against auto; kernel against direct kernel',
 ].join(' ');
 
-/** The share of the limit by kind, each peer's geometric mean and worst shape, and the 1/g promise. */
+/** Layers by which the native library is judged apart. */
+const NATIVE_SUBSETS = [
+  [
+    '3×3 at stride 1, dense',
+    ({ shape, kind, stride }) => kind === 'dense' && stride === 1 && shape.startsWith('3x3 '),
+  ],
+  [
+    '3×3 at stride 1, grouped',
+    ({ shape, kind, stride }) => kind === 'grouped' && stride === 1 && shape.startsWith('3x3 '),
+  ],
+  [
+    'groups of 4 channels or fewer, depthwise aside',
+    ({ kind, channelsPerGroup }) => kind === 'grouped' && channelsPerGroup <= 4,
+  ],
+  ['depthwise', ({ kind }) => kind === 'depthwise'],
+  ['grouped', ({ kind }) => kind === 'grouped'],
+];
+
+function nativeLines(rows) {
+  return NATIVE_SUBSETS.flatMap(([title, isIn]) => {
+    const ratios = rows
+      .filter(isIn)
+      .flatMap(({ peers }) =>
+        peers.filter(({ kind }) => kind === 'native').map(({ autoRatio }) => autoRatio),
+      );
+    if (ratios.length === 0) return [];
+    const behind = ratios.filter((ratio) => ratio < 1).length;
+    return [
+      `native, ${title}: ×${geometricMean(ratios).toFixed(2)} of auto's time (${ratios.length} shapes, faster on ${behind}, least ×${Math.min(...ratios).toFixed(2)})`,
+    ];
+  });
+}
+
+/** The share of the limit by kind, each peer's geometric mean and worst shape, the native library by kind, and the 1/g promise. */
 export function summary(rows) {
   const lines = [];
   const judged = rows.filter(isJudged);
@@ -74,6 +107,7 @@ export function summary(rows) {
       }`,
     );
   }
+  lines.push(...nativeLines(rows));
   const promise = new Map(
     rows
       .filter(({ shape }) => /^3x3 28² 128( g\d+)?$/.test(shape))

@@ -2,17 +2,17 @@ import * as core from '../../../packages/core/dist/index.js';
 
 const { signal } = new AbortController();
 
-/** The wasm engine. `run` pays one call from JavaScript for each convolution, `runInside` loops in WebAssembly. */
-export async function convscapePeer() {
-  const calibration = await core.wasmEngine.calibrate(signal);
+const ENGINES = { wasm: core.wasmEngine, 'wasm-256': core.wasm256Engine };
+
+/** An engine of ours. `run` pays one call from JavaScript for each convolution, `runInside` loops in WebAssembly. */
+export async function convscapePeer(name) {
+  const engine = ENGINES[name];
+  const calibration = await engine.calibrate(signal);
   return {
     calibration,
     async prepare({ lowered, weightSet, values }, algorithm) {
       const options = { algorithm, threads: 1, calibration };
-      const runnable = await core.wasmEngine.prepare(
-        { layers: lowered, weightSets: [weightSet], options },
-        signal,
-      );
+      const runnable = await engine.prepare({ layers: lowered, weightSets: [weightSet], options }, signal);
       runnable.setInput(values);
       return {
         kernel: runnable.kernels.join(' + '),
