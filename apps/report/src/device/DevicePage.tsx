@@ -71,7 +71,7 @@ function Progress({ part, round, done, total }: DeviceProgress) {
   return (
     <div class="device-progress">
       <label for="progress">
-        {words}: {done} of {total}
+        {words}: {done} of {total} visits
       </label>
       <progress id="progress" value={done} max={Math.max(1, total)} />
     </div>

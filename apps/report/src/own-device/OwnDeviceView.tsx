@@ -195,6 +195,6 @@ function StateWords({ state, isPaused }: { readonly state: OwnState; readonly is
 
 function partWords({ part, round, done, total }: OwnProgress): string {
   return part === 'screening'
-    ? `Screening ${done + 1} of ${total}`
-    : `Confirming, round ${round}, ${done + 1} of ${total}`;
+    ? `Screening ${done + 1} of ${total} visits`
+    : `Confirming, round ${round}, ${done + 1} of ${total} visits`;
 }

@@ -29,7 +29,7 @@ export function findSlowerThanDense(
     const more =
       others.length === 0
         ? ''
-        : ` So ${others.length === 1 ? 'does' : 'do'} ${others.length} more of the slot's grouped blocks.`;
+        : ` So ${others.length === 1 ? 'does' : 'do'} ${others.length} more of the slot's blocks with grouped layers.`;
     return [
       {
         kind: 'grouped-slower-than-dense' as const,

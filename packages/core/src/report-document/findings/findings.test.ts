@@ -31,8 +31,10 @@ describe('findings', () => {
           [timed(standard, 2_000_000), ...[grouped, ...others].map((one) => timed(one, 3_000_000))],
         ),
       ).map(({ sentence }) => sentence);
-    expect(sentences(slower.slice(1))[0]).toContain("So does 1 more of the slot's grouped blocks.");
-    expect(sentences(slower)[0]).toContain("So do 2 more of the slot's grouped blocks.");
+    expect(sentences(slower.slice(1))[0]).toContain(
+      "So does 1 more of the slot's blocks with grouped layers.",
+    );
+    expect(sentences(slower)[0]).toContain("So do 2 more of the slot's blocks with grouped layers.");
   });
 
   it('say nothing of it where the intervals overlap', () => {
