@@ -103,18 +103,19 @@ describe('a worker', () => {
   }
 });
 
-describe('a candidate that fails', { timeout: A_SWEEP_MS }, () => {
-  const sweepWith = async (fault: string) => {
-    const cwd = sandbox();
-    writeConfig(cwd, SOLO_SWEEP);
-    const log = join(cwd, 'log');
-    writeFileSync(log, '');
-    const args = [...SWEEP, '--strict', '--engine', badEngine(fault, log)];
-    const ended = await explore(args, { cwd });
-    const turns = () => readFileSync(log, 'utf8').trimEnd().split('\n').length;
-    return { cwd, ended, turns, again: () => explore(args, { cwd }) };
-  };
+/** Sweeps one block by an engine with this fault, and counts the turns that it was asked for. */
+async function sweepWith(fault: string) {
+  const cwd = sandbox();
+  writeConfig(cwd, SOLO_SWEEP);
+  const log = join(cwd, 'log');
+  writeFileSync(log, '');
+  const args = [...SWEEP, '--strict', '--engine', badEngine(fault, log)];
+  const ended = await explore(args, { cwd });
+  const turns = () => readFileSync(log, 'utf8').trimEnd().split('\n').length;
+  return { cwd, ended, turns, again: () => explore(args, { cwd }) };
+}
 
+describe('a candidate that fails', { timeout: A_SWEEP_MS }, () => {
   it('once is measured all the same', async () => {
     const { cwd, ended } = await sweepWith('fails once');
     expect(ended.code, ended.stderr).toBe(0);
@@ -134,6 +135,26 @@ describe('a candidate that fails', { timeout: A_SWEEP_MS }, () => {
     expect(turns()).toBe(turnsMade);
     const reasons = await query(join(cwd, 'convscape.sqlite'), 'SELECT DISTINCT reason FROM measurement');
     expect(reasons).toEqual([{ reason: 'failed twice: no such instruction' }]);
+  });
+});
+
+describe('a candidate that answers wrong', { timeout: A_SWEEP_MS }, () => {
+  it('once is quarantined at once, though it would have been right the next time', async () => {
+    const { cwd, ended, turns, again } = await sweepWith('answers wrong once');
+    expect(ended).toMatchObject({ code: 7, stderr: expect.stringContaining('wrong answer: largest error') });
+    expect(turns()).toBe(SOLO_SWEEP.blocks.length);
+    const database = join(cwd, 'convscape.sqlite');
+    const visits = await query(database, 'SELECT state, reason, verified_error FROM visit');
+    expect(visits).toEqual([
+      {
+        state: 'failed',
+        reason: expect.stringMatching(/^wrong answer/),
+        verified_error: expect.closeTo(0.5),
+      },
+    ]);
+    expect(await again()).toMatchObject({ code: 7 });
+    expect(turns()).toBe(SOLO_SWEEP.blocks.length);
+    expect(await query(database, 'SELECT state FROM measurement')).toEqual([{ state: 'failed' }]);
   });
 });
 

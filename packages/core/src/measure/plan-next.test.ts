@@ -147,6 +147,23 @@ describe('planNext', () => {
     expect(twinOf(1)).toBe(first!.candidate);
   });
 
+  it('is done with a candidate whose hidden duplicate answered wrong', () => {
+    const twelve = Array.from({ length: 12 }, (_, i) => truthOf(`c${i}`, 1e6 * (12 - i), 1e4 * (i + 1)));
+    const screened = plan(twelve, []);
+    if (screened.state !== 'screen') throw new Error('nothing to screen');
+    const verification = { kernelHash: 'h', error: 0.5, errorBound: 1e-5, positions: 64 };
+    const visits = screened.turns.map((turn): MeasuredVisit => {
+      const visit = take(turn, twelve);
+      return turn.duplicate
+        ? { ...visit, outcome: { state: 'failed', reason: 'wrong answer', verification } }
+        : visit;
+    });
+    const twin = visits.find(({ duplicate }) => duplicate)!.candidate;
+    const withoutIt = visits.filter(({ duplicate }) => !duplicate);
+    expect(roundsOf(sweep(twelve, withoutIt), twin).length).toBeGreaterThan(0);
+    expect(roundsOf(sweep(twelve, visits), twin)).toEqual([]);
+  });
+
   it('rules nobody out who computes less or mixes better', () => {
     const candidates = [
       truthOf('fast', 2e6, 10_000),

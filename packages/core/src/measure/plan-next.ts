@@ -75,9 +75,10 @@ export function planNext(state: PlanState): Plan {
   const screening = missingTurns(all, 'screening', 0);
   if (screening.length > 0) return { state: 'screen', turns: screening };
 
+  const allOf = (key: string) => [...own.get(key)!, ...ofTwins.get(key)!];
   const lastRound = [...own.values()].flat().reduce((last, { round }) => Math.max(last, round), 0);
   for (const round of lastRound === 0 ? [1] : [lastRound, lastRound + 1]) {
-    const turns = missingTurns(entrantsOf(state, own, round), 'confirmation', round);
+    const turns = missingTurns(entrantsOf(state, allOf, round), 'confirmation', round);
     if (turns.length > 0) return { state: 'confirm', round, turns };
   }
   return { state: 'done' };
@@ -97,13 +98,13 @@ interface Standing extends JudgedCandidate {
 /** Who takes part in this round, judged by the visits before it. */
 function entrantsOf(
   { candidates, visits, protocol, objectives }: PlanState,
-  own: ReadonlyMap<string, readonly MeasuredVisit[]>,
+  allOf: (candidate: string) => readonly MeasuredVisit[],
   round: number,
 ): readonly string[] {
   const confidence = raceConfidence(candidates.length, protocol);
   const slack = screeningSlack(noiseFloors(visits.filter((visit) => visit.round === 0)).screening);
   const judged = candidates.map(({ candidate, counted }): Standing => {
-    const before = own.get(candidate.key)!.filter((visit) => visit.round < round && counts(visit));
+    const before = allOf(candidate.key).filter((visit) => visit.round < round && counts(visit));
     const confirmations = timingsOf(before, 'confirmation');
     const result = resultOf(before, protocol);
     const isConfirmed = 'estimate' in result && confirmations.length >= protocol.confirmation.minVisits;

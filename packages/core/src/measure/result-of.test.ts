@@ -57,6 +57,19 @@ describe('resultOf', () => {
     });
   });
 
+  it('is failed when its hidden duplicate answered wrong, which is of its kernel, and only then', () => {
+    const twin = (outcome: MeasuredVisit['outcome']): MeasuredVisit => ({
+      ...screening(),
+      duplicate: true,
+      outcome,
+    });
+    const verification = { kernelHash: 'k', error: 0.5, errorBound: 1e-5, positions: 64 };
+    const wrong = twin({ state: 'failed', reason: 'wrong answer', verification });
+    expect(resultOf([screening(), wrong], protocol)).toEqual({ state: 'failed', reason: 'wrong answer' });
+    const broken = twin({ state: 'failed', reason: 'failed twice: exits' });
+    expect(resultOf([screening(), broken], protocol).state).toBe('screened');
+  });
+
   it('does not depend on the order of the visits', () => {
     const visits = [screening(), ...confirmations(12, { visitNoise: 0.02 })];
     const expected = resultOf(visits, protocol);

@@ -3,6 +3,7 @@ import type { LatencyEstimate, MeasurementResult } from './estimate.js';
 import { estimateConfirmation, estimateScreening } from './estimate-latency.js';
 import type { Protocol } from './protocol.js';
 import type { VisitTiming } from './visit.js';
+import { isWrongAnswer } from './wrong-answer.js';
 
 /** What a result is made from: the stored visit, without where it is stored. */
 export type MeasuredVisit = Pick<
@@ -10,13 +11,16 @@ export type MeasuredVisit = Pick<
   'candidate' | 'phase' | 'round' | 'process' | 'startedAt' | 'duplicate' | 'outcome'
 >;
 
-/** Whether a visit says something of its candidate: not if it was discarded, nor if it is the hidden duplicate's. */
+/**
+ * Whether a visit says something of its candidate: not if it was discarded, nor if it is the hidden duplicate's, unless that answered wrong:
+ * it runs the candidate's own kernel.
+ */
 export function counts({ duplicate, outcome }: MeasuredVisit): boolean {
-  return !duplicate && outcome.state !== 'discarded';
+  return duplicate ? isWrongAnswer(outcome) : outcome.state !== 'discarded';
 }
 
 /**
- * What the visits of one candidate in one run say together; the order in which they are given does not matter. Discarded visits and those
+ * What the visits of one candidate in one run say together; the order in which they are given does not matter. Discarded visits and the times
  * of a hidden duplicate say nothing. A visit that did not end in times speaks for all: a candidate that failed once is failed.
  * @throws {RangeError} without a visit that counts.
  */
