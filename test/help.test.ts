@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { thisHolder } from '../apps/explore/src/sweep/lock-holder.js';
+import { measuringLockFile, takeMeasuringLock } from '../apps/explore/src/sweep/measuring-lock.js';
 import { explore } from './explore.js';
 import { sandbox } from './sandbox.js';
 
@@ -89,6 +91,37 @@ describe('explore doctor', () => {
       { engine: 'wasm-256', state: 'calibrated' },
     ]);
     expect(text.stdout).toMatch(/^one thread at most: [\d.e+]+ GMAC\/s; reads .*memory at [\d.e+]+ GB\/s$/m);
+  });
+
+  it('measures nothing beside a sweep, and says which one it is', async () => {
+    const cwd = sandbox();
+    const env = { XDG_CACHE_HOME: join(cwd, 'cache') };
+    const release = await takeMeasuringLock({
+      file: measuringLockFile(env),
+      holder: thisHolder('nightly', join(cwd, 'nightly.sqlite')),
+      wait: false,
+      stop: new AbortController().signal,
+      onWaiting: () => undefined,
+      onUnavailable: (reason) => expect.unreachable(reason),
+    });
+    try {
+      const { code, stdout } = await explore(['doctor'], { cwd, env });
+      expect(code).toBe(3);
+      expect(stdout).toMatch(
+        new RegExp(
+          `unfit +Measuring: the sweep "nightly" is measuring \\(process ${process.pid} on .*\n +wait`,
+        ),
+      );
+      expect(stdout).not.toMatch(/GFLOP|Noise/);
+      expect(readdirSync(join(cwd, 'cache', 'convscape'))).toEqual(['measuring.lock']);
+    } finally {
+      await release();
+    }
+    const free = await explore(['doctor', '--quick', '--json'], { cwd, env });
+    expect(JSON.parse(free.stdout).checks).toContainEqual(
+      expect.objectContaining({ name: 'Measuring', verdict: 'fit' }),
+    );
+    expect(readdirSync(join(cwd, 'cache', 'convscape'))).toEqual(['calibrations.json']);
   });
 
   it('listens to the machine for ten seconds, and says so meanwhile', async () => {

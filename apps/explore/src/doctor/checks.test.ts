@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { thisHolder } from '../sweep/lock-holder.js';
 import { checkMachine } from './checks.js';
 import type { MachineFacts } from './machine-facts.js';
 
@@ -27,6 +28,7 @@ const quietMachine: MachineFacts = {
   allowedCpus: null,
   power: 'mains',
   suggestedWorkers: 4,
+  measuring: null,
   driver: { name: 'sqlite3' },
 };
 
@@ -86,6 +88,7 @@ describe('checkMachine', () => {
         [2, 3],
       ],
       power: 'battery',
+      measuring: thisHolder('nightly', '/data/nightly.sqlite'),
       driver: { missing: 'none loads' },
     });
     for (const check of worst.filter(({ name }) => name !== 'Suggested workers')) {

@@ -1,6 +1,7 @@
 import type { Check } from './check.js';
 import { checkCoreTypes } from './core-types-check.js';
 import type { MachineFacts } from './machine-facts.js';
+import { checkMeasuring } from './measuring-check.js';
 import { checkPower } from './power-check.js';
 import { checkWorkers } from './workers-check.js';
 
@@ -120,6 +121,7 @@ const CHECKS: readonly CheckOf[] = [
   checkPower,
   hypervisor,
   load,
+  checkMeasuring,
   driver,
   checkWorkers,
 ];

@@ -1,4 +1,5 @@
 import type { DeviceFingerprint } from '@convscape/core';
+import type { LockHolder } from '../sweep/lock-holder.js';
 import type { CoreGroups } from './system/core-groups.js';
 import type { PowerSource } from './system/power-source.js';
 
@@ -16,6 +17,8 @@ export interface MachineFacts {
   readonly power: PowerSource;
   /** How many workers may screen side by side. */
   readonly suggestedWorkers: number;
+  /** The sweep that measures on this machine now; null where none does. */
+  readonly measuring: LockHolder | null;
   /** The SQLite driver that opens databases here, or why none does. */
   readonly driver: { readonly name: string } | { readonly missing: string };
 }

@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { timerStepNs } from '@convscape/core';
 import { readDevice, suggestedWorkers } from '@convscape/pool';
+import { measuringLockFile, whoMeasures } from '../sweep/measuring-lock.js';
 import { databaseDriver } from './database-driver.js';
 import type { MachineFacts } from './machine-facts.js';
 import { readSystem } from './system/read-system.js';
@@ -17,6 +18,7 @@ export async function readMachine(): Promise<MachineFacts> {
     loadLastMinute: process.platform === 'win32' ? null : (loadavg()[0] ?? null),
     ...readSystem(process.platform, clocksMhz, thisSystem),
     suggestedWorkers: suggestedWorkers(),
+    measuring: await whoMeasures(measuringLockFile()),
     driver: await databaseDriver(),
   };
 }

@@ -9,8 +9,9 @@ export interface LockHolder {
   readonly boot: string | null;
   /** When the process started, in ticks since that boot: tells it from a later one of the same number. Null where the system does not tell. */
   readonly processStart: string | null;
+  /** The sweep's name; `explore doctor` where that is what measures. */
   readonly sweep: string;
-  /** Absolute path. */
+  /** Absolute path; empty where nothing is stored. */
   readonly database: string;
   readonly startedAt: string;
 }
@@ -35,6 +36,11 @@ export function isHolding({ pid, boot, processStart: start }: LockHolder): boole
   if (!isRunning(pid)) return false;
   const startNow = processStart(pid);
   return start === null || startNow === null || start === startNow;
+}
+
+/** `the sweep "mobile-blocks"` */
+export function workText({ sweep, database }: LockHolder): string {
+  return database === '' ? sweep : `the sweep ${JSON.stringify(sweep)}`;
 }
 
 /** Reads a holder back; null for anything else. */

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError } from '../failure/command-error.js';
 import { EXIT } from '../failure/exit-code.js';
 import { cacheFolder } from '../files/cache-folder.js';
-import { isHolding, type LockHolder, parseHolder } from './lock-holder.js';
+import { isHolding, type LockHolder, parseHolder, workText } from './lock-holder.js';
 
 export interface LockRequest {
   readonly file: string;
@@ -29,6 +29,13 @@ const nothingToRelease: ReleaseLock = async () => {};
 /** In the user's cache folder. */
 export function measuringLockFile(env: NodeJS.ProcessEnv = process.env): string {
   return join(cacheFolder(env), 'measuring.lock');
+}
+
+/** Who measures on this machine now; null where nobody does, or where the lock cannot be read. */
+export async function whoMeasures(file: string): Promise<LockHolder | null> {
+  const found = await readOrNull(file).catch(() => null);
+  const holder = found === null ? null : parseHolder(found);
+  return holder !== null && isHolding(holder) ? holder : null;
 }
 
 /**
@@ -74,8 +81,8 @@ async function takeTurns(request: LockRequest, own: string, text: string): Promi
     if (!wait) {
       throw new CommandError(
         EXIT.inUse,
-        `the sweep ${JSON.stringify(other.sweep)} is measuring on this machine (${describe(other)})`,
-        'wait for it, or leave --no-wait out and this one waits',
+        `${workText(other)} is measuring on this machine (${describe(other)})`,
+        'wait for it, or leave --no-wait out of a sweep and it waits',
       );
     }
     if (!told) request.onWaiting(other);
@@ -87,7 +94,7 @@ async function takeTurns(request: LockRequest, own: string, text: string): Promi
 
 /** Waiting would end in finding everything done, or in doing twice what the other one does. */
 function refuseSame(mine: LockHolder, other: LockHolder): void {
-  if (mine.sweep !== other.sweep || mine.database !== other.database) return;
+  if (mine.database === '' || mine.sweep !== other.sweep || mine.database !== other.database) return;
   throw new CommandError(
     EXIT.inUse,
     `the sweep ${JSON.stringify(other.sweep)} is already being measured into ${other.database} (${describe(other)})`,

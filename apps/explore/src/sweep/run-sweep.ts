@@ -13,7 +13,7 @@ import { checkAnchors } from './check-anchors.js';
 import { Crew } from './crew.js';
 import { decideWorkers } from './decide-workers.js';
 import { completeRun, interruptRun, spendRun } from './end-run.js';
-import { thisHolder } from './lock-holder.js';
+import { thisHolder, workText } from './lock-holder.js';
 import { measureRun, nextPlan, type RunWork } from './measure-run.js';
 import { measuringLockFile, type ReleaseLock, takeMeasuringLock } from './measuring-lock.js';
 import { newVisitId } from './new-visit-id.js';
@@ -150,8 +150,8 @@ function takeMachine(request: SweepRequest, terminal: Terminal, stop: AbortSigna
     holder: thisHolder(request.sweep.name, realPath(request.database)),
     wait: request.wait,
     stop,
-    onWaiting: ({ sweep, pid, host }) =>
-      terminal.warn(`waiting for the sweep ${JSON.stringify(sweep)} (process ${pid} on ${host}) to end`),
+    onWaiting: (other) =>
+      terminal.warn(`waiting for ${workText(other)} (process ${other.pid} on ${other.host}) to end`),
     onUnavailable: (reason) =>
       terminal.warn(`cannot keep other sweeps off this machine meanwhile: ${reason}`),
   });
