@@ -97,6 +97,27 @@ describe('explore compare', () => {
     expect(ended.stdout).toContain('8 compared');
   });
 
+  it('fails where a candidate no longer runs, and counts what else B has no latency of', async () => {
+    const without = { candidates: BLOCKS.slice(0, 7), run: { sweep: 'other paper' } };
+    const failing = { ...without, latencyNs: (index: number) => (index === 0 ? null : latencyAfter(index)) };
+    const failed = await (await twoRuns({ b: failing })).compare('aa', 'ab', '--fail-on', 'slower:30%');
+    expect(failed.code).toBe(8);
+    expect(failed.stderr).toContain(
+      'none is slower by more than 30 % for certain; 2 that A timed were not looked at: 1 failed, 1 missing in B',
+    );
+    expect(failed.stderr).toMatch(
+      /1 candidate that A timed failed in B\n.*t=1 in 8x8x16-16-s1: wrong numbers$/m,
+    );
+
+    const { compare } = await twoRuns({ b: without });
+    const missing = await compare('aa', 'ab', '--fail-on', 'slower:30%', '--json');
+    expect(missing.code).toBe(0);
+    expect(missing.stderr).toContain('1 that A timed was not looked at: 1 missing in B');
+    expect(JSON.parse(missing.stdout).not_timed_in_b).toEqual([
+      { candidate: BLOCKS[7]?.key, state_b: 'missing', reason_b: null },
+    ]);
+  });
+
   it('takes several limits, and tells them in the JSON', async () => {
     const { compare } = await twoRuns();
     const limits = ['--fail-on', 'slower:50%', '--fail-on', 'faster:5%'];

@@ -13,7 +13,7 @@ import { checkComparable } from '../compare/check-comparable.js';
 import { comparisonJson } from '../compare/comparison-json.js';
 import { comparisonTable } from '../compare/comparison-table.js';
 import { frontChangeLines } from '../compare/front-change-lines.js';
-import { limitWords } from '../compare/limit-words.js';
+import { failedWords, limitWords } from '../compare/limit-words.js';
 import { type AskedRun, readRun } from '../compare/read-run.js';
 import { runWords } from '../compare/run-words.js';
 import { summaryWords } from '../compare/summary-words.js';
@@ -43,6 +43,7 @@ candidates, so that with 95 % confidence nothing is called changed that is not.
   slower:5%   takes more than 1.05 times as long
   faster:5%   takes less than 0.95 times as long
   changed:5%  either
+A candidate that A timed and that failed in B fails every limit; one that B skipped, never came to or does not have is counted in the message.
 
 Examples:
   $ explore compare 3f9a 81be
@@ -94,7 +95,9 @@ async function compare(
     if (found.crossed.length > 0) terminal.warn(words);
     else terminal.say(words);
   }
-  if (limits.some(({ crossed }) => crossed.length > 0)) process.exitCode = EXIT.crossed;
+  const failed = limits.length === 0 ? null : failedWords(comparison, wordsOf);
+  if (failed !== null) terminal.warn(failed);
+  if (failed !== null || limits.some(({ crossed }) => crossed.length > 0)) process.exitCode = EXIT.crossed;
 }
 
 interface Printed {

@@ -46,6 +46,11 @@ export function comparisonJson(
       state_a: stateA,
       state_b: stateB,
     })),
+    not_timed_in_b: comparison.lost.map(({ candidate, state, reason }) => ({
+      candidate,
+      state_b: state,
+      reason_b: reason,
+    })),
     only_in_a: comparison.onlyInA,
     only_in_b: comparison.onlyInB,
     limits: limits.map(({ limit, crossed, possible, confidence }) => ({

@@ -17,7 +17,7 @@ const DEVICE_WORDS: { readonly [Change in ChangeLimit['change']]: string } = {
 /** What came of a limit that `--fail-on` set. */
 export function limitWords(
   { limit, crossed, possible, confidence }: Crossings,
-  { isSameDevice }: RunComparison,
+  { isSameDevice, lost }: RunComparison,
   wordsOf: (candidate: string) => string,
 ): string {
   const words = isSameDevice ? limit.change : DEVICE_WORDS[limit.change];
@@ -25,10 +25,32 @@ export function limitWords(
   const more = crossed.length === 0 ? '' : ' more';
   const maybe =
     possible.length === 0 ? '' : `; ${possible.length}${more} may be: their intervals are too wide to say`;
-  if (crossed.length === 0) return `none is ${what} for certain${maybe}`;
+  const unseen =
+    lost.length === 0
+      ? ''
+      : `; ${lost.length} that A timed ${lost.length === 1 ? 'was' : 'were'} not looked at: ${lostStates(lost)} in B`;
+  if (crossed.length === 0) return `none is ${what} for certain${maybe}${unseen}`;
   const lines = crossed
     .slice(0, SHOWN)
     .map((one) => `\n  ${one.candidate.slice(0, 8)}  ${wordsOf(one.candidate)}: ${ratioText(one)}`);
   if (crossed.length > SHOWN) lines.push(`\n  and ${crossed.length - SHOWN} more`);
-  return `${formatAmount(crossed.length, 'candidate')} ${what}, with intervals at ${confidenceText(confidence)}${maybe}${lines.join('')}`;
+  return `${formatAmount(crossed.length, 'candidate')} ${what}, with intervals at ${confidenceText(confidence)}${maybe}${unseen}${lines.join('')}`;
+}
+
+/** Candidates that A timed and that failed in B: no limit holds where a block no longer runs. Null where there is none. */
+export function failedWords({ lost }: RunComparison, wordsOf: (candidate: string) => string): string | null {
+  const failed = lost.filter(({ state }) => state === 'failed');
+  if (failed.length === 0) return null;
+  const lines = failed
+    .slice(0, SHOWN)
+    .map(({ candidate, reason }) => `\n  ${candidate.slice(0, 8)}  ${wordsOf(candidate)}: ${reason}`);
+  if (failed.length > SHOWN) lines.push(`\n  and ${failed.length - SHOWN} more`);
+  return `${formatAmount(failed.length, 'candidate')} that A timed failed in B${lines.join('')}`;
+}
+
+/** `1 failed, 2 missing` */
+function lostStates(lost: RunComparison['lost']): string {
+  const counts = new Map<string, number>();
+  for (const { state } of lost) counts.set(state, (counts.get(state) ?? 0) + 1);
+  return [...counts].map(([state, count]) => `${count} ${state}`).join(', ');
 }

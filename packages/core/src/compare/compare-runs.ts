@@ -16,6 +16,15 @@ export interface UntimedCandidate {
   readonly b: Row['state'];
 }
 
+/** A candidate that A timed and B has no latency of: whether it became slower, nobody knows. */
+export interface LostCandidate {
+  readonly candidate: string;
+  /** In B; `missing` where B's sweep does not ask for it. */
+  readonly state: Row['state'] | 'missing';
+  /** Why it failed there, say. */
+  readonly reason: string | null;
+}
+
 /** How far two latencies of one candidate differ, `|a − b| / ((a + b) / 2)`, over all that are compared. */
 export interface Differences {
   readonly median: number;
@@ -38,6 +47,8 @@ export interface RunComparison {
   /** Candidates of which B took over A's measurement, or A B's: they say nothing. */
   readonly takenOver: readonly string[];
   readonly untimed: readonly UntimedCandidate[];
+  /** Of those that are not compared, the ones that A timed. */
+  readonly lost: readonly LostCandidate[];
   readonly onlyInA: readonly string[];
   readonly onlyInB: readonly string[];
   readonly tally: { readonly [Verdict in RatioVerdict]: number };
@@ -78,6 +89,12 @@ export function compareRuns(
     untimed: shared
       .filter(({ candidate }) => !known.has(candidate))
       .map(({ candidate, state }) => ({ candidate, a: state, b: inB.get(candidate)!.state })),
+    lost: rowsA
+      .filter(({ candidate }) => a.estimates.has(candidate) && !b.estimates.has(candidate))
+      .map(({ candidate }) => {
+        const row = inB.get(candidate);
+        return { candidate, state: row?.state ?? 'missing', reason: row?.reason ?? null };
+      }),
     onlyInA: namesOf(rowsA.filter(({ candidate }) => !inB.has(candidate))),
     onlyInB: namesOf(rowsB.filter(({ candidate }) => !inA.has(candidate))),
     tally: tallyOf(compared),
