@@ -1,22 +1,26 @@
 import type { NoiseFloor, RunRecord } from '@convscape/core';
 import { formatAmount } from '../plan/look-through.js';
 import { formatPercent } from '../terminal/percent.js';
+import { wrapText } from '../terminal/wrap-text.js';
+import { workersText } from './workers-text.js';
 
-/** What a run says of its own measuring: its workers, its noise floor, and what disturbances took. One line each. */
+export interface MeasuringFacts {
+  /** Made now. */
+  readonly visits: number;
+  /** Those of them that a disturbance took. */
+  readonly discarded: number;
+  /** Characters in a line. */
+  readonly width: number;
+}
+
+/** What a run says of its own measuring: its workers, its noise floor, and what disturbances took. */
 export function measuringSummary(
   { noise, workersChoice }: RunRecord,
-  visits: number,
-  discarded: number,
+  { visits, discarded, width }: MeasuringFacts,
 ): readonly string[] {
   const lines: string[] = [];
   if (workersChoice !== undefined) {
-    const why = workersChoice.trials
-      .map(({ workers, tau, inflation, spread }) => {
-        const order = tau === null ? '' : `τ ${tau.toFixed(2)}, `;
-        return `at ${workers}: ${order}×${inflation.toFixed(2)}, p90/p10 ${spread.toFixed(2)}`;
-      })
-      .join('; ');
-    lines.push(`workers   ${workersChoice.workers}${why === '' ? '' : ` (${why})`}`);
+    lines.push(wrapText(`workers   ${workersText(workersChoice)}`, width, ' '.repeat(10)));
   }
   const floor = noise?.confirmation ?? noise?.screening ?? null;
   if (floor !== null) lines.push(`noise     ${noiseText(floor)}`);

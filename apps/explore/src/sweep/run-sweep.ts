@@ -191,7 +191,7 @@ async function measure(
   stop.addEventListener('abort', close, { once: true });
   const runMeans = { store, pool, crew, progress: openProgress(terminal), stop, spent, newVisitId };
   try {
-    const choice = isAuto ? await decideWorkers(work, runMeans) : null;
+    const choice = isAuto ? await decideWorkers(work, runMeans, terminal) : null;
     if (choice !== null) crew.hire(Math.min(choice.workers, crew.workers));
     await measureRun(work, runMeans);
     return { workers: crew.workers, ...(choice && { workersChoice: choice }) };

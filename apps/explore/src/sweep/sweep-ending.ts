@@ -75,7 +75,7 @@ export function sayEnding(
     [
       `${formatAmount(rows.length, 'candidate')}: ${statesText(counts)}; ${made}`,
       ...verdictLines(front, terminal.width),
-      ...measuringSummary(run, visits, discarded),
+      ...measuringSummary(run, { visits, discarded, width: terminal.width }),
       `database  ${database}`,
       `report    ${report}`,
     ].join('\n'),

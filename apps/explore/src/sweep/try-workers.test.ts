@@ -55,8 +55,8 @@ function workOf(count: number): RunWork {
   };
 }
 
-/** A machine on which k workers slow a candidate of this cost down by a factor. */
-function trial(work: RunWork, slowdown: (workers: number, cost: number) => number) {
+/** A machine on which k workers slow a candidate of this cost down by a factor; null: it fails. */
+function trial(work: RunWork, slowdown: (workers: number, cost: number) => number | null) {
   const alone: string[] = [];
   const choice = tryWorkers(work, {
     workers: 8,
@@ -80,7 +80,10 @@ function trial(work: RunWork, slowdown: (workers: number, cost: number) => numbe
     async screenBeside(turns, workers) {
       return turns.map(({ candidate }) => {
         const cost = costOf(candidate);
-        return { candidate, outcome: timed(1000 * cost * slowdown(workers, cost)) };
+        const factor = slowdown(workers, cost);
+        const outcome: VisitOutcome =
+          factor === null ? { state: 'failed', reason: 'wrong numbers' } : timed(1000 * cost * factor);
+        return { candidate, outcome };
       });
     },
   });
@@ -112,20 +115,30 @@ describe('trying how many workers do not disturb each other', () => {
       if (workers === 8) return 1.3;
       return workers === 4 && cost > COUNT / 2 ? 1.14 : 1;
     });
-    const decided = await choice;
-    expect(decided?.workers).toBe(2);
-    expect(decided?.trials.map(({ workers, accepted }) => [workers, accepted])).toEqual([
-      [8, false],
-      [4, false],
-      [2, true],
-    ]);
+    expect(await choice).toMatchObject({
+      workers: 2,
+      trials: [
+        { workers: 8, accepted: false },
+        { workers: 4, accepted: false },
+        { workers: 2, accepted: true },
+      ],
+    });
   });
 
   it('comes down to one worker where two disturb each other', async () => {
-    expect((await trial(workOf(COUNT), () => 2).choice)?.workers).toBe(1);
+    expect(await trial(workOf(COUNT), () => 2).choice).toMatchObject({ workers: 1 });
   });
 
-  it('decides nothing from fewer than twelve candidates', async () => {
-    expect(await trial(workOf(11), () => 1).choice).toBeNull();
+  it('decides nothing from fewer than twelve candidates, and says so', async () => {
+    expect(await trial(workOf(11), () => 1).choice).toEqual({
+      untold: expect.stringContaining('takes 12 candidates, and 11 are left to screen'),
+    });
+  });
+
+  it('decides nothing where too few could be timed both ways, and says so', async () => {
+    const failing = (_: number, cost: number) => (cost > 3 ? null : 1);
+    expect(await trial(workOf(COUNT), failing).choice).toEqual({
+      untold: expect.stringMatching(/^of 12 candidates [1-7] could be timed both alone and beside others/),
+    });
   });
 });

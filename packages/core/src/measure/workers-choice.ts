@@ -3,9 +3,8 @@ import { median, quantile } from '../stats/quantile.js';
 
 /** Candidates that are screened at 1 and at k workers. */
 export const WORKERS_TRIAL_CANDIDATES = 12;
-const LEAST_TAU = 0.95;
-const LARGEST_INFLATION = 1.15;
-const LARGEST_SPREAD = 1.1;
+/** What workers side by side may do to the latencies of candidates at most: else they disturb each other. */
+export const WORKERS_LIMITS = { leastTau: 0.95, largestInflation: 1.15, largestSpread: 1.1 } as const;
 
 /** One number of workers, held against one worker with the same candidates. */
 export interface WorkersTrial {
@@ -39,7 +38,8 @@ export function judgeWorkers(
   const inflations = aloneNs.map((ns, index) => besideNs[index]! / ns);
   const inflation = median(inflations);
   const spread = quantile(inflations, 0.9) / quantile(inflations, 0.1);
+  const { leastTau, largestInflation, largestSpread } = WORKERS_LIMITS;
   const accepted =
-    (tau === null || tau >= LEAST_TAU) && inflation <= LARGEST_INFLATION && spread <= LARGEST_SPREAD;
+    (tau === null || tau >= leastTau) && inflation <= largestInflation && spread <= largestSpread;
   return { workers, candidates: aloneNs.length, tau, inflation, spread, accepted };
 }
