@@ -98,6 +98,34 @@ describe('explore import', () => {
     expect(await count(folder, 'measurement')).toBe(1);
   });
 
+  it('takes the word of no file for how wrong an output may be, or how much its clock divides', async () => {
+    const folder = await withSweep();
+    const sample = (outcome: Timed) =>
+      outcome.outputSample!.map((value, index) => (index === 63 ? value + 5e-5 : value));
+    const forge = [
+      (outcome: Timed) => ({
+        ...outcome,
+        outputSample: sample(outcome),
+        verification: { ...outcome.verification, errorBound: 1e-4 },
+      }),
+      ({ verification: _, ...outcome }: Timed) => ({ ...outcome, outputSample: sample(outcome) }),
+      (outcome: Timed) => ({
+        ...outcome,
+        timing: { ...outcome.timing, conditions: { ...outcome.timing.conditions, correction: 5 } },
+      }),
+    ];
+    const visits = RESULTS.visits.map((visit, at) => ({
+      ...visit,
+      outcome: forge[at]!(visit.outcome as Timed),
+    }));
+    const file = write(folder, { ...RESULTS, visits });
+    const { code, stderr } = await explore(['import', file], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr.match(/wrong output: error \d\.\de-5, allowed 1\.0e-5/g)).toHaveLength(2);
+    expect(stderr).toContain('nothing is divided by 5.00');
+    expect(await count(folder, 'run')).toBe(0);
+  });
+
   it.each([
     ['a negative time', (outcome: Timed) => ({ ...outcome, timing: { ...outcome.timing, batchesNs: [-1] } })],
     ['a time of zero', (outcome: Timed) => ({ ...outcome, timing: { ...outcome.timing, batchesNs: [0] } })],

@@ -245,6 +245,10 @@ describe('explore serve', () => {
       ...result,
       timing: { ...result.timing, ...change },
     });
+    const offBy = (sample: readonly number[], error: number): readonly number[] => {
+      const largest = Math.max(...sample.map(Math.abs));
+      return sample.map((value, index) => (index === 9 ? value + error * largest : value));
+    };
     const forged: readonly (readonly [how: string, forge: (result: TimedResult) => unknown])[] = [
       [
         'one element of the output is off by a thousandth',
@@ -267,6 +271,34 @@ describe('explore serve', () => {
           ...result,
           verification: { ...result.verification, error: 0.5, errorBound: 1 },
         }),
+      ],
+      [
+        'its output is a little wrong and it leaves its verification out',
+        ({ verification: _none, ...result }) => ({
+          ...result,
+          outputSample: offBy(result.outputSample!, 5e-5),
+        }),
+      ],
+      [
+        'its output is a little wrong by the loosest bound that it may state',
+        (result) => ({
+          ...result,
+          outputSample: offBy(result.outputSample!, 5e-5),
+          verification: { ...result.verification, errorBound: 1e-4 },
+        }),
+      ],
+      [
+        'it found itself wrong',
+        (result) => ({
+          ...result,
+          verification: { ...result.verification, error: 5e-5, errorBound: 1e-4 },
+        }),
+      ],
+      ['its times are divided by a thousand', timed({ conditions: { correction: 1000 } })],
+      ['its times are divided by more than any slow clock', timed({ conditions: { correction: 1.2 } })],
+      [
+        'its kernels have times of their own, which its engine cannot know',
+        (result) => timed({ kernelBatchesNs: result.timing.batchesNs.map((ns) => ns / 2) })(result),
       ],
       ['a batch took no time', timed({ batchesNs: [1e6, 0, 1e6] })],
       ['a batch took less than none', timed({ batchesNs: [1e6, -1e6] })],

@@ -1,14 +1,12 @@
 import {
+  allowedError,
   type Candidate,
   expectedSample,
   implausible,
-  type MeasuredPeaks,
   type MeasuredVisit,
   sampleError,
+  type ToldConditions,
 } from '@convscape/core';
-
-/** Of direct algorithms; others state theirs with their verification. */
-const DIRECT_ERROR_BOUND = 1e-5;
 
 export interface CheckedVisits {
   /** Without the elements of outputs that came with them. */
@@ -30,24 +28,22 @@ export interface RefusedCandidate {
 export function checkVisits(
   visits: readonly MeasuredVisit[],
   candidates: readonly Candidate[],
-  peaks: MeasuredPeaks,
+  told: ToldConditions,
 ): CheckedVisits {
   const known = new Map(candidates.map((candidate) => [candidate.key, candidate]));
   const believed: MeasuredVisit[] = [];
   const refused: RefusedCandidate[] = [];
   for (const [key, own] of byCandidate(visits)) {
     const candidate = known.get(key);
-    const reason =
-      candidate === undefined ? 'the sweep has no such candidate' : whyNot(candidate, own, peaks);
+    const reason = candidate === undefined ? 'the sweep has no such candidate' : whyNot(candidate, own, told);
     if (reason === null) believed.push(...own.map(withoutSample));
     else refused.push({ candidate: key, reason, visits: own.length });
   }
   return { believed, refused };
 }
 
-function whyNot(candidate: Candidate, visits: readonly MeasuredVisit[], peaks: MeasuredPeaks): string | null {
+function whyNot(candidate: Candidate, visits: readonly MeasuredVisit[], told: ToldConditions): string | null {
   const turns = new Set<string>();
-  const bounds = errorBounds(visits);
   let expected: ReturnType<typeof expectedSample> | undefined;
   for (const { phase, round, duplicate, outcome } of visits) {
     if ((phase === 'screening') !== (round === 0)) return `round ${round} is no ${phase}`;
@@ -56,28 +52,18 @@ function whyNot(candidate: Candidate, visits: readonly MeasuredVisit[], peaks: M
       if (turns.has(turn)) return `round ${round} is there twice`;
       turns.add(turn);
     }
-    const absurd = implausible(candidate, outcome, peaks);
+    const absurd = implausible(candidate, outcome, told);
     if (absurd !== null) return absurd;
     if (outcome.state !== 'timed') continue;
     expected ??= expectedSample(candidate);
-    const error = sampleError(outcome.outputSample ?? [], expected);
-    const bound = bounds.get(outcome.ranWith.kernelHash) ?? DIRECT_ERROR_BOUND;
-    if (!(error <= bound)) {
-      return `wrong output: error ${error.toExponential(1)}, allowed ${bound.toExponential(1)}`;
+    const sample = sampleError(outcome.outputSample ?? [], expected);
+    const error = Math.max(sample, outcome.verification?.error ?? 0);
+    const allowed = allowedError(candidate, outcome.ranWith);
+    if (!(error <= allowed)) {
+      return `wrong output: error ${error.toExponential(1)}, allowed ${allowed.toExponential(1)}`;
     }
   }
   return null;
-}
-
-/** A kernel's bound is told where it was verified, which is once. */
-function errorBounds(visits: readonly MeasuredVisit[]): ReadonlyMap<string, number> {
-  return new Map(
-    visits.flatMap(({ outcome }) =>
-      outcome.state === 'timed' && outcome.verification
-        ? [[outcome.ranWith.kernelHash, outcome.verification.errorBound] as const]
-        : [],
-    ),
-  );
 }
 
 function withoutSample(visit: MeasuredVisit): MeasuredVisit {

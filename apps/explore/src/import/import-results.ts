@@ -36,7 +36,7 @@ export async function importResults(database: string, results: DeviceResults): P
       'results go into the database that the report was written from: name it with --db',
     );
   }
-  const { believed, refused } = checkVisits(results.visits, stored.candidates, results.run.peaks);
+  const { believed, refused } = checkVisits(results.visits, stored.candidates, results.run);
   const device = deviceRecord(results.fingerprint);
   const run = runOf(results, device.device);
   const end = { run: run.run, device: device.device, sweep: results.sweep, refused };

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { VisitOutcome } from '../measure/visit.js';
+import { allowedError } from './allowed-error.js';
 import { DeviceResultsError } from './device-results-error.js';
 import { rightSample, sampleResults, smallCandidate } from './fixtures/sample-results.js';
 import { implausible } from './implausible.js';
@@ -8,6 +10,9 @@ import { readDeviceResults } from './read-device-results.js';
 
 const candidates = [smallCandidate(3), smallCandidate(5)];
 const results = sampleResults(candidates);
+
+type Timed = Extract<VisitOutcome, { readonly state: 'timed' }>;
+const timed = results.visits[0]!.outcome as Timed;
 
 type Json = { [key: string]: unknown };
 
@@ -60,6 +65,7 @@ describe('a file of results', () => {
     ['visits.0.outcome.timing.batchesNs.1', 0],
     ['visits.0.outcome.timing.batchesNs', []],
     ['visits.0.outcome.timing.callsPerBatch', 0.5],
+    ['visits.0.outcome.timing.conditions.correction', 1000],
     ['visits.0.outcome.outputSample', [1, 2, 3]],
     ['visits.0.outcome.state', 'excellent'],
     ['visits.0.outcome.verification.errorBound', 1],
@@ -100,19 +106,82 @@ describe('the elements of an output that travel', () => {
 
 describe('times that cannot be true', () => {
   it('are those of a device ten times faster than its own peak', () => {
-    const { outcome } = results.visits[0]!;
-    if (outcome.state !== 'timed') throw new Error('the fixture is timed');
-    const { peaks } = results.run;
-    expect(implausible(candidates[0]!, outcome, peaks)).toBeNull();
+    const outcome = timed;
+    const { run } = results;
+    expect(implausible(candidates[0]!, outcome, run)).toBeNull();
     const batchesNs = outcome.timing.batchesNs.map((batchNs) => batchNs / 1000);
     const fast = { ...outcome, timing: { ...outcome.timing, batchesNs } };
-    expect(implausible(candidates[0]!, fast, peaks)).toMatch(/^\d+ times as fast as the device can be$/);
+    expect(implausible(candidates[0]!, fast, run)).toMatch(/^\d+ times as fast as the device can be$/);
 
     // A GPU may well be, but not faster than any.
     const onGpu = { ...candidates[0]!, engine: 'webgpu' };
-    expect(implausible(onGpu, fast, peaks)).toBeNull();
+    expect(implausible(onGpu, fast, run)).toBeNull();
     const faster = batchesNs.map((batchNs) => batchNs / 1e6);
     const absurd = { ...outcome, timing: { ...outcome.timing, batchesNs: faster } };
-    expect(implausible(onGpu, absurd, peaks)).toBe('faster than any GPU');
+    expect(implausible(onGpu, absurd, run)).toBe('faster than any GPU');
+  });
+
+  it('are those that a correction makes so', () => {
+    const { run } = results;
+    const dividedBy = (correction: number, change: Partial<Timed['timing']> = {}): Timed => ({
+      ...timed,
+      timing: { ...timed.timing, ...change, conditions: { correction } },
+    });
+    expect(implausible(candidates[0]!, dividedBy(1.1), run)).toBeNull();
+    expect(implausible(candidates[0]!, dividedBy(1.2), run)).toBe(
+      'nothing is divided by 1.20 for a slow clock',
+    );
+    // A device whose run began at half the clock that its latencies are told at.
+    const slow = { ...run, sentinels: { ...run.sentinels, clockNs: run.sentinels.computeNs / 2 } };
+    expect(implausible(candidates[0]!, dividedBy(2.2), slow)).toBeNull();
+    expect(implausible(candidates[0]!, dividedBy(2.3), slow)).toContain('divided by 2.30');
+    // About 93 times its peak as it was timed, 102 times as it counts.
+    const fastest = dividedBy(1.1, { batchesNs: timed.timing.batchesNs.map((ns) => ns / 90) });
+    const times = (outcome: Timed) => Number(implausible(candidates[0]!, outcome, run)?.split(' ')[0]);
+    const uncorrected = { ...fastest, timing: { ...fastest.timing, conditions: {} } };
+    expect(times(fastest) / times(uncorrected)).toBeCloseTo(1.1, 1);
+    // No clock of the processor is divided out of a GPU's times.
+    expect(implausible({ ...candidates[0]!, engine: 'webgpu' }, dividedBy(1.05), run)).toContain('1.05');
+  });
+
+  it('are not those of several threads that are each as fast as one', () => {
+    const batchesNs = timed.timing.batchesNs.map((batchNs) => batchNs / 15);
+    const outcome = { ...timed, timing: { ...timed.timing, batchesNs } };
+    const [candidate] = candidates;
+    const withThreads = (threads: number) => ({ ...candidate!, options: { ...candidate!.options, threads } });
+    expect(implausible(withThreads(1), outcome, results.run)).toMatch(/^1\d times as fast/);
+    expect(implausible(withThreads(4), outcome, results.run)).toBeNull();
+  });
+
+  it('are those of kernels that are no part of their batches', () => {
+    const onGpu = { ...candidates[0]!, engine: 'webgpu' };
+    const { batchesNs, timerStepNs } = timed.timing;
+    const judged = (kernelBatchesNs: readonly number[], candidate = onGpu) =>
+      implausible(candidate, { ...timed, timing: { ...timed.timing, kernelBatchesNs } }, results.run);
+    expect(judged(batchesNs.map((batchNs) => batchNs / 2))).toBeNull();
+    expect(judged(batchesNs.map((batchNs) => batchNs + timerStepNs))).toBeNull();
+    expect(judged(batchesNs.map((batchNs) => 2 * batchNs))).toContain('longer than the batch');
+    expect(judged(batchesNs.slice(1))).toContain('not every batch');
+    expect(judged([1e-3, ...batchesNs.slice(1)])).toBe('faster than any GPU');
+    expect(judged(batchesNs, candidates[0]!)).toBe('wasm knows no time of its kernels alone');
+  });
+});
+
+describe('how wrong an output may be', () => {
+  const winograd = ['f32-conv-winograd-f4x3-6x8-u4'];
+
+  it('is for the kernels that can run the candidate to say, not for who ran it', () => {
+    expect(allowedError(smallCandidate(3), { kernels: ['f32-conv-6x8-u4'] })).toBe(1e-5);
+    expect(allowedError(smallCandidate(3), { kernels: winograd })).toBe(3e-5);
+    // Winograd runs no filters of five rows.
+    expect(allowedError(smallCandidate(5), { kernels: winograd })).toBe(1e-5);
+    expect(allowedError(smallCandidate(3), { kernels: ['whatever'] })).toBe(1e-5);
+  });
+
+  it('is that of direct kernels where these were asked for, and on a GPU', () => {
+    const candidate = smallCandidate(3);
+    const direct = { ...candidate, options: { ...candidate.options, algorithm: 'direct' as const } };
+    expect(allowedError(direct, { kernels: winograd })).toBe(1e-5);
+    expect(allowedError({ ...candidate, engine: 'webgpu' }, { kernels: winograd })).toBe(1e-5);
   });
 });

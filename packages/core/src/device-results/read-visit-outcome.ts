@@ -9,6 +9,9 @@ const MOST_BYTES = 2 ** 53;
 const MOST_BATCHES = 10_000;
 const LONGEST_REASON = 1000;
 
+/** No clock is ten times as fast as another of its device; what a run's own clock allows is asked when its times are judged. */
+const MOST_CORRECTION = 10;
+
 const positiveNs = number(Number.MIN_VALUE, MOST_NS);
 const someNs = number(0, MOST_NS);
 
@@ -40,7 +43,7 @@ const timing: Reader<VisitTiming> = shape(
         stealShare: number(0, 1),
         computeNs: list(positiveNs, 1, MOST_BATCHES),
         inflation: shape({ compute: number(0, 1e6), memory: number(0, 1e6) }),
-        correction: number(1e-3, 1e3),
+        correction: number(1 / MOST_CORRECTION, MOST_CORRECTION),
         sentinelNs: someNs,
       },
     ),
@@ -55,7 +58,7 @@ const ranWith: Reader<RanWith> = shape({
   runnableBytes: number(0, MOST_BYTES),
 });
 
-/** No engine of ours states a bound above 3e-5: a device must not excuse its errors by a bound of its own. */
+/** No engine of ours states a bound above 3e-5; what an error is held against is `allowedError`. */
 const verification: Reader<Verification> = shape({
   kernelHash: text(100),
   error: number(0, Number.MAX_VALUE),

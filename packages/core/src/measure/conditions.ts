@@ -22,6 +22,11 @@ export function toldAtNs({ clockNs, computeNs }: SentinelBaseline): number {
   return clockNs ?? computeNs;
 }
 
+/** What latencies of clock cycles are divided by for being told at another clock than the baseline's; above 1: at a faster one. */
+export function clockRatio(baseline: SentinelBaseline): number {
+  return baseline.computeNs / toldAtNs(baseline);
+}
+
 /** Sentinel readings ÷ baseline: 1 is a machine that is as it was. */
 export interface SentinelInflation {
   readonly compute: number;

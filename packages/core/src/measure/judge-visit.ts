@@ -1,7 +1,7 @@
 import {
+  clockRatio,
   type SentinelBaseline,
   type SentinelInflation,
-  toldAtNs,
   type VisitConditions,
 } from './conditions.js';
 import type { VisitOutcome, VisitTiming } from './visit.js';
@@ -63,6 +63,11 @@ export function judgeConditions(
   return { state: 'fine', correction: isAlike ? (compute + memory) / 2 : 1 };
 }
 
+/** The most that the latencies of a visit can come to be divided by: anything above is discarded. */
+export function largestCorrection(baseline: SentinelBaseline): number {
+  return HOPELESS_INFLATION * Math.max(1, clockRatio(baseline));
+}
+
 export interface JudgeOptions {
   readonly baseline: SentinelBaseline;
   /** The memory sentinel's readings around the visit ÷ baseline. */
@@ -101,7 +106,7 @@ export function judgeVisit(outcome: VisitOutcome, options: JudgeOptions): VisitO
   const judgement = judgeConditions(seen, { fitsCache });
   if (judgement.state === 'fine') {
     // What works in memory is a matter of time, not of cycles: it is told as it was when the run began.
-    const toldAt = fitsCache && !ranElsewhere ? baseline.computeNs / toldAtNs(baseline) : 1;
+    const toldAt = fitsCache && !ranElsewhere ? clockRatio(baseline) : 1;
     const correction = judgement.correction * toldAt;
     const timing = { ...outcome.timing, conditions: { ...seen, correction } };
     return { ...outcome, timing };

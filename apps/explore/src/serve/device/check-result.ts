@@ -1,17 +1,15 @@
 import {
+  allowedError,
   type Candidate,
   DeviceResultsError,
   type ExpectedSample,
   expectedSample,
   implausible,
-  type MeasuredPeaks,
   readVisitOutcome,
   sampleError,
+  type ToldConditions,
   type VisitOutcome,
 } from '@convscape/core';
-
-/** What a kernel is allowed that was found right before: no engine of ours states a looser bound. */
-const LOOSEST_BOUND = 1e-4;
 
 export type CheckedResult =
   | { readonly state: 'believed'; readonly outcome: VisitOutcome }
@@ -22,7 +20,7 @@ export class ResultCheck {
   readonly #expected = new Map<string, ExpectedSample>();
 
   /** `json` is as it came: anything. What is believed is made anew, and holds nothing but what a visit has. */
-  check(json: unknown, candidate: Candidate, peaks: MeasuredPeaks): CheckedResult {
+  check(json: unknown, candidate: Candidate, told: ToldConditions): CheckedResult {
     let outcome: VisitOutcome;
     try {
       outcome = readVisitOutcome(json, 'result');
@@ -30,18 +28,19 @@ export class ResultCheck {
       if (!(error instanceof DeviceResultsError)) throw error;
       return { state: 'refused', reason: `${error.place} is not what it should be` };
     }
-    const reason = implausible(candidate, outcome, peaks) ?? this.#wrongOutput(candidate, outcome);
+    const reason = implausible(candidate, outcome, told) ?? this.#wrongOutput(candidate, outcome);
     if (reason !== null) return { state: 'refused', reason };
     return { state: 'believed', outcome: withoutSample(outcome) };
   }
 
   #wrongOutput(candidate: Candidate, outcome: VisitOutcome): string | null {
     if (outcome.state !== 'timed') return null;
-    const bound = outcome.verification?.errorBound ?? LOOSEST_BOUND;
-    const error = sampleError(outcome.outputSample ?? [], this.#expectedOf(candidate));
-    return error <= bound
+    const sample = sampleError(outcome.outputSample ?? [], this.#expectedOf(candidate));
+    const error = Math.max(sample, outcome.verification?.error ?? 0);
+    const allowed = allowedError(candidate, outcome.ranWith);
+    return error <= allowed
       ? null
-      : `its output is wrong by ${error.toExponential(1)}, allowed ${bound.toExponential(1)}`;
+      : `its output is wrong by ${error.toExponential(1)}, allowed ${allowed.toExponential(1)}`;
   }
 
   /** Computed once: a candidate comes back for every visit. */

@@ -229,9 +229,9 @@ export class DeviceDesk {
 
   /** What came of a turn, if it can be true. */
   #outcomeOf(result: unknown, lease: Lease, run: DeviceRun): VisitOutcome {
-    const { peaks } = run.run;
-    if (peaks === undefined) throw noPeaks();
-    const checked = this.#check.check(result, run.candidateOf(lease).candidate, peaks);
+    const { peaks, sentinels } = run.run;
+    if (peaks === undefined || sentinels === undefined) throw noPeaks();
+    const checked = this.#check.check(result, run.candidateOf(lease).candidate, { peaks, sentinels });
     if (checked.state === 'refused') throw notBelieved('NOT_BELIEVED', checked.reason);
     return checked.outcome;
   }
