@@ -67,6 +67,21 @@ describe('an interrupted sweep', { timeout: A_SWEEP_MS }, () => {
   });
 });
 
+it(
+  'a sweep whose messages nobody reads any more goes on to its end',
+  async () => {
+    const cwd = sandbox();
+    writeConfig(cwd, PAIR_SWEEP);
+    const { code } = await explore(SWEEP, { cwd, onMessage: (child) => child.stderr.destroy() });
+    expect(code).toBe(0);
+    expect(await query(join(cwd, 'convscape.sqlite'), 'SELECT state FROM run')).toEqual([
+      { state: 'complete' },
+    ]);
+    expect(existsSync(join(cwd, 'convscape.html'))).toBe(true);
+  },
+  A_SWEEP_MS,
+);
+
 describe('a machine that is measuring', { timeout: A_SWEEP_MS }, () => {
   it('is not measured on by a second sweep', async () => {
     const [one, two] = [sandbox(), sandbox()];

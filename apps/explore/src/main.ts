@@ -13,6 +13,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+// A reader of messages that leaves (`explore sweep 2>&1 | head`) ends no measurement: the work goes on without being told of.
+process.stderr.on('error', () => undefined);
+
 try {
   await createProgram().parseAsync();
 } catch (error) {
