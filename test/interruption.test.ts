@@ -5,7 +5,7 @@ import { type Ended, explore, signalOnce } from './explore.js';
 import { markOf, processesMarked } from './marked-processes.js';
 import { query } from './query.js';
 import { sandbox } from './sandbox.js';
-import { A_SWEEP_MS, PAIR_SWEEP, writeConfig } from './tiny-sweep.js';
+import { A_SWEEP_MS, PAIR_SWEEP, SOLO_SWEEP, writeConfig } from './tiny-sweep.js';
 
 const SWEEP = ['sweep', '--config', 'sweep.json'];
 
@@ -61,6 +61,12 @@ describe('an interrupted sweep', { timeout: A_SWEEP_MS }, () => {
     const kept = await visitsIn(cwd);
     expect(kept.length).toBeGreaterThanOrEqual(2);
 
+    // It is stored as running, and nobody waits for it.
+    expect(await explore(['report', '--watch'], { cwd })).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('no sweep is running'),
+    });
+
     expect((await explore(SWEEP, { cwd })).code).toBe(0);
     expect((await visitsIn(cwd)).slice(0, kept.length)).toEqual(kept);
     expect(processesMarked(cwd)).toEqual([]);
@@ -71,7 +77,7 @@ it(
   'a sweep whose messages nobody reads any more goes on to its end',
   async () => {
     const cwd = sandbox();
-    writeConfig(cwd, PAIR_SWEEP);
+    writeConfig(cwd, SOLO_SWEEP);
     const { code } = await explore(SWEEP, { cwd, onMessage: (child) => child.stderr.destroy() });
     expect(code).toBe(0);
     expect(await query(join(cwd, 'convscape.sqlite'), 'SELECT state FROM run')).toEqual([

@@ -14,7 +14,7 @@ process.on('message', async ({ take: file, at }) => {
   try {
     release = await takeMeasuringLock({
       file,
-      holder: thisHolder(`racer ${process.pid}`, 'racer.sqlite'),
+      holder: thisHolder(`racer ${process.pid}`, 'racer.sqlite', 'device'),
       wait: false,
       stop: new AbortController().signal,
       onWaiting: () => {},

@@ -1,8 +1,9 @@
 import { constants, setPriority } from 'node:os';
-import type { StoredSweep } from '@convscape/core';
+import type { RunRecord, StoredSweep } from '@convscape/core';
 import { databaseStamp } from '../database/database-stamp.js';
 import { withDatabase } from '../database/open-existing.js';
 import { readLiveSweeps } from '../database/read-live-sweeps.js';
+import { isUnderWay } from '../sweep/is-under-way.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { writeReport } from './write-report.js';
 
@@ -22,8 +23,8 @@ const SMALL_SECONDS = 5;
 const LARGE_SECONDS = 30;
 
 /**
- * Writes the report, and again whenever a running sweep has stored more, until none is running or `stop` is aborted. The page loads itself anew
- * meanwhile; what is written last no longer does.
+ * Writes the report, and again whenever a running sweep has stored more, until none is running (or its process is gone) or `stop` is aborted. The
+ * page loads itself anew meanwhile; what is written last no longer does.
  * @returns how often it was written
  */
 export async function watchReport({
@@ -35,13 +36,19 @@ export async function watchReport({
   onFirst,
 }: Watching): Promise<number> {
   yieldToMeasuring();
+  let running: readonly Running[] = [];
   for (let written = 0, known = ''; ; ) {
     const stamp = (await Promise.all(databases.map(databaseStamp))).join(' ');
     let waitSeconds = SMALL_SECONDS;
-    if (stamp !== known) {
-      const sweeps = await readAll(databases);
-      const running = sweeps.flatMap(({ runs }) => runs).filter(({ state }) => state === 'running');
-      const goesOn = running.length > 0 && !stop.aborted;
+    // Once more at the end, for a page that no longer waits for the next one.
+    const isOver = written > 0 && (stop.aborted || !(await isAnyUnderWay(running)));
+    if (stamp !== known || isOver) {
+      const read = await readAll(databases);
+      running = read.flatMap(({ database, sweeps }) =>
+        sweeps.flatMap(({ runs }) => runs.map((run) => ({ database, run }))),
+      );
+      const sweeps = read.flatMap((one) => one.sweeps);
+      const goesOn = !stop.aborted && (await isAnyUnderWay(running));
       const candidates = sweeps.reduce((sum, one) => sum + one.candidates.length, 0);
       waitSeconds = candidates > SMALL_CANDIDATES ? LARGE_SECONDS : SMALL_SECONDS;
       await writeReport(sweeps, template, out, {
@@ -55,19 +62,29 @@ export async function watchReport({
         if (goesOn) terminal.say(`wrote ${out}; writing it again as results come, Ctrl-C ends`);
       } else terminal.detail(`wrote ${out} again`);
       if (!goesOn) return written;
-    } else if (stop.aborted) {
-      // Once more, for a page that no longer waits for the next one.
-      known = '';
-      continue;
     }
     await pause(waitSeconds * 1000, stop);
   }
 }
 
-async function readAll(databases: readonly string[]): Promise<readonly StoredSweep[]> {
-  const sweeps: StoredSweep[] = [];
-  for (const file of databases) sweeps.push(...(await withDatabase(file, readLiveSweeps)));
-  return sweeps;
+interface Running {
+  readonly database: string;
+  readonly run: RunRecord;
+}
+
+async function isAnyUnderWay(running: readonly Running[]): Promise<boolean> {
+  for (const { database, run } of running) if (await isUnderWay(run, database)) return true;
+  return false;
+}
+
+async function readAll(
+  databases: readonly string[],
+): Promise<readonly { readonly database: string; readonly sweeps: readonly StoredSweep[] }[]> {
+  const read = [];
+  for (const database of databases) {
+    read.push({ database, sweeps: await withDatabase(database, readLiveSweeps) });
+  }
+  return read;
 }
 
 /** The sweep measures while this works: whatever wants the processor goes first. */

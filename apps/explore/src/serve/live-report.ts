@@ -1,16 +1,24 @@
+import type { RunRecord } from '@convscape/core';
 import { databaseStamp } from '../database/database-stamp.js';
 import { withDatabase } from '../database/open-existing.js';
 import { readLiveSweeps } from '../database/read-live-sweeps.js';
 import { reportHtml } from '../report/write-report.js';
+import { isUnderWay } from '../sweep/is-under-way.js';
 
 /** While a run goes on, an open report loads itself anew so often. */
 const REFRESH_SECONDS = 10;
 
-/** The report of a database as it is now: written when it is asked for, and kept until the database changes. */
+interface Written {
+  readonly html: string;
+  /** The runs that the page waits for. */
+  readonly underWay: readonly RunRecord[];
+}
+
+/** The report of a database as it is now: written when it is asked for, and kept until the database changes or a run of it ends without notice. */
 export class LiveReport {
   readonly #database: string;
   readonly #template: string;
-  #kept: { readonly stamp: string; readonly html: Promise<string> } | null = null;
+  #kept: { readonly stamp: string; readonly written: Promise<Written> } | null = null;
 
   constructor(database: string, template: string) {
     this.#database = database;
@@ -19,22 +27,31 @@ export class LiveReport {
 
   async html(): Promise<string> {
     const stamp = await databaseStamp(this.#database);
-    if (this.#kept?.stamp === stamp) return this.#kept.html;
-    const html = this.#write();
-    const kept = { stamp, html };
+    if (this.#kept?.stamp === stamp) {
+      const { html, underWay } = await this.#kept.written;
+      if ((await this.#underWay(underWay)).length === underWay.length) return html;
+    }
+    const written = this.#write();
+    const kept = { stamp, written };
     this.#kept = kept;
-    html.catch(() => {
+    written.catch(() => {
       if (this.#kept === kept) this.#kept = null;
     });
-    return html;
+    return (await written).html;
   }
 
-  async #write(): Promise<string> {
+  async #write(): Promise<Written> {
     const sweeps = await withDatabase(this.#database, readLiveSweeps);
-    const goesOn = sweeps.some(({ runs }) => runs.some(({ state }) => state === 'running'));
-    return reportHtml(sweeps, this.#template, {
+    const underWay = await this.#underWay(sweeps.flatMap(({ runs }) => runs));
+    const html = await reportHtml(sweeps, this.#template, {
       databases: [this.#database],
-      ...(goesOn && { refreshSeconds: REFRESH_SECONDS }),
+      ...(underWay.length > 0 && { refreshSeconds: REFRESH_SECONDS }),
     });
+    return { html, underWay };
+  }
+
+  async #underWay(runs: readonly RunRecord[]): Promise<readonly RunRecord[]> {
+    const judged = await Promise.all(runs.map((run) => isUnderWay(run, this.#database)));
+    return runs.filter((_, index) => judged[index]);
   }
 }

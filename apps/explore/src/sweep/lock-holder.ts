@@ -13,11 +13,13 @@ export interface LockHolder {
   readonly sweep: string;
   /** Absolute path; empty where nothing is stored. */
   readonly database: string;
+  /** The device that is measured; null where it was not said. */
+  readonly device: string | null;
   readonly startedAt: string;
 }
 
 /** This process, as a holder. */
-export function thisHolder(sweep: string, database: string): LockHolder {
+export function thisHolder(sweep: string, database: string, device: string | null = null): LockHolder {
   return {
     pid: process.pid,
     host: hostname(),
@@ -25,6 +27,7 @@ export function thisHolder(sweep: string, database: string): LockHolder {
     processStart: processStart(process.pid),
     sweep,
     database,
+    device,
     startedAt: new Date().toISOString(),
   };
 }
@@ -63,6 +66,7 @@ export function parseHolder(text: string): LockHolder | null {
     processStart: textOf('processStart'),
     sweep: textOf('sweep') ?? 'unknown',
     database: textOf('database') ?? 'unknown',
+    device: textOf('device'),
     startedAt: textOf('startedAt') ?? 'unknown',
   };
 }

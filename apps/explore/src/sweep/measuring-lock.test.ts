@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const me: LockHolder = thisHolder('mine', '/data/mine.sqlite');
+const me: LockHolder = thisHolder('mine', '/data/mine.sqlite', 'device');
 /** Another sweep of this process. */
 const other: LockHolder = { ...me, sweep: 'other' };
 

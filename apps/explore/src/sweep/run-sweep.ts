@@ -147,7 +147,7 @@ function workOf({ counted, objectives }: SweepRequest, { run, log }: PlannedRun)
 function takeMachine(request: SweepRequest, terminal: Terminal, stop: AbortSignal): Promise<ReleaseLock> {
   return takeMeasuringLock({
     file: measuringLockFile(),
-    holder: thisHolder(request.sweep.name, realPath(request.database)),
+    holder: thisHolder(request.sweep.name, realPath(request.database), request.device.device),
     wait: request.wait,
     stop,
     onWaiting: (other) =>
