@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { starterConfig } from '@convscape/config';
 import type { Command } from 'commander';
 import { ioError, usageError } from '../failure/command-error.js';
+import { checkWritable } from '../files/check-writable.js';
+import { writeAside } from '../files/write-aside.js';
 import { terminalOf } from '../terminal/terminal-of.js';
 
 export function addInit(program: Command): void {
@@ -14,21 +16,24 @@ export function addInit(program: Command): void {
     .addHelpText('after', '\nExamples:\n  $ explore init\n  $ explore init sweeps/edge.json')
     .action(async (file: string, options: { force?: boolean }, command: Command) => {
       const terminal = terminalOf(command);
-      try {
-        await writeFile(file, starterConfig(), { flag: options.force ? 'w' : 'wx' });
-      } catch (error) {
-        const { code } = error as NodeJS.ErrnoException;
-        if (code === 'EEXIST') {
-          throw usageError(`${file} is there already`, 'name another file, or write over it with --force');
-        }
-        const reason = code === 'ENOENT' ? `there is no folder ${dirname(file)}` : (error as Error).message;
-        throw ioError(
-          `cannot write ${file}: ${reason}`,
-          'name another file, or make its folder first',
-          error,
-        );
-      }
+      if (options.force) {
+        await checkWritable(file, 'the argument');
+        await writeAside(file, starterConfig());
+      } else await writeNew(file);
       if (terminal.json) terminal.print(JSON.stringify({ file }));
       terminal.say(`wrote ${file}; next: explore plan --config ${file}`);
     });
+}
+
+async function writeNew(file: string): Promise<void> {
+  try {
+    await writeFile(file, starterConfig(), { flag: 'wx' });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') {
+      throw usageError(`${file} is there already`, 'name another file, or write over it with --force');
+    }
+    const reason = code === 'ENOENT' ? `there is no folder ${dirname(file)}` : (error as Error).message;
+    throw ioError(`cannot write ${file}: ${reason}`, 'name another file, or make its folder first', error);
+  }
 }
