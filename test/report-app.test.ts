@@ -4,37 +4,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleDocument } from '../apps/report/src/fixtures/sample-document.js';
 import { sampleRow } from '../apps/report/src/fixtures/sample-row.js';
+import { HOSTILE } from './hostile-names.js';
 import { hasChromium } from './means.js';
 import { openReports, savedBy } from './report-page.js';
-
-/** What has broken pages: each must come out as the text it is. A title that says no more than `owned!` would tell that one of them ran. */
-const HOSTILE: readonly string[] = [
-  `</script><script>document.title='owned!'</script>`,
-  `<img src=x onerror="document.title='owned!'">`,
-  `<svg onload="document.title='owned!'">`,
-  `<svg><script>document.title='owned!'</script></svg>`,
-  `"><script>document.title='owned!'</script>`,
-  `' onmouseover='document.title="owned!"`,
-  `" style="position:fixed;inset:0" onpointerenter="document.title='owned!'`,
-  `javascript:document.title='owned!'`,
-  `data:text/html,<script>document.title='owned!'</script>`,
-  `<iframe srcdoc="<script>parent.document.title='owned!'</script>"></iframe>`,
-  `<object data="javascript:document.title='owned!'"></object>`,
-  `<base href="http://127.0.0.1:9/">`,
-  `<form action="http://127.0.0.1:9/"><button>x</button></form>`,
-  `<style>*{display:none}</style>`,
-  `<link rel=stylesheet href=http://127.0.0.1:9/>`,
-  `<meta http-equiv=refresh content="0;url=http://127.0.0.1:9/">`,
-  `<math><mtext><table><mglyph><style><img src=x onerror="document.title='owned!'">`,
-  `<!--<script>`,
-  `<!--report-document-->`,
-  `]]><script>document.title='owned!'</script>`,
-  `{{constructor.constructor("document.title='owned!'")()}}`,
-  `\${document.title="owned!"}`,
-  `__proto__`,
-  `&lt;script&gt;&#x6f;wned!&amp;`,
-  `\u202egnp.owned\u2066 größer 😀`,
-];
 
 describe.runIf(hasChromium())('the built report, opened from a file', () => {
   let reports: Awaited<ReturnType<typeof openReports>>;

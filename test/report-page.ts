@@ -11,7 +11,7 @@ const BUILT = fileURLToPath(new URL('../apps/report/dist/index.html', import.met
 /** A page with a report in it, and all that went wrong there. */
 export interface ReportPage {
   readonly page: Page;
-  /** Errors, warnings, and every address that was asked of a network. */
+  /** Errors, warnings, dialogs, and every address but the report's own that was asked for. */
   readonly problems: readonly string[];
 }
 
@@ -32,10 +32,16 @@ export async function openReports() {
       if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
     });
     page.on('pageerror', (error) => problems.push(error.message));
-    page.on('request', (request) => {
-      if (!/^(file|data):/.test(request.url())) problems.push(`asked the network for ${request.url()}`);
+    page.on('dialog', (dialog) => {
+      problems.push(`opened a dialog: ${dialog.message()}`);
+      return dialog.dismiss();
     });
-    await page.goto(pathToFileURL(file).href + hash);
+    const { href } = pathToFileURL(file);
+    page.on('request', (request) => {
+      const url = request.url();
+      if (url.split('#')[0] !== href && !url.startsWith('data:')) problems.push(`asked for ${url}`);
+    });
+    await page.goto(href + hash);
     await page.waitForSelector('h1');
     // The parts below what is seen first come a frame each.
     await page.waitForSelector('main[aria-busy=true]', { state: 'detached' });
