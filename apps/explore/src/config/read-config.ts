@@ -15,7 +15,11 @@ export async function readConfig(file: string, engine?: string): Promise<ReadCon
   if (read.state === 'invalid') {
     const count = read.problems.length === 1 ? 'a problem' : `${read.problems.length} problems`;
     const name = file === '-' ? 'standard input' : file;
-    throw usageError(`${name} has ${count}\n${formatProblems(read.problems, { file: name })}`);
+    const isHinted = read.problems.some(({ hint }) => hint !== undefined);
+    throw usageError(
+      `${name} has ${count}\n${formatProblems(read.problems, { file: name })}`,
+      isHinted ? undefined : 'explore init writes a config that is right, with a comment on each part',
+    );
   }
   const { config } = read;
   if (engine === undefined) return { config, text };
