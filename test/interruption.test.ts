@@ -56,8 +56,24 @@ describe('an interrupted sweep', { timeout: A_SWEEP_MS }, () => {
   it('loses nothing that was stored even when it is killed, and leaves no process behind', async () => {
     const cwd = sandbox();
     writeConfig(cwd, PAIR_SWEEP);
-    const killed = await sweepUntilConfirming(cwd, 'SIGKILL', markOf(cwd));
+    let beforehand: Promise<Ended> | undefined;
+    const killed = await explore(SWEEP, {
+      cwd,
+      env: markOf(cwd),
+      onMessage(child, said) {
+        if (beforehand || !said.includes('confirming, round 1')) return;
+        // Stopped meanwhile, so that it is still at it when it is killed.
+        child.kill('SIGSTOP');
+        beforehand = explore(['runs'], { cwd }).finally(() => child.kill('SIGKILL'));
+      },
+    });
     expect(killed.signal).toBe('SIGKILL');
+    expect((await beforehand)?.stdout).toMatch(/ running {2}/);
+    const gone = / interrupted \(its process is gone\) {2}/;
+    expect((await explore(['runs'], { cwd })).stdout).toMatch(gone);
+    expect((await explore(['status'], { cwd })).stdout).toMatch(gone);
+    const [run] = JSON.parse((await explore(['runs', '--json'], { cwd })).stdout);
+    expect(run).toMatchObject({ state: 'running', processGone: true });
     const kept = await visitsIn(cwd);
     expect(kept.length).toBeGreaterThanOrEqual(2);
 

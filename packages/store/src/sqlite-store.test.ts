@@ -195,6 +195,10 @@ onEachDriver('the store', (driver) => {
       message: 'restarted',
     });
     await store.putVisits([visitNumber(1)]);
+    expect(await store.readEvents(RUN.run)).toEqual([
+      { run: RUN.run, at: '2026-01-01T00:00:02.000Z', kind: 'host', message: 'restarted' },
+    ]);
+    expect(await store.readEvents('another')).toEqual([]);
     await store.close();
     expect(await query(store.file, 'SELECT run, at, kind, message FROM event')).toEqual([
       { run: RUN.run, at: '2026-01-01T00:00:02.000Z', kind: 'host', message: 'restarted' },

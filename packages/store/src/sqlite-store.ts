@@ -11,7 +11,7 @@ import type {
 import type { Database, Transaction } from './database.js';
 import { countCandidates, putCandidates, readCandidates } from './records/candidate-table.js';
 import { putDevice, readDevices } from './records/device-table.js';
-import { putEvent } from './records/event-table.js';
+import { putEvent, readEvents } from './records/event-table.js';
 import { countStates, putMeasurements, readMeasurements } from './records/measurement-table.js';
 import { putRun, readRuns } from './records/run-table.js';
 import { putSweep, readSweepNames, readSweepRecord } from './records/sweep-table.js';
@@ -87,6 +87,10 @@ export class SqliteStore implements Store {
 
   readVisits(run: string): Promise<readonly VisitRecord[]> {
     return this.#database.read((transaction) => readVisits(transaction, run));
+  }
+
+  readEvents(run: string): Promise<readonly EventRecord[]> {
+    return this.#database.read((transaction) => readEvents(transaction, run));
   }
 
   countVisits(sweep?: string): Promise<ReadonlyMap<string, VisitCount>> {

@@ -2,6 +2,7 @@ import type { RunRecord } from '@convscape/core';
 import type { Command } from 'commander';
 import { withDatabase } from '../database/open-existing.js';
 import { readSweeps } from '../database/read-sweeps.js';
+import { isAbandoned, stateText } from '../runs/run-process.js';
 import { type RunVerdict, runVerdict, verdictText } from '../runs/run-verdict.js';
 import { databaseOption } from '../terminal/options.js';
 import { formatTable, left, right } from '../terminal/table.js';
@@ -9,7 +10,8 @@ import { terminalOf } from '../terminal/terminal-of.js';
 
 const HELP = `
 The verdict of a run: its fronts are decided where no more than 30 % of their members is contested; noise is how far two measurements
-of one block differ; discarded is the share of visits that were disturbed and taken again.
+of one block differ; discarded is the share of visits that were disturbed and taken again. A run whose process was
+killed is told as interrupted, and goes on with the same sweep command; its "state" in the JSON is as stored, beside "processGone".
 
 Examples:
   $ explore runs
@@ -28,20 +30,20 @@ export function addRuns(program: Command): void {
       const runs = await withDatabase(options.db, async (store) => {
         const sweeps = new Map((await readSweeps(store, options.sweep)).map((one) => [one.sweep.name, one]));
         const counts = await store.countVisits(options.sweep);
-        return (await store.runs(options.sweep)).map((run) => {
+        const listed: ListedRun[] = [];
+        for (const run of await store.runs(options.sweep)) {
           const stored = sweeps.get(run.sweep);
           // A run that began after its sweep was read is told the next time.
           const isThere = stored?.runs.some((one) => one.run === run.run) ?? false;
-          return {
-            run,
-            verdict: stored && isThere ? runVerdict(stored, run.run, counts.get(run.run)) : null,
-          };
-        });
+          const verdict = stored && isThere ? runVerdict(stored, run.run, counts.get(run.run)) : null;
+          listed.push({ run, processGone: await isAbandoned(store, run), verdict });
+        }
+        return listed;
       });
       if (terminal.json) {
         return terminal.print(
           JSON.stringify(
-            runs.map(({ run, verdict }) => ({ ...run, verdict })),
+            runs.map(({ run, ...told }) => ({ ...run, ...told })),
             null,
             2,
           ),
@@ -52,9 +54,14 @@ export function addRuns(program: Command): void {
     });
 }
 
-function runsTable(
-  runs: readonly { readonly run: RunRecord; readonly verdict: RunVerdict | null }[],
-): string {
+interface ListedRun {
+  readonly run: RunRecord;
+  /** It was running in a process of this machine that is gone. */
+  readonly processGone: boolean;
+  readonly verdict: RunVerdict | null;
+}
+
+function runsTable(runs: readonly ListedRun[]): string {
   const columns = [
     left('run'),
     left('sweep'),
@@ -67,14 +74,14 @@ function runsTable(
     left('finished'),
     left('verdict'),
   ];
-  const rows = runs.map(({ run, verdict }) => [
+  const rows = runs.map(({ run, processGone, verdict }) => [
     run.run,
     run.sweep,
     run.device.slice(0, 12),
     `${run.protocol.version}, ${run.protocol.cache}`,
     String(run.seed),
     String(run.workers),
-    run.state,
+    stateText(run.state, processGone),
     timeText(run.startedAt),
     run.finishedAt === null ? '-' : timeText(run.finishedAt),
     verdict === null ? '-' : verdictText(verdict),

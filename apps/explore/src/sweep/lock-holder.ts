@@ -33,7 +33,11 @@ export function thisHolder(sweep: string, database: string, device: string | nul
 }
 
 /** Whether the process that wrote this still runs: the same number in the same boot, started at the same moment. */
-export function isHolding({ pid, boot, processStart: start }: LockHolder): boolean {
+export function isHolding({
+  pid,
+  boot,
+  processStart: start,
+}: Pick<LockHolder, 'pid' | 'boot' | 'processStart'>): boolean {
   const bootNow = bootId();
   if (boot !== null && bootNow !== null && boot !== bootNow) return false;
   if (!isRunning(pid)) return false;

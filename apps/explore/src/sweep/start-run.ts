@@ -1,6 +1,7 @@
 import { type RunRecord, type SentinelBaseline, toldAtNs, wasm256Engine } from '@convscape/core';
 import type { Pool } from '@convscape/pool';
 import type { Store } from '@convscape/store';
+import { putProcess } from '../runs/run-process.js';
 import { formatPercent } from '../terminal/percent.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { type Calibrate, calibrationsFor } from './open-engines.js';
@@ -34,6 +35,7 @@ export async function startRun(
   planned: RunRecord,
   { store, pool, terminal, clockNs = async (nowNs) => nowNs, calibrate }: StartMeans,
 ): Promise<RunRecord> {
+  await putProcess(store, planned.run);
   const calibrations = await calibrationsFor(
     calibrate ?? ((engine) => pool.calibrate(engine)),
     request.engines,
