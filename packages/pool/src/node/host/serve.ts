@@ -5,7 +5,7 @@ import { brokenEngine, fromPlainPoolError, PoolError, toPlainPoolError } from '.
 import type { Reply } from '../../reply.js';
 import type { HostAnswer, HostQuestion, HostQuestions, HostReply, HostRequest } from '../host-message.js';
 
-/** Long enough for any engine to load, describe and calibrate itself (a calibration takes under 2 s). */
+/** Long enough for any engine to load, describe and calibrate itself (a calibration takes 6 s at most). */
 const ENGINE_LIMIT_MS = 60_000;
 
 /** Answers the parent's questions until the channel closes. */
