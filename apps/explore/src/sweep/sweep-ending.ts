@@ -31,7 +31,11 @@ export function sayEnding(
   const { run, rows, visits, discarded, budgetSpent, database, report, elapsedMs } = ending;
   const counts = countByState(rows);
   sayFailures(terminal, rows);
-  sayNoise(terminal, counts);
+  sayNoise(
+    terminal,
+    counts,
+    budgetSpent === undefined ? 'they were ruled out first' : 'the time was up first',
+  );
   if (budgetSpent !== undefined) {
     terminal.warn(`${budgetSpent}; what is contested is shown as such, and the same command goes on`);
   }
@@ -113,11 +117,11 @@ function sayNothingMeasured(terminal: Terminal, counts: StateCounts): void {
   );
 }
 
-/** Wide intervals are no candidate's doing: the race rules them out first, or the machine was disturbed. */
-function sayNoise(terminal: Terminal, { noisy = 0, measured = 0 }: StateCounts): void {
+/** Wide intervals are no candidate's doing: something ended its measuring first, or the machine was disturbed. */
+function sayNoise(terminal: Terminal, { noisy = 0, measured = 0 }: StateCounts, first: string): void {
   if (noisy <= measured) return;
   terminal.warn(
-    `${noisy} of ${noisy + measured} confirmed candidates have wider intervals than asked: they were ruled out first, or the machine was disturbed (see explore doctor)`,
+    `${noisy} of ${noisy + measured} confirmed candidates have wider intervals than asked: ${first}, or the machine was disturbed (see explore doctor)`,
   );
 }
 

@@ -4,7 +4,7 @@ import {
   LATENCY_COLUMNS,
   type LatencyColumn,
   latencyBounds,
-  membershipOf,
+  measuredMembership,
   type Objective,
   paretoFront,
   type Row,
@@ -43,8 +43,7 @@ export function placedRows(rows: readonly Row[], objectives: readonly Objective[
   return rows.map((row) => {
     if (!enters(row)) return { ...row, front: null, front_probability: null };
     const probability = probabilityOf.get(row) ?? 0;
-    const membership = membershipOf(probability);
-    const front = membership === 'certain' && row.visits <= 1 ? 'contested' : membership;
+    const front = measuredMembership(probability, row.visits);
     return { ...row, front, front_probability: probability };
   });
 }

@@ -76,12 +76,34 @@ describe('estimateConfirmation', () => {
     expect(estimateConfirmation([known, timingOf(10, [1000])], protocol).kernelLatencyNs).toBeNull();
   });
 
-  it('says what it covers where there are too few visits for the confidence asked', () => {
-    const visits = [100, 104, 102].map((ns) => timingOf(1, [ns]));
-    expect(estimateConfirmation(visits, protocol)).toMatchObject({
-      lowNs: 100,
-      highNs: 104,
-      confidence: 0.75,
+  describe('of fewer visits than the confidence asked takes', () => {
+    const of = (...visitsNs: number[]) =>
+      estimateConfirmation(
+        visitsNs.map((ns) => timingOf(1, [ns])),
+        protocol,
+      );
+
+    it('is as wide as a visit’s luck, and says what the range alone covers', () => {
+      expect(of(100, 104, 102)).toMatchObject({ lowNs: 95, highNs: 109.2, confidence: 0.75 });
+      expect(of(100, 101)).toMatchObject({ lowNs: 95, confidence: 0.5 });
+    });
+
+    it('is Student’s interval once that is the narrower', () => {
+      const { lowNs, highNs, confidence } = of(100, 100.4, 99.6, 100.2, 99.8);
+      expect(confidence).toBe(0.9375);
+      // 99 %, four degrees of freedom: 100 ± 4.604 · 0.316 / √5.
+      expect(lowNs).toBeCloseTo(99.35, 2);
+      expect(highNs).toBeCloseTo(100.65, 2);
+    });
+
+    it('never leaves a visit out', () => {
+      const { lowNs, highNs } = of(100, 100, 100, 100, 100, 100, 110);
+      expect(lowNs).toBeLessThan(100);
+      expect(highNs).toBeGreaterThanOrEqual(110);
+    });
+
+    it('is no number of another kind where the clock said 0', () => {
+      expect(of(0, 0, 1)).toMatchObject({ lowNs: 0, highNs: 1.05 });
     });
   });
 

@@ -13,8 +13,8 @@ export interface LatencyEstimate {
 }
 
 /**
- * What a candidate's visits say together. `measured`: its interval is as narrow as the protocol asks; `noisy`: it met its cap first, or
- * rests on visits that were disturbed; `screened`: seen once, and not a contender for the front.
+ * What a candidate's visits say together. `measured`: its interval is as narrow as the protocol asks; `noisy`: it is wider, since its cap or
+ * the end of the run came first, or rests on visits that were disturbed; `screened`: it rests on the screening visit.
  */
 export type MeasurementResult =
   | { readonly state: 'measured' | 'noisy' | 'screened'; readonly estimate: LatencyEstimate }

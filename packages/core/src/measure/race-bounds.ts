@@ -1,21 +1,18 @@
 import { orderStatisticInterval } from '../stats/order-statistic-interval.js';
-import { studentT } from '../stats/student-t.js';
+import { studentInterval } from '../stats/student-interval.js';
 import { callLatenciesNs, visitLatencyNs } from './estimate-latency.js';
 import type { Protocol } from './protocol.js';
 import type { VisitTiming } from './visit.js';
+import { VISIT_LUCK } from './visit-luck.js';
 
 /** The chance that the whole race rules out somebody whom it should not. */
 const ALPHA = 0.05;
 /**
- * With fewer confirming visits the screening visit says more: of two clock speeds, drawn visit by visit, eight draws are the same one
- * less often than once in a hundred.
+ * With fewer confirming visits nobody is ruled out by them. Of two clock speeds, drawn visit by visit, eight draws are the same one less
+ * often than once in a hundred, four once in eight; and at a race's confidence Student's t is so large that with noise of 1 % the
+ * screening interval is the narrower one until the seventh visit.
  */
 const LEAST_VISITS = 8;
-/**
- * How far a screened latency may be from the confirmed one, where hidden duplicates do not say it: workers disturbed each other, and the
- * batches of one visit share its luck.
- */
-const DEFAULT_SCREENING_SLACK = 0.05;
 /** Fewer pairs of duplicates than this say too little, and luck may make them agree better than this. */
 const LEAST_PAIRS = 3;
 const LEAST_SLACK = 0.01;
@@ -33,7 +30,7 @@ export function raceConfidence(candidates: number, protocol: Protocol): number {
 
 /** How much wider than its batches say a screening interval is taken. */
 export function screeningSlack(floor: { readonly pairs: number; readonly relative: number } | null): number {
-  if (floor === null || floor.pairs < LEAST_PAIRS) return DEFAULT_SCREENING_SLACK;
+  if (floor === null || floor.pairs < LEAST_PAIRS) return VISIT_LUCK;
   return Math.max(floor.relative, LEAST_SLACK);
 }
 
@@ -49,7 +46,8 @@ export function raceBounds(
   { confidence, slack }: { readonly confidence: number; readonly slack: number },
 ): Bounds | null {
   if (confirmations.length >= LEAST_VISITS || (screening === undefined && confirmations.length > 1)) {
-    return studentBounds(confirmations.map(visitLatencyNs), confidence);
+    const { low, high } = studentInterval(confirmations.map(visitLatencyNs), confidence);
+    return { lowNs: low, highNs: high };
   }
   const timing = screening ?? confirmations[0];
   if (timing === undefined) return null;
@@ -59,13 +57,4 @@ export function raceBounds(
     lowNs: Math.min(...samples) * (1 - slack),
     highNs: (exact?.high ?? Math.max(...samples)) * (1 + slack),
   };
-}
-
-function studentBounds(samples: readonly number[], confidence: number): Bounds {
-  const logs = samples.map(Math.log);
-  const mean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
-  const squares = logs.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const error = Math.sqrt(squares / (logs.length - 1) / logs.length);
-  const reach = studentT((1 - confidence) / 2, logs.length - 1) * error;
-  return { lowNs: Math.exp(mean - reach), highNs: Math.exp(mean + reach) };
 }

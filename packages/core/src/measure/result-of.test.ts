@@ -19,10 +19,22 @@ const confirmations = (count: number, changes: Partial<typeof truth> = {}, batch
   );
 
 describe('resultOf', () => {
-  it('is screened until there are visits enough to confirm', () => {
+  it('is screened until there are two confirming visits', () => {
     expect(resultOf([screening()], protocol).state).toBe('screened');
-    const early = resultOf([screening(), ...confirmations(7)], protocol);
-    expect(early).toMatchObject({ state: 'screened', estimate: { visits: 1, batches: 15 } });
+    const once = resultOf([screening(), ...confirmations(1)], protocol);
+    expect(once).toMatchObject({ state: 'screened', estimate: { visits: 1, batches: 15 } });
+  });
+
+  it('is noisy with fewer confirming visits than are asked for, and tells what they say', () => {
+    for (const count of [2, 4, 7]) {
+      const result = resultOf([screening(), ...confirmations(count)], protocol);
+      expect(result).toMatchObject({ state: 'noisy', estimate: { visits: count, batches: 10 * count } });
+      if (!('estimate' in result)) throw new Error('no estimate');
+      const { latencyNs, lowNs, highNs } = result.estimate;
+      expect(Math.abs(latencyNs / 40_000 - 1)).toBeLessThan(0.005);
+      expect(lowNs).toBeLessThan(40_000);
+      expect(highNs).toBeGreaterThan(40_000);
+    }
   });
 
   it('is measured when the interval is as narrow as asked, and tells the confirmed latency', () => {

@@ -20,8 +20,9 @@ export function counts({ duplicate, outcome }: MeasuredVisit): boolean {
 }
 
 /**
- * What the visits of one candidate in one run say together; the order in which they are given does not matter. Discarded visits and the times
- * of a hidden duplicate say nothing. A visit that did not end in times speaks for all: a candidate that failed once is failed.
+ * What the visits of one candidate in one run say together; the order in which they are given does not matter. From the second confirming
+ * visit on these alone tell the latency. Discarded visits and the times of a hidden duplicate say nothing. A visit that did not end in times
+ * speaks for all: a candidate that failed once is failed.
  * @throws {RangeError} without a visit that counts.
  */
 export function resultOf(visits: readonly MeasuredVisit[], protocol: Protocol): MeasurementResult {
@@ -32,9 +33,7 @@ export function resultOf(visits: readonly MeasuredVisit[], protocol: Protocol): 
     if (outcome.state !== 'timed') return { state: outcome.state, reason: outcome.reason };
     (phase === 'screening' ? screenings : confirmations).push(outcome.timing);
   }
-  const { minVisits } = protocol.confirmation;
-  const capped = isCapped(confirmations, protocol);
-  if (confirmations.length >= minVisits || (capped && confirmations.length > 1)) {
+  if (confirmations.length > 1) {
     const estimate = estimateConfirmation(confirmations, protocol);
     const isSure = isNarrow(estimate, protocol) && !confirmations.some(isDisturbed);
     return { state: isSure ? 'measured' : 'noisy', estimate };
@@ -43,7 +42,7 @@ export function resultOf(visits: readonly MeasuredVisit[], protocol: Protocol): 
   const timing = screenings.at(-1) ?? confirmations.at(-1);
   if (timing === undefined) throw new RangeError('a result needs at least one visit');
   return {
-    state: capped || isDisturbed(timing) ? 'noisy' : 'screened',
+    state: isCapped(confirmations, protocol) || isDisturbed(timing) ? 'noisy' : 'screened',
     estimate: estimateScreening(timing, protocol),
   };
 }

@@ -3,6 +3,7 @@ import { orderStatisticInterval } from '../stats/order-statistic-interval.js';
 import { scrambleSeed } from '../stats/scramble-seed.js';
 import { xorshift32 } from '../stats/xorshift32.js';
 import type { PlanCandidate } from './contenders.js';
+import { estimateConfirmation } from './estimate-latency.js';
 import { noiseLaws } from './fixtures/noise-laws.js';
 import { simulatedCandidate, simulatedVisit } from './fixtures/simulated-visit.js';
 import { type PlannedTurn, planNext } from './plan-next.js';
@@ -70,6 +71,32 @@ describe.each(noiseLaws(0.01))('with $name noise of 1 %', ({ name, factor }) => 
     }
     expect(right / pairs).toBeGreaterThanOrEqual(0.99);
     expect(toldApart / pairs).toBeLessThanOrEqual(0.05);
+  });
+});
+
+describe.each([0.01, 0.03])('two to seven visits with noise of %f', (size) => {
+  it.each(noiseLaws(size))('hold the true latency as often as they say when it is $name', (law) => {
+    const random = xorshift32(scrambleSeed(23));
+    const runs = 1000;
+    for (const count of [2, 3, 4, 5, 6, 7]) {
+      const truthNs = CALL_NS * (law.name === 'drifting' ? 1 + (size / 10) * ((count - 1) / 2) : 1);
+      let covered = 0;
+      let said = 0;
+      for (let run = 0; run < runs; run++) {
+        const visits = Array.from({ length: count }, (_, visit) => ({
+          ...timingAround(CALL_NS, 1),
+          batchesNs: [CALL_NS * law.factor(random, visit)],
+        }));
+        const { lowNs, highNs, confidence } = estimateConfirmation(visits, protocol);
+        if (lowNs <= truthNs && truthNs <= highNs) covered++;
+        said = confidence;
+      }
+      // Less four standard errors. What lies around one latency is covered as well as eight visits would; two clock speeds are not.
+      const least = law.name === 'bimodal' ? said : 0.99;
+      expect(covered / runs, `${count} visits`).toBeGreaterThan(
+        least - 4 * Math.sqrt((least * (1 - least)) / runs),
+      );
+    }
   });
 });
 

@@ -5,3 +5,15 @@ export function membershipOf(probability: number): FrontMembership {
   if (probability >= 0.95) return 'certain';
   return probability <= 0.05 ? 'out' : 'contested';
 }
+
+const VISITS_THAT_DECIDE = 8;
+
+/**
+ * The same of a candidate whose latency was taken in so many visits. One visit makes nothing certain, since its batches share its luck; and
+ * fewer than eight only what no draw denies, since two clock speeds may look like one.
+ */
+export function measuredMembership(probability: number, visits: number): FrontMembership {
+  const membership = membershipOf(probability);
+  const canBeCertain = visits >= VISITS_THAT_DECIDE || (visits > 1 && probability === 1);
+  return membership === 'certain' && !canBeCertain ? 'contested' : membership;
+}

@@ -1,3 +1,4 @@
+import { VISIT_LUCK } from '../../measure/visit-luck.js';
 import type { Row } from '../../record/row.js';
 
 /** A row that was timed. */
@@ -11,11 +12,8 @@ export function isTimed(row: Row): row is TimedRow {
   return row.latency_ns !== null && row.latency_low_ns !== null && row.latency_high_ns !== null;
 }
 
-/** The batches of one visit share its luck: as in the race, its interval is taken this share wider on both sides. */
-const SINGLE_VISIT_SLACK = 0.05;
-
-/** The interval to judge by, in nanoseconds: the row's own, wider where it rests on one visit. */
+/** The interval to judge by, in nanoseconds: the row's own, wider by a visit's luck, as in the race, where it rests on one. */
 export function latencyBounds(row: TimedRow): { readonly lowNs: number; readonly highNs: number } {
-  const slack = row.visits > 1 ? 0 : SINGLE_VISIT_SLACK;
+  const slack = row.visits > 1 ? 0 : VISIT_LUCK;
   return { lowNs: row.latency_low_ns * (1 - slack), highNs: row.latency_high_ns * (1 + slack) };
 }

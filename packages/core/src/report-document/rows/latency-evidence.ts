@@ -2,8 +2,11 @@ import type { LatencyColumn } from '../../cost/cost.js';
 import type { LatencyEvidence } from '../../pareto/latency-draws.js';
 import { latencyBounds, type TimedRow } from './latency-bounds.js';
 
+/** Draws from fewer visits scatter less than the latency is unsure, and those of two clock speeds may all be of the same one. */
+const LEAST_VISITS = 8;
+
 /**
- * The medians of several visits, else the interval. The 95th percentile and the kernel time have neither of their own: they get those of
+ * The medians of eight visits and more, else the interval. The 95th percentile and the kernel time have neither of their own: they get those of
  * the latency, to scale.
  */
 export function latencyEvidence(
@@ -13,7 +16,7 @@ export function latencyEvidence(
 ): LatencyEvidence {
   const latencyNs = row[column] as number;
   const scale = latencyNs / row.latency_ns;
-  if (mediansNs !== undefined && mediansNs.length > 1) {
+  if (mediansNs !== undefined && mediansNs.length >= LEAST_VISITS) {
     return { visitMediansNs: mediansNs.map((medianNs) => medianNs * scale) };
   }
   const { lowNs, highNs } = latencyBounds(row);

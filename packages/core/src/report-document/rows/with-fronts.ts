@@ -1,6 +1,6 @@
 import type { Objective } from '../../cost/cost.js';
 import { frontProbabilities } from '../../pareto/front-probabilities.js';
-import { membershipOf } from '../../pareto/membership.js';
+import { measuredMembership, membershipOf } from '../../pareto/membership.js';
 import { paretoFront } from '../../pareto/pareto-front.js';
 import type { SweepRecord } from '../../record/records.js';
 import type { Row } from '../../record/row.js';
@@ -51,10 +51,10 @@ export function withFronts(
 }
 
 function withMembership(row: Row, probability: number, objectives: readonly Objective[]): Row {
-  const membership = membershipOf(probability);
-  // One visit makes nothing certain.
-  const unsure = membership === 'certain' && row.visits <= 1 && objectives.some(isMeasured);
-  return { ...row, front: unsure ? 'contested' : membership, front_probability: probability };
+  const front = objectives.some(isMeasured)
+    ? measuredMembership(probability, row.visits)
+    : membershipOf(probability);
+  return { ...row, front, front_probability: probability };
 }
 
 /** Without a latency among the objectives, counts alone decide: whatever can run is on or off the front for certain. */
