@@ -65,4 +65,41 @@ describe.runIf(hasChromium())('a report in a browser', () => {
       `${stored.toLocaleString('en-US')} batches in ${visits.length} visit`,
     );
   });
+
+  it('times the layers of a block on the device that shows the report, each with its interval', async () => {
+    const [separable] = await query(
+      join(folder, 'convscape.sqlite'),
+      "SELECT candidate, slot FROM candidate WHERE kind = 'depthwise-separable'",
+    );
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    const url = pathToFileURL(join(folder, 'convscape.html')).href;
+    await page.goto(`${url}#slot=${separable?.slot}&candidate=${separable?.candidate}`);
+    const inside = page.locator('.inside');
+    expect(await inside.getByRole('columnheader', { name: 'Latency alone' }).count()).toBe(0);
+    await inside.getByRole('button', { name: 'Time its layers on this device' }).click();
+    await inside.getByText(/^Latency alone: by this browser/).waitFor({ timeout: 60_000 });
+    await inside.getByRole('columnheader', { name: 'Latency alone' }).waitFor();
+    const cells = await inside.locator('.layer-table tbody tr td:last-child').allTextContents();
+    // The first row is the block's input.
+    expect(cells.slice(1)).toEqual(
+      [1, 2].map(() => expect.stringMatching(/^[\d.,]+ (ns|µs|ms) \([\d.]+–[\d.]+\)$/)),
+    );
+    expect(await inside.locator('.layer-timing [role=status]').textContent()).toMatch(
+      /95 % interval\. Together [\d.]+ \S+; the whole block took [\d.]+ \S+ \([\d.]+–[\d.]+\)/,
+    );
+    await expect.poll(() => page.workers().length).toBe(0);
+
+    const [standard] = await query(
+      join(folder, 'convscape.sqlite'),
+      "SELECT candidate, slot FROM candidate WHERE kind = 'standard'",
+    );
+    await page.goto(`${url}#slot=${standard?.slot}&candidate=${standard?.candidate}`);
+    await inside.getByText('The block is one layer: its latency is that of the block.').waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 120_000);
 });

@@ -13,6 +13,7 @@ import { Keyboard } from './keyboard/Keyboard.js';
 import { deviceWords } from './machine/device-words.js';
 import { MachineView } from './machine/MachineView.js';
 import { OwnDeviceView } from './own-device/OwnDeviceView.js';
+import { useLayerTimes } from './own-device/use-layer-times.js';
 import { useOwnDevice } from './own-device/use-own-device.js';
 import { ParallelView } from './parallel/ParallelView.js';
 import { PromiseView } from './promise/PromiseView.js';
@@ -38,6 +39,7 @@ export function Report({
   readonly theme: ThemeControl;
 }) {
   const own = useOwnDevice(written);
+  const layerTimes = useLayerTimes(written);
   const report = own.shown;
   const navigation = useViewState(report);
   const settled = useSettledNavigation(navigation);
@@ -60,20 +62,31 @@ export function Report({
       <Fragment key="front">
         <Findings report={report} navigation={settled} />
         <SlotGallery report={report} slots={slots} navigation={settled} />
-        <FrontView report={report} chartStyle={chartStyle} {...shared} />
+        <FrontView
+          report={report}
+          chartStyle={chartStyle}
+          layerTimes={layerTimes}
+          isFree={!own.isRunning}
+          {...shared}
+        />
       </Fragment>,
       <CompareView key="compare" report={report} navigation={settled} textPx={chartStyle.textPx} />,
       <PromiseView key="promise" chartStyle={chartStyle} {...shared} />,
       <RankingView key="ranking" report={report} textPx={chartStyle.textPx} {...shared} />,
       <RooflineView key="roofline" report={report} chartStyle={chartStyle} {...shared} />,
     ];
-  }, [report, slots, settled, chartStyle, source]);
+  }, [report, slots, settled, chartStyle, source, layerTimes.outcomes, layerTimes.underWay, own.isRunning]);
   const parts = [
     ...beforeTable,
     <ParallelView key="parallel" {...{ slots, navigation, chartStyle, source }} />,
     <CandidateTable key="table" rows={report.rows} navigation={navigation} />,
     <Fragment key="rest">
-      <OwnDeviceView report={written} own={own} navigation={navigation} />
+      <OwnDeviceView
+        report={written}
+        own={own}
+        isFree={layerTimes.underWay === null}
+        navigation={navigation}
+      />
       <MachineView report={report} />
       <Glossary />
     </Fragment>,

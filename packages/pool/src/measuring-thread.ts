@@ -7,6 +7,7 @@ import {
   type EngineDescription,
   type HelperThreads,
   judgeVisit,
+  type LayersOutcome,
   type MeasuredPeaks,
   type MeasureTask,
   MemorySentinel,
@@ -18,6 +19,7 @@ import {
   type SentinelBaseline,
   SentinelWatch,
   sentinelBaseline,
+  takeLayers,
   takeTurn,
   timerStepNs,
   type VisitOutcome,
@@ -62,6 +64,11 @@ export interface ThreadQuestions {
       readonly alone: boolean;
     };
     readonly answer: VisitOutcome;
+  };
+  /** Each layer of the task's candidate alone. */
+  readonly layers: {
+    readonly question: { readonly ask: 'layers'; readonly task: MeasureTask };
+    readonly answer: LayersOutcome;
   };
 }
 
@@ -136,6 +143,12 @@ export class MeasuringThread {
         return peakMacsPerSecond(this.#surroundings.clock, 'joinable');
       case 'turn':
         return this.#takeWatchedTurn(question);
+      case 'layers': {
+        const { clock, helperThreads } = this.#surroundings;
+        const engine = await this.#engineOf(question.task.candidate.engine);
+        const turn = { ...question.task, engine, clock, signal: this.#signal };
+        return takeLayers({ ...turn, ...(helperThreads && { helperThreads }) });
+      }
     }
   }
 

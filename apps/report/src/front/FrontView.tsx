@@ -6,6 +6,7 @@ import { engineLabel } from '../candidate/engine-label.js';
 import type { ChartStyle } from '../chart/chart-style.js';
 import { CandidateDetails } from '../details/CandidateDetails.js';
 import { BlockInside } from '../inside/BlockInside.js';
+import type { LayerTimes } from '../own-device/use-layer-times.js';
 import { PinnedTable } from '../pins/PinnedTable.js';
 import { pinnedKeys, togglePin } from '../pins/pins.js';
 import type { SlotRows } from '../slot/slot-rows.js';
@@ -35,10 +36,13 @@ interface Props {
   readonly chartStyle: ChartStyle;
   /** Sweep and device, for saved pictures. */
   readonly source: string;
+  readonly layerTimes: LayerTimes;
+  /** Whether nothing else is being measured in this page. */
+  readonly isFree: boolean;
 }
 
 /** The chosen slot: what to use, the plane of cost and latency, and the candidate under the finger. */
-export function FrontView({ report, slots, navigation, chartStyle, source }: Props) {
+export function FrontView({ report, slots, navigation, chartStyle, source, layerTimes, isFree }: Props) {
   const { view } = navigation;
   const rows = useShownRows(report, slots, view);
   const isAcross = view.across !== '';
@@ -157,7 +161,15 @@ export function FrontView({ report, slots, navigation, chartStyle, source }: Pro
           them.
         </p>
       )}
-      {selected !== undefined && <BlockInside report={report} row={selected} navigation={navigation} />}
+      {selected !== undefined && (
+        <BlockInside
+          report={report}
+          row={selected}
+          navigation={navigation}
+          layerTimes={layerTimes}
+          isFree={isFree}
+        />
+      )}
     </section>
   );
 }

@@ -4,9 +4,11 @@ import { candidateLabel } from '../candidate/candidate-label.js';
 import { kerasCode } from '../code/keras-code.js';
 import { pytorchCode } from '../code/pytorch-code.js';
 import { configName, measureCommand, sweepFragment } from '../code/sweep-fragment.js';
+import type { LayerTimes } from '../own-device/use-layer-times.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { CodeView } from './CodeView.js';
 import { LayerTable } from './LayerTable.js';
+import { LayerTiming } from './LayerTiming.js';
 import { loweredCandidate } from './lowered-candidate.js';
 import { MixingPicture } from './MixingPicture.js';
 
@@ -14,11 +16,15 @@ interface Props {
   readonly report: ReportDocument;
   readonly row: Row;
   readonly navigation: Navigation;
+  readonly layerTimes: LayerTimes;
+  /** Whether nothing else is being measured in this page. */
+  readonly isFree: boolean;
 }
 
 /** What the chosen block is made of, how it mixes, and how to take it away. */
-export function BlockInside({ report, row, navigation }: Props) {
+export function BlockInside({ report, row, navigation, layerTimes, isFree }: Props) {
   const inside = useMemo(() => insideOf(report, row), [report, row]);
+  const outcome = layerTimes.outcomes.get(row.candidate);
   return (
     <section class="inside" aria-labelledby="inside-title">
       <h3 id="inside-title">Inside {candidateLabel(row)}</h3>
@@ -32,7 +38,19 @@ export function BlockInside({ report, row, navigation }: Props) {
             {row.algorithm !== null && ` Ran as ${row.algorithm}, kernels ${row.kernels ?? 'not named'}.`}
           </p>
           <div class="inside-columns">
-            <LayerTable lowered={inside.lowered} />
+            <div>
+              <LayerTable
+                lowered={inside.lowered}
+                latencies={outcome?.state === 'timed' ? outcome.layers : null}
+              />
+              <LayerTiming
+                candidate={inside.candidate.key === row.candidate ? inside.candidate : null}
+                layers={inside.lowered.layers.length}
+                sweep={row.sweep}
+                times={layerTimes}
+                isFree={isFree}
+              />
+            </div>
             <MixingPicture lowered={inside.lowered} />
           </div>
           <CodeView

@@ -1,4 +1,5 @@
-import { formatBytes, formatCount, type LoweredLayers, layerCost } from '@convscape/core';
+import { formatBytes, formatCount, type LayerLatency, type LoweredLayers, layerCost } from '@convscape/core';
+import { estimateText } from '../quantity/latency-text.js';
 import { percentText } from '../quantity/percent-text.js';
 import { layerWords, shapeWords } from './layer-words.js';
 import { railRow, rails } from './rails.js';
@@ -9,10 +10,18 @@ const LANE = 14;
 const MAIN = 12;
 
 /** A block's graph and, beside each of its layers, shape and cost as core counts them. */
-export function LayerTable({ lowered }: { readonly lowered: LoweredLayers }) {
+export function LayerTable({
+  lowered,
+  latencies,
+}: {
+  readonly lowered: LoweredLayers;
+  /** One a layer; null where nobody has timed them. */
+  readonly latencies: readonly LayerLatency[] | null;
+}) {
   const { layers, input } = lowered;
   const costs = layers.map((placed) => layerCost(placed));
   const macs = costs.reduce((sum, cost) => sum + cost.macs, 0);
+  const longestNs = Math.max(...(latencies ?? []).map(({ estimate }) => estimate.latencyNs));
   return (
     <section class="layers" aria-label="Layers of the block">
       <Graph lowered={lowered} />
@@ -33,6 +42,11 @@ export function LayerTable({ lowered }: { readonly lowered: LoweredLayers }) {
             <th scope="col" class="numeric">
               Bytes moved
             </th>
+            {latencies !== null && (
+              <th scope="col" class="numeric">
+                Latency alone
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -41,11 +55,12 @@ export function LayerTable({ lowered }: { readonly lowered: LoweredLayers }) {
               input
             </th>
             <td>{shapeWords(input)}</td>
-            <td colSpan={4} />
+            <td colSpan={latencies === null ? 4 : 5} />
           </tr>
           {layers.map(({ role, layer, inputShapes, output }, index) => {
             const cost = costs[index]!;
             const share = macs === 0 ? 0 : cost.macs / macs;
+            const timed = latencies?.[index];
             return (
               <tr key={role}>
                 <th scope="row">
@@ -58,6 +73,15 @@ export function LayerTable({ lowered }: { readonly lowered: LoweredLayers }) {
                 </td>
                 <td class="numeric">{cost.params === 0 ? '–' : formatCount(cost.params)}</td>
                 <td class="numeric">{formatBytes(cost.bytesMoved)}</td>
+                {timed !== undefined && (
+                  <td
+                    class="numeric layer-share"
+                    style={{ '--share': `${((timed.estimate.latencyNs / longestNs) * 100).toFixed(1)}%` }}
+                    title={timed.kernel}
+                  >
+                    <span>{estimateText(timed.estimate)}</span>
+                  </td>
+                )}
               </tr>
             );
           })}

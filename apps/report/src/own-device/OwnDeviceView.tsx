@@ -15,6 +15,8 @@ interface Props {
   /** As it was written, without this device. */
   readonly report: ReportDocument;
   readonly own: OwnDevice;
+  /** Whether nothing else is being measured in this page. */
+  readonly isFree: boolean;
   readonly navigation: Navigation;
 }
 
@@ -28,11 +30,11 @@ const SCOPE_WORDS: { readonly [Scope in OwnScope]: string } = {
 };
 
 /** Measures the report's candidates in this page, on whatever device it was opened on. */
-export function OwnDeviceView({ report, own, navigation }: Props) {
+export function OwnDeviceView({ report, own, isFree, navigation }: Props) {
   const [scope, setScope] = useState<OwnScope>('slot');
   const { view } = navigation;
   const { state, results } = own;
-  const isRunning = state.state === 'preparing' || state.state === 'measuring';
+  const { isRunning } = own;
   // Where this device is in view, there is nothing of the report's to measure.
   const measuredOn = report.devices.some(({ device }) => device === view.device)
     ? view.device
@@ -89,7 +91,7 @@ export function OwnDeviceView({ report, own, navigation }: Props) {
         {work !== null && !isRunning && (
           <button
             type="button"
-            disabled={work.candidates.length === 0}
+            disabled={work.candidates.length === 0 || !isFree}
             onClick={() => own.start(work, isDone)}
           >
             {startWord}: {work.candidates.length} {work.candidates.length === 1 ? 'candidate' : 'candidates'}

@@ -6,6 +6,7 @@ import {
   type Protocol,
   type ReportDocument,
   type Row,
+  type RunRecord,
 } from '@convscape/core';
 import { loweredCandidate } from '../inside/lowered-candidate.js';
 import type { ViewState } from '../view/view-state.js';
@@ -43,9 +44,7 @@ export function ownRows(
 
 /** What this device is to do for these rows; those that do not tell all that was asked are left out. */
 export function ownSweep(report: ReportDocument, { sweep }: Asked, rows: readonly Row[]): OwnSweep {
-  const run = report.runs
-    .filter((one) => one.sweep === sweep)
-    .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0];
+  const run = newestRun(report, sweep);
   return {
     sweep,
     objectives: report.sweeps.find(({ name }) => name === sweep)?.objectives ?? [],
@@ -56,6 +55,10 @@ export function ownSweep(report: ReportDocument, { sweep }: Asked, rows: readonl
     protocol: run?.protocol ?? DEFAULT_PROTOCOL,
     seed: run?.seed ?? 1,
   };
+}
+
+export function newestRun({ runs }: ReportDocument, sweep: string): RunRecord | undefined {
+  return runs.filter((one) => one.sweep === sweep).sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0];
 }
 
 /** What makes visits of one run of those of another: the sweep, how it is measured, by which kernels, and in which browser. */

@@ -18,6 +18,7 @@ export type OwnState =
 
 export interface OwnDevice {
   readonly state: OwnState;
+  readonly isRunning: boolean;
   readonly isPaused: boolean;
   /** Why nothing is measured for now; null while something is. */
   readonly held: PauseReason | null;
@@ -193,6 +194,7 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
 
   return {
     state,
+    isRunning: state.state === 'preparing' || state.state === 'measuring',
     isPaused,
     held,
     notes,

@@ -19,6 +19,7 @@ export { counts as visitCounts, type MeasuredVisit, resultOf } from './result-of
 export { type PreparedRunnable, RunnableCache } from './runnable-cache.js';
 export { sentinelBaseline } from './sentinel-baseline.js';
 export { SentinelWatch, type Watched } from './sentinel-watch.js';
+export { type LayerLatency, type LayersOutcome, takeLayers } from './take-layers.js';
 export { type Turn, takeTurn } from './take-turn.js';
 export { unlessItFailsTwice } from './unless-it-fails-twice.js';
 export * from './visit.js';

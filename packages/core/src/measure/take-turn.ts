@@ -57,7 +57,7 @@ export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
   ]);
   let prepared = cache?.take(cacheKey);
   try {
-    prepared ??= await prepare(turn);
+    prepared ??= await prepareTurn(turn);
     const { runnable, engineVersion, rotation, isWarm = false } = prepared;
     const { algorithm, kernels, kernelHash, bytes } = runnable;
     const verification = turn.verifiedKernelHashes.includes(kernelHash)
@@ -97,7 +97,8 @@ export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
   }
 }
 
-async function prepare({
+/** Lowered, with its weights and input in place: ready to run. */
+export async function prepareTurn({
   candidate,
   engine,
   calibration,
@@ -131,7 +132,8 @@ async function prepare({
   return { runnable, engineVersion: version, ...(rotation && { rotation }) };
 }
 
-async function verifyAnswer(
+/** Its output against the reference's. */
+export async function verifyAnswer(
   { key, block, slot, options }: Candidate,
   runnable: Runnable,
 ): Promise<Verification> {
@@ -143,13 +145,15 @@ async function verifyAnswer(
   return { kernelHash, error: Math.min(error, Number.MAX_VALUE), errorBound, positions };
 }
 
-function wrongAnswer({ error, errorBound, positions }: Verification): string {
+export function wrongAnswer({ error, errorBound, positions }: Verification): string {
   const size = error === Number.MAX_VALUE ? 'not finite' : error.toExponential(1);
   return `wrong answer: largest error ${size}, allowed ${errorBound.toExponential(1)}, over ${positions} positions`;
 }
 
 /** Engines may bring another copy of this package along: its errors are known by their codes, not by their class. */
-function outcomeOfThrown(thrown: unknown): VisitOutcome {
+export function outcomeOfThrown(
+  thrown: unknown,
+): Exclude<VisitOutcome, { readonly state: 'timed' | 'discarded' }> {
   if (!(thrown instanceof Error)) return { state: 'failed', reason: `threw ${String(thrown)}` };
   const code = 'code' in thrown ? thrown.code : undefined;
   if (code === 'UNSUPPORTED_WORK') return { state: 'unsupported', reason: thrown.message };

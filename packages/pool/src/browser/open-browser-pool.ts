@@ -1,6 +1,8 @@
 import {
   type Calibration,
   type EngineDescription,
+  type LayersOutcome,
+  lowerBlock,
   type MeasuredPeaks,
   type MeasureTask,
   type SentinelBaseline,
@@ -35,6 +37,12 @@ export interface PoolPause {
   readonly discarded: number;
 }
 
+/** A pool of workers in a page. */
+export interface BrowserPool extends Pool {
+  /** Each layer of the task's candidate alone, with nothing else of this pool beside it. Never rejects for what a candidate does wrong. */
+  timeLayers(task: MeasureTask): Promise<LayersOutcome>;
+}
+
 /** A worker starts in a fraction of a second, on a slow phone in a few; one that has not by then never will. */
 const START_LIMIT_MS = 20_000;
 /** Long enough for any engine to describe and calibrate itself on a slow phone. */
@@ -51,12 +59,12 @@ const FIRST_ALONE: Place = { alone: true, repetition: 0 };
  * started again when one ends. While the page is hidden, or the battery low, the pool waits; so does opening it.
  * @throws {RangeError} for a number of workers that is not whole and at least 1; @throws {PoolError} `HOST_DIED` where none starts
  */
-export async function openBrowserPool(options: OpenBrowserPoolOptions): Promise<Pool> {
+export async function openBrowserPool(options: OpenBrowserPoolOptions): Promise<BrowserPool> {
   const { workers } = options;
   if (!Number.isInteger(workers) || workers < 1) {
     throw new RangeError(`workers is a whole number from 1, not ${workers}`);
   }
-  const pool = new BrowserPool(options);
+  const pool = new WorkerPool(options);
   try {
     await pool.start();
     return pool;
@@ -66,7 +74,7 @@ export async function openBrowserPool(options: OpenBrowserPoolOptions): Promise<
   }
 }
 
-class BrowserPool implements Pool {
+class WorkerPool implements BrowserPool {
   readonly workers: number;
   readonly #address: WorkerAddress;
   readonly #permits: Permits;
@@ -126,6 +134,17 @@ class BrowserPool implements Pool {
 
   confirm(task: MeasureTask, process: number): Promise<VisitOutcome> {
     return this.#takeTurn(task, { alone: true, repetition: process });
+  }
+
+  async timeLayers(task: MeasureTask): Promise<LayersOutcome> {
+    const { block, slot } = task.candidate;
+    const visits = 1 + lowerBlock(block, slot).layers.length;
+    try {
+      return await this.#ask({ ask: 'layers', task }, FIRST_ALONE, visits * turnTimeLimitMs(task));
+    } catch (thrown) {
+      if (thrown instanceof WorkerEndedError) return { state: 'failed', reason: thrown.problem };
+      throw thrown;
+    }
   }
 
   async close(): Promise<void> {

@@ -9,7 +9,7 @@ export interface HostEnvironment {
 }
 
 /** What a host can be asked, and what it answers: what its threads can, and what they need not know. */
-export interface HostQuestions extends Omit<ThreadQuestions, 'turn'> {
+export interface HostQuestions extends Omit<ThreadQuestions, 'turn' | 'layers'> {
   readonly environment: {
     readonly question: { readonly ask: 'environment' };
     readonly answer: HostEnvironment;

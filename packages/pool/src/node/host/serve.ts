@@ -84,15 +84,15 @@ function threads(count: number): Piscina {
   return pool;
 }
 
-async function ask(
+async function ask<Question extends ThreadQuestion>(
   pool: Piscina,
-  question: ThreadQuestion,
+  question: Question,
   limitMs: number,
-): Promise<ThreadAnswer<ThreadQuestion>> {
+): Promise<ThreadAnswer<Question>> {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), limitMs);
   try {
-    const reply: Reply<ThreadAnswer<ThreadQuestion>> = await pool.run(question, {
+    const reply: Reply<ThreadAnswer<Question>> = await pool.run(question, {
       signal: controller.signal,
     });
     if ('error' in reply) throw fromPlainPoolError(reply.error);
@@ -105,7 +105,7 @@ async function ask(
 async function askAbout(
   pool: Piscina,
   question: ThreadQuestions['describe' | 'calibrate']['question'],
-): Promise<ThreadAnswer<ThreadQuestion>> {
+): Promise<ThreadQuestions['describe' | 'calibrate']['answer']> {
   try {
     return await ask(pool, question, ENGINE_LIMIT_MS);
   } catch (thrown) {
@@ -118,7 +118,7 @@ async function askAbout(
 async function takeTurnIn(
   pool: Piscina,
   question: HostQuestions['turn']['question'],
-): Promise<ThreadAnswer<ThreadQuestion>> {
+): Promise<ThreadQuestions['turn']['answer']> {
   try {
     return await ask(pool, question, question.timeLimitMs);
   } catch (thrown) {
