@@ -7,7 +7,7 @@ import { explore } from './explore.js';
 import { hasChromium, launchChromium } from './means.js';
 import { query } from './query.js';
 import { sharedSandbox } from './sandbox.js';
-import { A_SWEEP_MS, PAIR_SWEEP, writeConfig } from './tiny-sweep.js';
+import { A_SWEEP_MS, TINY_SWEEP, writeConfig } from './tiny-sweep.js';
 
 describe.runIf(hasChromium())('a report in a browser', () => {
   let folder: string;
@@ -15,7 +15,7 @@ describe.runIf(hasChromium())('a report in a browser', () => {
 
   beforeAll(async () => {
     folder = sharedSandbox();
-    writeConfig(folder, PAIR_SWEEP);
+    writeConfig(folder, TINY_SWEEP);
     const { code, stderr } = await explore(['sweep', '--config', 'sweep.json'], { cwd: folder });
     expect(code, stderr).toBe(0);
     browser = await launchChromium();
@@ -64,6 +64,42 @@ describe.runIf(hasChromium())('a report in a browser', () => {
     expect(await view.locator('.caption').first().textContent()).toContain(
       `${stored.toLocaleString('en-US')} batches in ${visits.length} visit`,
     );
+  });
+
+  it('filters as the database does', async () => {
+    const database = join(folder, 'convscape.sqlite');
+    const latencies = await query(database, 'SELECT latency_ns FROM measurement ORDER BY latency_ns');
+    const [second, third] = latencies.slice(1).map(({ latency_ns }) => Number(latency_ns)) as [
+      number,
+      number,
+    ];
+    const betweenNs = (second + third) / 2;
+    const pairs: readonly (readonly [filter: string, where: string])[] = [
+      ['kind:grouped g>=4', "kind = 'grouped' AND groups >= 4"],
+      [`latency<${betweenNs}ns`, `latency_ns < ${betweenNs}`],
+      ['!kind:grouped c1=16', "kind <> 'grouped' AND input_channels = 16"],
+      ['!screened visits>=2 threads=1', "state <> 'screened' AND visits >= 2 AND threads = 1"],
+      ['failed', "state = 'failed'"],
+    ];
+    const page = await browser.newPage();
+    await page.goto(`${pathToFileURL(join(folder, 'convscape.html')).href}#columns=candidate`);
+    const shown = page.locator('#candidates tbody td.cell-candidate');
+    await shown.first().waitFor();
+    const counts: number[] = [];
+    for (const [filter, where] of pairs) {
+      const stored = await query(
+        database,
+        `SELECT candidate FROM measurement JOIN candidate USING (candidate) WHERE ${where} ORDER BY candidate`,
+      );
+      await page.getByLabel('Filter').fill(filter);
+      await expect
+        .poll(async () => (await shown.allTextContents()).sort(), { message: filter })
+        .toEqual(stored.map(({ candidate }) => candidate));
+      counts.push(stored.length);
+    }
+    // Some of them find something and leave something out.
+    expect(counts.slice(0, 3)).toEqual([1, 2, 2]);
+    await page.close();
   });
 
   it('times the layers of a block on the device that shows the report, each with its interval', async () => {
