@@ -12,7 +12,7 @@ const BUDGET_MS = 800;
 /** Where it is not, better code comes late: nobody is judged while somebody still became faster by more than noise … */
 const FEWEST_ROUNDS = 10;
 const STEADY_ROUNDS = 4;
-/** … but not for ever. Held to 1.9 s beside busy loops on all cores, 3 of 12 calibrations missed what Winograd's large tiles gain; so held, none of 8. */
+/** … but not for ever. Beside busy loops, an end at 1.9 s made 3 of 34 calibrations miss what Winograd's large tiles gain; this one none of 22. */
 const LONGEST_MS = 6000;
 /** One turn of one candidate: far above the clock's step, even where browsers coarsen it. */
 const TURN_MS = 2;
