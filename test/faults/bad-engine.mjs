@@ -50,6 +50,17 @@ const TRAP = Uint8Array.of(
 /** Whether this is the first turn that the log knows of. */
 const isFirstTurn = () => readFileSync(log, 'utf8').split('\n').length <= 2;
 
+/** Of this thread, for good. */
+function setClockBackAnHour() {
+  const { now } = performance;
+  const { bigint } = process.hrtime;
+  performance.now = () => now.call(performance) - 3.6e6;
+  process.hrtime.bigint = () => bigint() - 3_600_000_000_000n;
+}
+
+/** Calls of `run` in this thread. */
+let runs = 0;
+
 const FAULTS = {
   throws() {
     throw new Error('no such instruction');
@@ -76,6 +87,10 @@ const FAULTS = {
   'posts nonsense'() {
     parentPort.postMessage({ taskId: -1, result: [Number.NaN], error: 7 });
     parentPort.postMessage('nonsense');
+  },
+  'sets the clock back'() {
+    // The first is the comparison with the reference; the warm-up has more than these.
+    if (++runs === 5 && isFirstTurn()) setClockBackAnHour();
   },
   'fails once'() {
     if (isFirstTurn()) throw new Error('only once');

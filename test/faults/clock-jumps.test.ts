@@ -60,3 +60,22 @@ it(
   },
   A_SWEEP_MS,
 );
+
+it(
+  'a monotonic clock that goes back discards the visit, which is taken again',
+  async () => {
+    const cwd = sandbox();
+    writeConfig(cwd, SOLO_SWEEP);
+    const log = join(cwd, 'log');
+    writeFileSync(log, '');
+    const engine = new URL('./bad-engine.mjs', import.meta.url);
+    engine.search = new URLSearchParams({ fault: 'sets the clock back', log }).toString();
+    expectOk(await explore([...SWEEP, '--engine', engine.href], { cwd }));
+    const sql = (text: string) => query(join(cwd, 'convscape.sqlite'), text);
+    const reasons = await sql("SELECT reason FROM visit WHERE state = 'discarded' ORDER BY visit_number");
+    expect(reasons[0]).toEqual({ reason: 'the clock jumped or the machine stood still' });
+    expect(await sql('SELECT 1 FROM batch WHERE elapsed_ns <= 0')).toEqual([]);
+    expect(await sql('SELECT 1 FROM measurement WHERE latency_ns > 0')).toHaveLength(1);
+  },
+  A_SWEEP_MS,
+);

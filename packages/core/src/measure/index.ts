@@ -9,7 +9,7 @@ export * from './judge-anchors.js';
 export { type Judgement, type JudgeOptions, judgeConditions, judgeVisit } from './judge-visit.js';
 export { measurePeaks, type PeakBuffers, peakMacsPerSecond } from './measure-peaks.js';
 export { type MeasureTask, measureTaskOf } from './measure-task.js';
-export { type MeasureVisitOptions, measureVisit } from './measure-visit.js';
+export { type MeasuredTiming, type MeasureVisitOptions, measureVisit } from './measure-visit.js';
 export { measurementOf } from './measurement-of.js';
 export { MemorySentinel, sentinelMemoryBytes } from './memory-sentinel.js';
 export { type NoiseFloor, type NoiseFloors, noiseFloors } from './noise-floor.js';

@@ -79,6 +79,7 @@ describe('a judged visit', () => {
     conditions: { computeNs, sentinelNs: 3 },
   });
   const visit = { candidate: 'a', phase: 'screening', round: 0, process: 0 } as const;
+  const calm = { baseline, memoryInflation: 1, sentinelNs: 4, keepDisturbed: false };
   const judged = (computeNs: readonly number[], keepDisturbed = false, clock = {}) =>
     judgeVisit(simulatedVisit(visit, timing(computeNs)).outcome, {
       baseline: { ...baseline, ...clock },
@@ -131,6 +132,27 @@ describe('a judged visit', () => {
 
   it('is kept and flagged when it must be', () => {
     expect(judged([1300, 1300], true)).toMatchObject({ state: 'timed', timing: { flags: ['disturbed'] } });
+  });
+
+  it('is discarded when the clock jumped ahead or the machine stood still, or kept and flagged', () => {
+    const stalled = { ...simulated, batchesNs: [...simulated.batchesNs, 3.6e12], conditions: {} };
+    const judge = (keepDisturbed: boolean) =>
+      judgeVisit(simulatedVisit(visit, stalled).outcome, { ...calm, keepDisturbed });
+    expect(judge(false)).toMatchObject({
+      state: 'discarded',
+      reason: 'the clock jumped or the machine stood still',
+      timing: { batchesNs: stalled.batchesNs },
+    });
+    expect(judge(true)).toMatchObject({ state: 'timed', timing: { flags: ['disturbed'] } });
+  });
+
+  it('that a clock cut short stays discarded, and has failed once it would have to be kept', () => {
+    const { outcome } = simulatedVisit(visit, { ...simulated, batchesNs: [] });
+    if (outcome.state !== 'timed') throw new Error('the simulation times every visit');
+    const cut = { ...outcome, state: 'discarded', reason: 'the clock jumped' } as const;
+    expect(judgeVisit(cut, calm)).toBe(cut);
+    const failed = { state: 'failed', reason: 'the clock jumped' };
+    expect(judgeVisit(cut, { ...calm, keepDisturbed: true })).toEqual(failed);
   });
 
   it('that has no times stays as it is', () => {

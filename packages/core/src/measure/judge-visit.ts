@@ -1,3 +1,4 @@
+import { CLOCK_JUMPED, stoodStill } from './clock-jump.js';
 import {
   clockRatio,
   type SentinelBaseline,
@@ -82,8 +83,14 @@ export interface JudgeOptions {
   readonly keepDisturbed: boolean;
 }
 
-/** A turn's outcome with its conditions. A disturbed visit is `discarded`, or flagged `disturbed` where it must be kept. */
+/**
+ * A turn's outcome with its conditions. A disturbed visit is `discarded`, or flagged `disturbed` where it must be kept; one that ended early
+ * as its clock went back has `failed` then.
+ */
 export function judgeVisit(outcome: VisitOutcome, options: JudgeOptions): VisitOutcome {
+  // It has no times that could be kept.
+  if (outcome.state === 'discarded' && options.keepDisturbed)
+    return { state: 'failed', reason: outcome.reason };
   if (outcome.state !== 'timed') return outcome;
   const { baseline, memoryInflation, recentRunQueueShare = null, stealShare = null, keepDisturbed } = options;
   const { conditions = {} } = outcome.timing;
@@ -103,7 +110,7 @@ export function judgeVisit(outcome: VisitOutcome, options: JudgeOptions): VisitO
   const ranElsewhere = conditions.computeNs === undefined;
   // The buffer is twice as large as the last-level cache, or smaller.
   const fitsCache = ranElsewhere || outcome.ranWith.runnableBytes <= baseline.memoryBytes / 2;
-  const judgement = judgeConditions(seen, { fitsCache });
+  const judgement = judgeTimes(outcome.timing, judgeConditions(seen, { fitsCache }));
   if (judgement.state === 'fine') {
     // What works in memory is a matter of time, not of cycles: it is told as it was when the run began.
     const toldAt = fitsCache && !ranElsewhere ? clockRatio(baseline) : 1;
@@ -115,6 +122,12 @@ export function judgeVisit(outcome: VisitOutcome, options: JudgeOptions): VisitO
   return keepDisturbed
     ? { ...outcome, timing: { ...timing, flags: [...timing.flags, 'disturbed'] } }
     : { ...outcome, state: 'discarded', timing, reason: judgement.reason };
+}
+
+function judgeTimes(timing: VisitTiming, judgement: Judgement): Judgement {
+  return judgement.state === 'fine' && stoodStill(timing)
+    ? { state: 'disturbed', reason: CLOCK_JUMPED }
+    : judgement;
 }
 
 function mean(values: readonly number[]): number {

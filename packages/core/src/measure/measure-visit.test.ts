@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { Runnable } from '../engine/engine.js';
 import { median } from '../stats/quantile.js';
 import { xorshift32 } from '../stats/xorshift32.js';
+import { stoodStill } from './clock-jump.js';
 import { noise, simulatedMachine } from './fixtures/simulated-machine.js';
-import { measureVisit } from './measure-visit.js';
+import { type MeasureVisitOptions, measureVisit as takeVisit } from './measure-visit.js';
 import { DEFAULT_PROTOCOL } from './protocol.js';
 import { relativeHalfWidth } from './relative-half-width.js';
 import type { Phase } from './visit.js';
 
 const protocol = DEFAULT_PROTOCOL;
 const { signal } = new AbortController();
+const measureVisit = async (runnable: Runnable, options: MeasureVisitOptions) =>
+  (await takeVisit(runnable, options)).timing;
 type Machine = ReturnType<typeof simulatedMachine>;
 const visit = ({ runnable, clock }: Machine, phase: Phase = 'screening') =>
   measureVisit(runnable, { phase, protocol, clock, signal });
@@ -184,6 +188,51 @@ describe('a visit', () => {
       signal,
     });
     await expect(visited).rejects.toThrow(RangeError);
+  });
+});
+
+describe('a clock that jumps', () => {
+  /** Jumps by so much in the middle of the call with this number. */
+  const jumping = async (atCall: number, byNs: number) => {
+    const machine = simulatedMachine({
+      callNs: (call) => {
+        if (call === atCall) machine.pass(byNs);
+        return 30_000;
+      },
+    });
+    return takeVisit(machine.runnable, { phase: 'screening', protocol, clock: machine.clock, signal });
+  };
+  const HOUR_NS = 3.6e12;
+
+  it('ends the visit when it goes back, during the warm-up or later, with the batches before it', async () => {
+    const early = await jumping(100, -HOUR_NS);
+    expect(early).toMatchObject({ clockJumped: true, timing: { batchesNs: [] } });
+    const late = await jumping(2300, -HOUR_NS);
+    expect(late.clockJumped).toBe(true);
+    expect(late.timing.batchesNs.length).toBeGreaterThan(0);
+    expect(Math.min(...late.timing.batchesNs)).toBeGreaterThan(0);
+  });
+
+  it('ends the visit when it shows no time that passed', async () => {
+    const machine = simulatedMachine({ callNs: () => 30_000 });
+    let stopsAtNs = Number.POSITIVE_INFINITY;
+    const clock = { nowNs: () => Math.min(machine.clock.nowNs(), stopsAtNs) };
+    const { runnable } = machine;
+    const run = (times: number, weightSet: number) => {
+      if (machine.calls() > 2300) stopsAtNs = Math.min(stopsAtNs, clock.nowNs());
+      return runnable.run(times, weightSet);
+    };
+    const options = { phase: 'screening', protocol, clock, signal } as const;
+    const { timing, clockJumped } = await takeVisit({ ...runnable, run }, options);
+    expect(clockJumped).toBe(true);
+    expect(Math.min(...timing.batchesNs)).toBeGreaterThan(0);
+  });
+
+  it('is seen in its batches when it goes ahead', async () => {
+    const { timing, clockJumped } = await jumping(2300, HOUR_NS);
+    expect(clockJumped).toBe(false);
+    expect(stoodStill(timing)).toBe(true);
+    expect(stoodStill((await jumping(-1, 0)).timing)).toBe(false);
   });
 });
 

@@ -1,13 +1,14 @@
 import type { Runnable } from '../engine/engine.js';
 import { batchTargetNs, callsPerBatch, leastBatchNs, nextBatchSize } from './batch-size.js';
 import { type Clock, timerStepNs } from './clock.js';
+import { ClockJumpError, neverBack } from './clock-jump.js';
 import { plannedSpanNs, shortestSpanNs } from './coarse-clock.js';
 import type { Protocol } from './protocol.js';
 import { relativeHalfWidth } from './relative-half-width.js';
 import { type TakeBatch, type TimedBatch, timeBatch } from './time-batch.js';
 import { coldBatches } from './time-cold-batch.js';
 import type { Phase, VisitFlag, VisitTiming } from './visit.js';
-import { warmUp } from './warm-up.js';
+import { type WarmUp, warmUp } from './warm-up.js';
 import type { WeightRotation } from './weight-rotation.js';
 
 export interface MeasureVisitOptions {
@@ -29,17 +30,60 @@ export interface MeasureVisitOptions {
 const READ_COMPUTE_EVERY_NS = 100e6;
 const MOST_SAMPLES_PER_BATCH = 5;
 
+export interface MeasuredTiming {
+  readonly timing: VisitTiming;
+  /** The clock went back, or showed no time that passed: the visit ended there, and `timing` is what was timed until then. */
+  readonly clockJumped: boolean;
+}
+
+/** What a visit has come to so far. */
+interface Taken {
+  calls: number;
+  batches: TimedBatch[];
+  warmup: WarmUp;
+  computeNs: number[];
+  sentinelNs: number;
+  runQueueShare: number | null;
+}
+
 /**
  * One visit of a runnable that is ready: warm-up, then batches until the phase's stop rule holds.
  * Rejects with what the runnable throws, and with the signal's reason between two batches.
  */
-export async function measureVisit(runnable: Runnable, options: MeasureVisitOptions): Promise<VisitTiming> {
+export async function measureVisit(
+  runnable: Runnable,
+  options: MeasureVisitOptions,
+): Promise<MeasuredTiming> {
+  const stepNs = timerStepNs(options.clock);
+  const taken: Taken = {
+    calls: 1,
+    batches: [],
+    warmup: { calls: 0, elapsedNs: 0, callNs: 0, stable: true },
+    computeNs: [],
+    sentinelNs: 0,
+    runQueueShare: null,
+  };
+  let clockJumped = false;
+  try {
+    await takeVisit(runnable, { ...options, clock: neverBack(options.clock) }, stepNs, taken);
+  } catch (thrown) {
+    if (!(thrown instanceof ClockJumpError)) throw thrown;
+    clockJumped = true;
+  }
+  return { timing: timingOf(taken, options, stepNs), clockJumped };
+}
+
+async function takeVisit(
+  runnable: Runnable,
+  options: MeasureVisitOptions,
+  stepNs: number,
+  taken: Taken,
+): Promise<void> {
   const { phase, clock, signal, runQueueNs, rotation } = options;
   // The clock of this processor is not the one that times calls elsewhere.
   const readComputeNs = runnable.offloaded ? undefined : options.readComputeNs;
   const startNs = clock.nowNs();
   const waitedBeforeNs = runQueueNs?.() ?? null;
-  const stepNs = timerStepNs(clock);
   const { batch: batchRule } = options.protocol;
   const { againMs, ...wholeWarmup } = options.protocol.warmup;
   const warmup = options.isWarm ? { ...wholeWarmup, minMs: againMs } : wholeWarmup;
@@ -55,62 +99,69 @@ export async function measureVisit(runnable: Runnable, options: MeasureVisitOpti
     clock,
     signal,
   });
+  taken.warmup = warm;
   // A sample of cold weights is one call, or as few as a coarse clock can tell.
   const spanNs = rotation === undefined ? targetNs : plannedSpanNs(stepNs);
   const leastNs = rotation === undefined ? leastTargetNs : shortestSpanNs(stepNs);
-  let calls = callsPerBatch(warm.callNs, spanNs);
+  taken.calls = callsPerBatch(warm.callNs, spanNs);
   const protocol =
     rotation === undefined
       ? options.protocol
-      : withSamples(options.protocol, callsPerBatch(calls * warm.callNs, targetNs));
-  let warmupCalls = warm.calls;
-  let warmupNs = warm.elapsedNs;
-  let batches: TimedBatch[] = [];
-  let computeNs: number[] = [];
-  let sentinelNs = 0;
+      : withSamples(options.protocol, callsPerBatch(taken.calls * warm.callNs, targetNs));
   let readAtNs = 0;
   const readCompute = () => {
     if (readComputeNs === undefined) return;
     const beforeNs = clock.nowNs();
-    computeNs.push(readComputeNs());
+    const computeNs = readComputeNs();
     readAtNs = clock.nowNs();
-    sentinelNs += readAtNs - beforeNs;
+    taken.computeNs.push(computeNs);
+    taken.sentinelNs += readAtNs - beforeNs;
   };
 
   readCompute();
-  while (!isEnough(phase, protocol, batches)) {
+  while (!isEnough(phase, protocol, taken.batches)) {
     signal.throwIfAborted();
+    const { calls } = taken;
     const batch = await takeBatch(calls);
-    batches.push(batch);
+    if (!(batch.elapsedNs > 0)) throw new ClockJumpError();
+    taken.batches.push(batch);
     if (batch.elapsedNs < leastNs) {
       // It runs far faster than at the end of its warm-up, so the warm-up was not over: what was timed belongs to it.
-      warmupCalls += calls * batches.length;
-      warmupNs += sumNs(batches);
-      calls = Math.max(calls + 1, nextBatchSize(calls, batch.elapsedNs, spanNs));
-      batches = [];
-      computeNs = [];
+      taken.warmup = {
+        ...taken.warmup,
+        calls: taken.warmup.calls + calls * taken.batches.length,
+        elapsedNs: taken.warmup.elapsedNs + sumNs(taken.batches),
+      };
+      taken.calls = Math.max(calls + 1, nextBatchSize(calls, batch.elapsedNs, spanNs));
+      taken.batches = [];
+      taken.computeNs = [];
       readCompute();
     } else if (clock.nowNs() - readAtNs > READ_COMPUTE_EVERY_NS) readCompute();
   }
   readCompute();
 
   const waitedNs = waitedBeforeNs === null ? null : (runQueueNs?.() ?? null);
-  const runQueueShare =
-    waitedBeforeNs === null || waitedNs === null
-      ? null
-      : (waitedNs - waitedBeforeNs) / (clock.nowNs() - startNs);
+  if (waitedBeforeNs !== null && waitedNs !== null)
+    taken.runQueueShare = (waitedNs - waitedBeforeNs) / (clock.nowNs() - startNs);
+}
+
+function timingOf(
+  { calls, batches, warmup, computeNs, sentinelNs, runQueueShare }: Taken,
+  { protocol, rotation }: MeasureVisitOptions,
+  stepNs: number,
+): VisitTiming {
   const kernelBatchesNs = batches.flatMap(({ kernelNs }) => (kernelNs === undefined ? [] : [kernelNs]));
   return {
     callsPerBatch: calls,
     batchesNs: batches.map(({ elapsedNs }) => Math.round(elapsedNs)),
-    ...(kernelBatchesNs.length === batches.length ? { kernelBatchesNs } : {}),
-    warmupCalls,
-    warmupNs: Math.round(warmupNs),
+    ...(kernelBatchesNs.length > 0 && kernelBatchesNs.length === batches.length && { kernelBatchesNs }),
+    warmupCalls: warmup.calls,
+    warmupNs: Math.round(warmup.elapsedNs),
     timerStepNs: stepNs,
     flags: flagsOf({
-      stable: warm.stable,
-      isSingle: calls === 1 && rotation === undefined,
-      isCoarse: batchTargetNs(batchRule, stepNs) > batchRule.targetMs * 1e6,
+      stable: warmup.stable,
+      isSingle: batches.length > 0 && calls === 1 && rotation === undefined,
+      isCoarse: batchTargetNs(protocol.batch, stepNs) > protocol.batch.targetMs * 1e6,
       fitsCache: rotation?.fitsCache ?? false,
     }),
     conditions: {

@@ -22,6 +22,7 @@ export class SentinelWatch {
   readonly #memory: MemorySentinel;
   readonly #clock: Clock;
   #latest = 1;
+  #readAtNs = Number.NEGATIVE_INFINITY;
   #dueAtNs = Number.NEGATIVE_INFINITY;
   #spentNs = 0;
 
@@ -41,10 +42,12 @@ export class SentinelWatch {
 
   #look({ memoryNs }: SentinelBaseline): number {
     const startNs = this.#clock.nowNs();
-    if (startNs < this.#dueAtNs) return this.#latest;
+    // A clock that went back would not have it due for long.
+    if (startNs < this.#dueAtNs && startNs >= this.#readAtNs) return this.#latest;
     this.#latest = this.#memory.read(memoryNs * FINE_INFLATION) / memoryNs;
     const endNs = this.#clock.nowNs();
     const tookNs = endNs - startNs;
+    this.#readAtNs = endNs;
     this.#spentNs += tookNs;
     this.#dueAtNs = endNs + Math.max(READ_EVERY_NS, tookNs * (1 / LARGEST_SHARE - 1));
     return this.#latest;

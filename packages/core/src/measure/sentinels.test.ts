@@ -124,6 +124,14 @@ describe('a watch', () => {
     expect(await cost(300e6)).toBe(5);
   });
 
+  it('reads memory again where the clock went back', async () => {
+    const { watch, slowDown, pass } = watched();
+    await watch.around(baseline, async () => pass(300e6));
+    slowDown(2);
+    const { memoryInflation } = await watch.around(baseline, async () => pass(-3.6e12));
+    expect(memoryInflation).toBe(2);
+  });
+
   it('tells the worse of the moments before and after', async () => {
     const { watch, slowDown, pass } = watched();
     const { result, memoryInflation } = await watch.around(baseline, async () => {

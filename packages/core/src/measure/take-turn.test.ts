@@ -87,6 +87,28 @@ describe('takeTurn', () => {
     expect(count).toEqual({ prepared: 1, disposed: 1, runs: 1 });
   });
 
+  it('discards a visit whose clock went back, with what ran', async () => {
+    let shiftMs = 0;
+    const { engine, count } = engineWith((runnable) => ({
+      run(times, weightSet) {
+        count.runs++;
+        if (count.runs === 3) shiftMs = 3.6e6;
+        return runnable.run(times, weightSet);
+      },
+    }));
+    const outcome = await takeTurn(
+      turnOf({ engine, clock: { nowNs: () => (performance.now() - shiftMs) * 1e6 } }),
+    );
+    expect(outcome).toMatchObject({
+      state: 'discarded',
+      reason: 'the clock jumped or the machine stood still',
+      timing: { batchesNs: [] },
+      ranWith: { algorithm: 'reference' },
+      verification: { positions: 8 * 8 * 16 },
+    });
+    expect(count.disposed).toBe(1);
+  });
+
   it('stores an error that is not finite as a number that JSON can hold', async () => {
     const { engine } = engineWith((runnable) => ({ output: () => runnable.output().fill(Number.NaN) }));
     const outcome = await takeTurn(turnOf({ engine }));

@@ -10,6 +10,7 @@ import { referenceOutput } from '../kernels/reference/reference-output.js';
 import type { Candidate } from '../space/candidate.js';
 import { type BeyondCaches, beyondCaches } from './beyond-caches.js';
 import type { Clock } from './clock.js';
+import { CLOCK_JUMPED } from './clock-jump.js';
 import { measureVisit } from './measure-visit.js';
 import type { Protocol } from './protocol.js';
 import type { PreparedRunnable, RunnableCache } from './runnable-cache.js';
@@ -66,7 +67,8 @@ export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
     if (verification !== undefined && verification.error > verification.errorBound) {
       return { state: 'failed', reason: wrongAnswer(verification), verification };
     }
-    const timing = await measureVisit(runnable, {
+    const ranWith = { algorithm, kernels, kernelHash, engineVersion, runnableBytes: bytes };
+    const { timing, clockJumped } = await measureVisit(runnable, {
       phase,
       protocol,
       clock,
@@ -76,12 +78,15 @@ export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
       ...(rotation && { rotation }),
       isWarm,
     });
+    if (clockJumped) {
+      const reason = CLOCK_JUMPED;
+      return { state: 'discarded', reason, timing, ranWith, ...(verification && { verification }) };
+    }
     const sample = turn.sampleOutput ? outputSample(candidate.key, await outputOf(runnable)) : undefined;
     if (cache !== undefined) {
       cache.give(cacheKey, { ...prepared, isWarm: true });
       prepared = undefined;
     }
-    const ranWith = { algorithm, kernels, kernelHash, engineVersion, runnableBytes: bytes };
     return {
       state: 'timed',
       timing,
