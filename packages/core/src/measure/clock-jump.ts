@@ -10,8 +10,6 @@ const LONG_FACTOR = 100;
 
 /** The clock showed an earlier time than before, or none that had passed. */
 export class ClockJumpError extends Error {
-  override readonly name = 'ClockJumpError';
-
   constructor() {
     super(CLOCK_JUMPED);
   }

@@ -1,5 +1,6 @@
 import { lowerBlock } from '../block/lower-block.js';
 import type { Runnable } from '../engine/engine.js';
+import { ClockJumpError, stoodStill } from './clock-jump.js';
 import type { LatencyEstimate } from './estimate.js';
 import { estimateScreening } from './estimate-latency.js';
 import { measureVisit } from './measure-visit.js';
@@ -52,7 +53,9 @@ export async function takeLayers(
     if (verification.error > verification.errorBound)
       return { state: 'failed', reason: wrongAnswer(verification) };
     const time = async (one: Runnable): Promise<LatencyEstimate> => {
-      const timing = await measureVisit(one, { phase: 'screening', protocol, clock, signal });
+      const options = { phase: 'screening', protocol, clock, signal } as const;
+      const { timing, clockJumped } = await measureVisit(one, options);
+      if (clockJumped || stoodStill(timing)) throw new ClockJumpError();
       return estimateScreening(timing, protocol);
     };
     const whole = await time(runnable);
