@@ -2,10 +2,12 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { builtInEngines } from '@convscape/core';
 
-// The reference engine with a fault, chosen by the module's address: `bad-engine.mjs?fault=traps`. With `log`, every turn adds a line to that file.
+// The reference engine with a fault, chosen by the module's address: `bad-engine.mjs?fault=traps`. With `log`, every turn adds a line to that file;
+// with `groups`, only blocks that begin with a convolution in so many groups have the fault.
 const { searchParams } = new URL(import.meta.url);
 const fault = searchParams.get('fault');
 const log = searchParams.get('log');
+const groups = searchParams.get('groups');
 const { reference } = builtInEngines;
 
 // (module (func (export "trap") unreachable))
@@ -120,6 +122,7 @@ export default {
   async prepare(work, signal) {
     if (log) appendFileSync(log, `${work.layers.layers.length}\n`);
     const runnable = await reference.prepare(work, signal);
+    if (groups && work.layers.layers[0].layer.groups !== Number(groups)) return runnable;
     return {
       ...runnable,
       ...(fault === 'says nonsense' && NONSENSE),

@@ -9,7 +9,7 @@ import { explore } from '../explore.js';
 import { markOf, survivorsOf } from '../marked-processes.js';
 import { query } from '../query.js';
 import { sandbox } from '../sandbox.js';
-import { A_SWEEP_MS, SOLO_SWEEP, writeConfig } from '../tiny-sweep.js';
+import { A_SWEEP_MS, SOLO_SWEEP, TINY_SWEEP, writeConfig } from '../tiny-sweep.js';
 import { IS_FULL, itSurvives, tries } from './fault.js';
 import { SWEEP } from './fault-sweep.js';
 
@@ -17,10 +17,9 @@ const BACK_WITHIN_MS = 2000;
 /** The least that a turn may take; the small task's prediction is far below it. */
 const TIME_LIMIT_MS = 10_000;
 
-function badEngine(fault: string, log?: string): string {
+function badEngine(fault: string, more: { readonly log?: string; readonly groups?: string } = {}): string {
   const url = new URL('./bad-engine.mjs', import.meta.url);
-  url.searchParams.set('fault', fault);
-  if (log !== undefined) url.searchParams.set('log', log);
+  for (const [name, value] of Object.entries({ fault, ...more })) url.searchParams.set(name, value);
   return url.href;
 }
 
@@ -109,7 +108,7 @@ async function sweepWith(fault: string) {
   writeConfig(cwd, SOLO_SWEEP);
   const log = join(cwd, 'log');
   writeFileSync(log, '');
-  const args = [...SWEEP, '--strict', '--engine', badEngine(fault, log)];
+  const args = [...SWEEP, '--strict', '--engine', badEngine(fault, { log })];
   const ended = await explore(args, { cwd });
   const turns = () => readFileSync(log, 'utf8').trimEnd().split('\n').length;
   return { cwd, ended, turns, again: () => explore(args, { cwd }) };
@@ -135,6 +134,42 @@ describe('a candidate that fails', { timeout: A_SWEEP_MS }, () => {
     expect(turns()).toBe(turnsMade);
     const reasons = await query(join(cwd, 'convscape.sqlite'), 'SELECT DISTINCT reason FROM measurement');
     expect(reasons).toEqual([{ reason: 'failed twice: no such instruction' }]);
+  });
+});
+
+describe('a sweep with one bad candidate', () => {
+  const SWEPT: typeof FAULTS = [
+    ['exits', /exit code 3/],
+    ['loops', /took longer than the 10 s/],
+    ...FAULTS.filter(([fault]) => !['exits', 'posts nonsense'].includes(fault)),
+  ];
+
+  itSurvives('5. a bad candidate among good ones in a sweep', async () => {
+    const swept = IS_FULL ? SWEPT : SWEPT.slice(0, 1);
+    let lost = 0;
+    for (const [fault, reason] of swept) {
+      const cwd = sandbox();
+      writeConfig(cwd, { ...TINY_SWEEP, blocks: TINY_SWEEP.blocks.slice(0, 2) });
+      const { code, stderr } = await explore(
+        [...SWEEP, '--strict', '--engine', badEngine(fault, { groups: '4' })],
+        { cwd },
+      );
+      expect(code, `${fault}: ${stderr}`).toBe(7);
+      const results = await query(
+        join(cwd, 'convscape.sqlite'),
+        'SELECT groups, state, reason, latency_ns FROM measurement JOIN candidate USING (candidate)',
+      );
+      expect(results, fault).toHaveLength(3);
+      const failed = results.filter(({ state }) => state === 'failed');
+      expect(
+        failed.map(({ groups }) => groups),
+        fault,
+      ).toEqual([4]);
+      expect(failed[0]?.reason, fault).toMatch(reason);
+      lost += results.filter((row) => row.groups !== 4 && !(Number(row.latency_ns) > 0)).length;
+    }
+    expect(lost).toBe(0);
+    return { tries: swept.length, lost };
   });
 });
 

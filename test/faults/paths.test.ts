@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -65,11 +66,9 @@ function contentsOf(folder: string, contents = new Map<string, string>()): Reado
 /** Where the system takes a name to, links followed first, whether or not something is there. */
 function placeOf(cwd: string, name: string): string {
   const path = isAbsolute(name) ? name : `${cwd}/${name}`;
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return join(realpathSync.native(dirname(path)), basename(path));
-  }
+  const folder = dirname(path);
+  if (existsSync(path)) return realpathSync.native(path);
+  return existsSync(folder) ? join(realpathSync.native(folder), basename(path)) : path;
 }
 
 const NAMES = [
