@@ -21,23 +21,28 @@ import {
 /** A sweep of this size starts within a second and takes several. */
 const LATEST_KILL_MS = 3500;
 const NEAR_A_COMMIT_MS = 5;
+/** Only those that came when they were meant to count as tries; of all, it must be so many. */
+const LEAST_ON_TIME = 0.75;
 
-type Kill = (kill: () => void, folder: string) => void;
+/** Kills, once, and is told whether the moment was the one that was asked for. */
+type Kill = (kill: (isOnTime: boolean) => void, folder: string) => void;
 
-const atAnyMoment: Kill = (kill) => setTimeout(kill, anyBelow(LATEST_KILL_MS));
+const atAnyMoment: Kill = (kill) => setTimeout(() => kill(true), anyBelow(LATEST_KILL_MS));
 
 /** Shortly after the log of the database has changed, which it does when something is committed and at no other time. */
 const nearACommit: Kill = (kill, folder) => {
   let changes = 1 + anyBelow(40);
   const watcher: FSWatcher = watch(folder, (_event, file) => {
     if (file !== 'convscape.sqlite-wal' || --changes > 0) return;
+    const committedAt = performance.now();
     watcher.close();
-    setTimeout(kill, anyBelow(NEAR_A_COMMIT_MS));
+    clearTimeout(given);
+    setTimeout(() => kill(performance.now() - committedAt <= NEAR_A_COMMIT_MS), anyBelow(NEAR_A_COMMIT_MS));
   });
   // In case the sweep has fewer commits left than that.
-  setTimeout(() => {
+  const given = setTimeout(() => {
     watcher.close();
-    kill();
+    kill(false);
   }, 2 * LATEST_KILL_MS).unref();
 };
 
@@ -46,13 +51,16 @@ async function sweepUntilKilled(folder: string, when: Kill) {
   let seen: readonly StoredVisit[] = [];
   let isRunning = true;
   let isArmed = false;
+  let isOnTime = false;
   const ended = explore(SWEEP, {
     cwd: folder,
     env: markOf(folder),
     onMessage(child) {
       if (isArmed) return;
       isArmed = true;
-      when(() => child.kill('SIGKILL'), folder);
+      when((isNow) => {
+        isOnTime = child.kill('SIGKILL') && isNow;
+      }, folder);
     },
   }).finally(() => {
     isRunning = false;
@@ -67,12 +75,13 @@ async function sweepUntilKilled(folder: string, when: Kill) {
   const { code, stderr } = await ended;
   await reading;
   if (code !== null) expectOk({ code, stderr });
-  return { seen, hasEnded: code === 0 };
+  return { seen, isOnTime, hasEnded: code === 0 };
 }
 
 async function killAgainAndAgain(kills: number, when: Kill) {
   let lost = 0;
   let killed = 0;
+  let onTime = 0;
   let candidates: readonly string[] | undefined;
   while (killed < kills) {
     const folder = sandbox();
@@ -85,6 +94,7 @@ async function killAgainAndAgain(kills: number, when: Kill) {
       const run = await sweepUntilKilled(folder, isLast ? () => {} : when);
       hasEnded = run.hasEnded;
       if (!hasEnded) killed++;
+      if (!hasEnded && run.isOnTime) onTime++;
       const after = await storedVisits(folder);
       lost += lostOrDoubled([...before, ...run.seen], after);
       // Nothing that was there is measured again: it stays what it was, where it was.
@@ -99,7 +109,9 @@ async function killAgainAndAgain(kills: number, when: Kill) {
     expect(now).toEqual(candidates);
   }
   expect(lost).toBe(0);
-  return { tries: killed, lost };
+  console.log(`${onTime} of ${killed} kills came when they were meant to`);
+  expect(onTime).toBeGreaterThanOrEqual(LEAST_ON_TIME * kills);
+  return { tries: onTime, lost };
 }
 
 describe('a sweep that is killed', () => {
