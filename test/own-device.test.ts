@@ -21,6 +21,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleDocument } from '../apps/report/src/fixtures/sample-document.js';
 import { explore } from './explore.js';
 import { hasChromium, launchChromium } from './means.js';
+import { watchWakeLocks } from './wake-locks.js';
 
 const BUILT = fileURLToPath(new URL('../apps/report/dist/index.html', import.meta.url));
 
@@ -69,6 +70,7 @@ describe.runIf(hasChromium())('measuring on this device, in the report opened fr
   let browser: Browser;
   let folder: string;
   const problems: string[] = [];
+  let keepsAwake: () => Promise<number>;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'convscape-own-'));
@@ -87,6 +89,7 @@ describe.runIf(hasChromium())('measuring on this device, in the report opened fr
 
   async function open(context?: BrowserContext): Promise<Page> {
     const page = await (context ?? browser).newPage();
+    keepsAwake = await watchWakeLocks(page);
     problems.length = 0;
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
@@ -159,12 +162,16 @@ describe.runIf(hasChromium())('measuring on this device, in the report opened fr
     await section.getByLabel('Measure').selectOption('all');
     await section.getByRole('button', { name: 'Start: 4 candidates' }).click();
     await section.getByText(/^Screening [2-9] of/).waitFor({ timeout: 60_000 });
+    await expect.poll(keepsAwake).toBe(1);
     await section.getByRole('button', { name: 'Pause' }).click();
     await section.getByText(/^Paused\./).waitFor();
+    await expect.poll(keepsAwake).toBe(0);
     await section.getByRole('button', { name: 'Resume' }).click();
     await section.getByText(/^(Screening|Confirming)/).waitFor();
+    await expect.poll(keepsAwake).toBe(1);
     await section.getByRole('button', { name: 'Stop' }).click();
     await section.getByText('Stopped. What was measured is kept.').waitFor();
+    await expect.poll(keepsAwake).toBe(0);
     const { results } = await saved(page);
     expect(results.run.isComplete).toBe(false);
     expect(results.visits.length).toBeGreaterThan(0);

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { explore } from './explore.js';
 import { hasChromium, launchChromium } from './means.js';
@@ -14,6 +14,7 @@ import { sandbox } from './sandbox.js';
 import { serving } from './serving.js';
 import { sweptDatabases } from './swept-database.js';
 import { A_SWEEP_MS, SOLO_SWEEP, TINY_SWEEP, writeConfig } from './tiny-sweep.js';
+import { watchWakeLocks } from './wake-locks.js';
 
 describe.runIf(hasChromium())(
   'the device page of explore serve, in Chromium',
@@ -28,15 +29,22 @@ describe.runIf(hasChromium())(
 
     afterAll(() => browser?.close());
 
-    async function openPage(link: string): Promise<{ readonly page: Page; readonly problems: string[] }> {
-      const page = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
+    interface Opened {
+      readonly page: Page;
+      readonly problems: string[];
+      readonly keepsAwake: () => Promise<number>;
+    }
+
+    async function openPage(link: string, options: BrowserContextOptions = {}): Promise<Opened> {
+      const page = await (await browser.newContext({ ignoreHTTPSErrors: true, ...options })).newPage();
+      const keepsAwake = await watchWakeLocks(page);
       const problems: string[] = [];
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
       });
       page.on('pageerror', (error) => problems.push(error.message));
       await page.goto(link);
-      return { page, problems };
+      return { page, problems, keepsAwake };
     }
 
     /** Per device and candidate: how many screenings count. */
@@ -94,7 +102,13 @@ describe.runIf(hasChromium())(
     it('pauses, resumes, and goes on where it was after it was loaded anew', async () => {
       const cwd = swept();
       const server = await serving(cwd);
-      const { page } = await openPage(await server.link('device'));
+      const { page, keepsAwake } = await openPage(await server.link('device'));
+      await expect.poll(keepsAwake).toBe(1);
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByRole('heading', { name: 'Paused' }).waitFor();
+      await expect.poll(keepsAwake).toBe(0);
+      await page.getByRole('button', { name: 'Resume' }).click();
+      await expect.poll(keepsAwake).toBe(1);
       await page.getByRole('button', { name: 'Pause' }).click();
       await page.getByRole('heading', { name: 'Paused' }).waitFor();
       const count = () => query(join(cwd, 'convscape.sqlite'), 'SELECT count(*) AS visits FROM visit');

@@ -26,7 +26,6 @@ export function DeviceApp() {
       if (session === null) return show({ state: 'ended', reason: NO_LINK });
       const line = new ServerLine(session);
       addEventListener('pagehide', () => line.tell('leave'));
-      keepAwake();
       const pool = await openBrowserPool({
         workers: 1,
         script: { url: '/worker.js' },
@@ -45,6 +44,9 @@ export function DeviceApp() {
       show({ state: 'ended', reason: thrown instanceof Error ? thrown.message : String(thrown) }),
     );
   }, [gate]);
+
+  const isWorking = !isPaused && state.state !== 'done' && state.state !== 'ended';
+  useEffect(() => (isWorking ? keepAwake() : undefined), [isWorking]);
 
   const pause = () => {
     gate.close();

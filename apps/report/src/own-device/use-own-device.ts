@@ -1,6 +1,11 @@
 import type { MeasuredVisit, ReportDocument } from '@convscape/core';
-import type { PauseReason } from '@convscape/pool/browser';
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import {
+  openBrowserPool,
+  type PauseReason,
+  readBrowserDevice,
+  suggestedBrowserWorkers,
+} from '@convscape/pool/browser';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Gate } from '../device/gate.js';
 import { keepAwake } from '../device/keep-awake.js';
 import { type KeptRun, KeptRuns } from './kept-runs.js';
@@ -68,6 +73,9 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
     [report, results],
   );
 
+  const isWorking = (state.state === 'preparing' || state.state === 'measuring') && !isPaused;
+  useEffect(() => (isWorking ? keepAwake() : undefined), [isWorking]);
+
   const note = useCallback((words: string) => setNotes((all) => [...all, words].slice(-MOST_NOTES)), []);
 
   /** Opened once somebody looks. */
@@ -122,11 +130,6 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
   async function run(work: OwnSweep, stop: AbortSignal, before: KeptRun | null): Promise<void> {
     const text = workerText(document);
     if (text === null) throw new Error('this page has lost its measuring script: write the report again');
-    // Loaded only now: most readers never measure.
-    const { openBrowserPool, readBrowserDevice, suggestedBrowserWorkers } = await import(
-      '@convscape/pool/browser'
-    );
-    keepAwake();
     const pool = await openBrowserPool({
       workers: suggestedBrowserWorkers(),
       script: { text },
