@@ -20,6 +20,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleDocument } from '../apps/report/src/fixtures/sample-document.js';
 import { explore } from './explore.js';
+import { DARK_PHONE, overflowPx, seriousViolations } from './looks.js';
 import { hasChromium, launchChromium } from './means.js';
 import { watchWakeLocks } from './wake-locks.js';
 
@@ -75,9 +76,11 @@ describe.runIf(hasChromium())('measuring on this device, in the report opened fr
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'convscape-own-'));
     const report = buildReportDocument([STORED], { writtenBy: '0.1.0' });
+    const template = readFileSync(BUILT, 'utf8');
+    writeFileSync(join(folder, 'report.html'), await embedReportDocument(template, report));
     writeFileSync(
-      join(folder, 'report.html'),
-      await embedReportDocument(readFileSync(BUILT, 'utf8'), report),
+      join(folder, 'following.html'),
+      await embedReportDocument(template, report, { refreshSeconds: 2 }),
     );
     browser = await launchChromium();
   });
@@ -87,7 +90,7 @@ describe.runIf(hasChromium())('measuring on this device, in the report opened fr
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });
 
-  async function open(context?: BrowserContext): Promise<Page> {
+  async function open(context?: BrowserContext, place = 'report.html'): Promise<Page> {
     const page = await (context ?? browser).newPage();
     keepsAwake = await watchWakeLocks(page);
     problems.length = 0;
@@ -98,7 +101,7 @@ describe.runIf(hasChromium())('measuring on this device, in the report opened fr
     page.on('request', (request) => {
       if (!/^(file|data|blob):/.test(request.url())) problems.push(`asked the network for ${request.url()}`);
     });
-    await page.goto(pathToFileURL(join(folder, 'report.html')).href);
+    await page.goto(new URL(place, pathToFileURL(`${folder}/`)).href);
     await page.waitForSelector('h1');
     return page;
   }
@@ -213,6 +216,32 @@ describe.runIf(hasChromium())('measuring on this device, in the report opened fr
     expect(problems).toEqual([]);
     await context.close();
   }, 180_000);
+
+  it('is not broken off by a report that follows a sweep, and fits a phone in the dark', async () => {
+    const context = await browser.newContext(DARK_PHONE);
+    const page = await open(context, 'following.html');
+    await page.evaluate(() => Object.assign(window, { isFirst: true }));
+    const isFirst = () => page.evaluate(() => 'isFirst' in window);
+    await page.getByText('This page follows the sweep').waitFor();
+    await expect.poll(isFirst, { timeout: 10_000 }).toBe(false);
+
+    const section = page.locator('.own-device');
+    await section.getByRole('button', { name: /^Start/ }).click();
+    await section.getByText(/^Getting ready/).waitFor();
+    await page.evaluate(() => Object.assign(window, { isFirst: true }));
+    await page.getByText('This page does not load itself anew').waitFor();
+    await section.getByText('Done: nothing is left to measure.').waitFor({ timeout: 100_000 });
+    await section.locator('.own-fronts').waitFor();
+    expect(await isFirst()).toBe(true);
+    await expect.poll(keepsAwake).toBe(0);
+    expect(await seriousViolations(page, '.own-device')).toEqual([]);
+    expect(await overflowPx(page)).toBe(0);
+
+    await section.getByRole('button', { name: 'Forget' }).click();
+    await expect.poll(isFirst, { timeout: 10_000 }).toBe(false);
+    expect(problems).toEqual([]);
+    await context.close();
+  }, 120_000);
 
   it('has a policy that lets its workers compile WebAssembly, and nothing else be run', async () => {
     const page = await open();

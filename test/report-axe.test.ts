@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleComparison } from '../apps/report/src/fixtures/sample-comparison.js';
+import { seriousViolations } from './looks.js';
 import { hasChromium } from './means.js';
 import { openReports } from './report-page.js';
 
@@ -21,16 +21,7 @@ describe.runIf(hasChromium())('the report before axe', () => {
     { colorScheme: 'dark', hash: `#slot=${bottleneck.slot}&candidate=${bottleneck.candidate}` },
   ] as const)('has nothing serious, $colorScheme, $hash', async ({ colorScheme, hash }) => {
     const { page } = await reports.open(report, hash, { colorScheme });
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run({
-        resultTypes: ['violations'],
-      }),
-    );
-    const serious = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n  ')}`);
-    expect(serious).toEqual([]);
+    expect(await seriousViolations(page)).toEqual([]);
     await page.close();
   });
 });

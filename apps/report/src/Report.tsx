@@ -99,7 +99,9 @@ export function Report({
         Skip to the table
       </button>
       <ReportHeader report={report} view={view} theme={theme}>
-        {refreshSeconds !== null && <Following seconds={refreshSeconds} />}
+        {refreshSeconds !== null && (
+          <Following seconds={refreshSeconds} isHeld={own.state.state !== 'idle'} />
+        )}
       </ReportHeader>
       <main aria-busy={drawn < parts.length}>{parts.slice(0, drawn)}</main>
       <Keyboard report={report} slots={slots} navigation={navigation} />

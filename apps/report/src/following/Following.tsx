@@ -4,27 +4,36 @@ import { reloadInPlace } from './reload-in-place.js';
 
 const ASK_AGAIN_MS = 1000;
 
+interface Props {
+  readonly seconds: number;
+  /** The page holds what this device measures or has measured, which loading it anew would break off or take out of its views. */
+  readonly isHeld: boolean;
+}
+
 /**
  * Loads the page anew every few seconds while a sweep writes it. A file can neither ask for another nor for itself, so the whole page is
- * loaded: not while it is out of sight, and not while somebody is busy in it.
+ * loaded: not while it is out of sight, not while somebody is busy in it, and not while it holds what nothing would bring back.
  */
-export function Following({ seconds }: { readonly seconds: number }) {
+export function Following({ seconds, isHeld }: Props) {
   const [isPaused, setPaused] = useState(false);
+  const isStill = isPaused || isHeld;
   useEffect(() => {
-    if (isPaused) return;
+    if (isStill) return;
     let timer = setTimeout(function reload() {
       if (!document.hidden && !isBusy(document)) return reloadInPlace();
       timer = setTimeout(reload, ASK_AGAIN_MS);
     }, seconds * 1000);
     return () => clearTimeout(timer);
-  }, [isPaused, seconds]);
+  }, [isStill, seconds]);
   return (
     <p class="following">
       {isPaused
         ? 'This page is as it was when you paused it.'
-        : `This page follows the sweep: it loads itself anew every ${seconds} s.`}{' '}
-      <button type="button" class="quiet" onClick={() => (isPaused ? reloadInPlace() : setPaused(true))}>
-        {isPaused ? 'Follow again' : 'Pause'}
+        : isHeld
+          ? 'This page does not load itself anew while it shows what this device measures.'
+          : `This page follows the sweep: it loads itself anew every ${seconds} s.`}{' '}
+      <button type="button" class="quiet" onClick={() => (isStill ? reloadInPlace() : setPaused(true))}>
+        {isStill ? 'Follow again' : 'Pause'}
       </button>
     </p>
   );
