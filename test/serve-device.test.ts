@@ -258,8 +258,13 @@ describe.runIf(hasChromium())(
       const open = await openPage(link.href);
       await open.page.getByRole('heading', { name: 'Measuring' }).waitFor();
       expect(await open.page.evaluate(() => [isSecureContext, crossOriginIsolated])).toEqual([false, false]);
-      expect(await open.page.locator('.notice-line').textContent()).toContain('no secure context');
+      const notice = await open.page.locator('.notice-line').textContent();
+      for (const lost of ['no secure context', 'timer is coarse', 'one thread', 'no WebGPU', 'battery'])
+        expect(notice).toContain(lost);
+      const has = () => ['gpu', 'getBattery'].map((name) => name in navigator);
+      expect(await open.page.evaluate(has)).toEqual([false, false]);
       expect(plain.said()).toContain('beyond this machine plain http is no secure context');
+      expect(plain.said()).toContain('no WebGPU');
       // What it stores says how coarse its timer was, and holds batches that are long enough for that.
       const stored = () =>
         query(

@@ -72,7 +72,7 @@ function portNumber(text: string): number {
 
 function warnOfPlainHttp(terminal: Terminal): void {
   terminal.warn(
-    'beyond this machine plain http is no secure context: browsers there have coarse timers and one thread, and anybody on the way can read and change what is sent; --cert and --key serve https',
+    'beyond this machine plain http is no secure context: browsers there have coarse timers, one thread and no WebGPU and do not tell of their battery, and anybody on the way can read and change what is sent; --cert and --key serve https',
   );
 }
 

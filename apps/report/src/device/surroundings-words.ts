@@ -5,7 +5,7 @@ export function surroundingsWords({
 }: Pick<typeof globalThis, 'isSecureContext' | 'crossOriginIsolated'>): readonly string[] {
   if (!isSecureContext) {
     return [
-      'This page came by plain http, which is no secure context: its timer is coarse, so that batches grow, and engines have one thread. Start the server with --cert and --key for https.',
+      'This page came by plain http, which is no secure context: its timer is coarse, so that batches grow, engines have one thread, there is no WebGPU, and the battery cannot be read: keep this device plugged in. Start the server with --cert and --key for https.',
     ];
   }
   return crossOriginIsolated
