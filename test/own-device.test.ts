@@ -243,6 +243,18 @@ describe.runIf(hasChromium())('measuring on this device, in the report opened fr
     await context.close();
   }, 120_000);
 
+  it('measures what is pinned, where something is', async () => {
+    const page = await open();
+    const scopes = page.locator('.own-device').getByLabel('Measure').locator('option');
+    await expect.poll(() => scopes.allTextContents()).toEqual(['This slot', 'Every front', 'All candidates']);
+    const pins = [CANDIDATES[0]!, CANDIDATES[2]!].map(({ key }) => key).join(',');
+    await page.evaluate((hash) => location.assign(hash), `#pins=${pins}`);
+    const section = page.locator('.own-device');
+    await section.getByLabel('Measure').selectOption('pinned');
+    await section.getByRole('button', { name: 'Start: 2 candidates' }).waitFor();
+    await page.close();
+  });
+
   it('has a policy that lets its workers compile WebAssembly, and nothing else be run', async () => {
     const page = await open();
     const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');

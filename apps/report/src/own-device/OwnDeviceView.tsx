@@ -25,23 +25,27 @@ const MANY = 1000;
 
 const SCOPE_WORDS: { readonly [Scope in OwnScope]: string } = {
   slot: 'This slot',
+  pinned: 'What is pinned',
   fronts: 'Every front',
   all: 'All candidates',
 };
 
 /** Measures the report's candidates in this page, on whatever device it was opened on. */
 export function OwnDeviceView({ report, own, isFree, navigation }: Props) {
-  const [scope, setScope] = useState<OwnScope>('slot');
+  const [chosen, setScope] = useState<OwnScope>('slot');
   const { view } = navigation;
-  const { state, results } = own;
-  const { isRunning } = own;
+  const { sweep, slot } = view;
+  const scopes = OWN_SCOPES.filter((one) => one !== 'pinned' || view.pins !== '');
+  const scope = scopes.includes(chosen) ? chosen : 'slot';
+  // Another pin changes nothing of the other scopes.
+  const pins = scope === 'pinned' ? view.pins : '';
+  const { state, isRunning, results } = own;
   // Where this device is in view, there is nothing of the report's to measure.
   const measuredOn = report.devices.some(({ device }) => device === view.device)
     ? view.device
     : (report.devices[0]?.device ?? view.device);
-  const { sweep, slot } = view;
-  const asked = { sweep, slot, device: measuredOn };
-  const rows = useMemo(() => ownRows(report, asked, scope), [report, sweep, slot, measuredOn, scope]);
+  const asked = { sweep, slot, pins, device: measuredOn };
+  const rows = useMemo(() => ownRows(report, asked, scope), [report, sweep, slot, pins, measuredOn, scope]);
   const [counted, setCounted] = useState<readonly Row[] | null>(null);
   const isCounted = rows.length <= MANY || counted === rows;
   /** Null where there are many, and nobody has asked yet which of them can be measured. */
@@ -68,7 +72,7 @@ export function OwnDeviceView({ report, own, isFree, navigation }: Props) {
           <Choice
             label="Measure"
             value={scope}
-            options={OWN_SCOPES.map((value) => ({ value, text: SCOPE_WORDS[value] }))}
+            options={scopes.map((value) => ({ value, text: SCOPE_WORDS[value] }))}
             onChange={setScope}
           />
         )}

@@ -9,11 +9,12 @@ import {
   type RunRecord,
 } from '@convscape/core';
 import { loweredCandidate } from '../inside/lowered-candidate.js';
+import { pinnedKeys } from '../pins/pins.js';
 import type { ViewState } from '../view/view-state.js';
 import type { KeptRun } from './kept-runs.js';
 
-/** Which of a report's candidates this device measures: of the slot in view, of every slot, or those on a front anywhere. */
-export const OWN_SCOPES = ['slot', 'fronts', 'all'] as const;
+/** Which of a report's candidates this device measures: of the slot in view, those that are pinned, those on a front anywhere, or all. */
+export const OWN_SCOPES = ['slot', 'pinned', 'fronts', 'all'] as const;
 export type OwnScope = (typeof OWN_SCOPES)[number];
 
 /** What this device is to measure, and how: as the report's newest run of the sweep did. */
@@ -25,25 +26,30 @@ export interface OwnSweep {
   readonly seed: number;
 }
 
-type Asked = Pick<ViewState, 'sweep' | 'device' | 'slot'>;
+type Asked = Pick<ViewState, 'sweep' | 'device' | 'slot' | 'pins'>;
 
 /** The rows of the candidates that a scope asks for. */
 export function ownRows(
   report: ReportDocument,
-  { sweep, device, slot }: Asked,
+  { sweep, device, slot, pins }: Asked,
   scope: OwnScope,
 ): readonly Row[] {
-  return report.rows.filter(
-    (row) =>
-      row.sweep === sweep &&
-      row.device === device &&
-      (scope === 'all' ||
-        (scope === 'slot' ? row.slot === slot : row.front === 'certain' || row.front === 'contested')),
-  );
+  const pinned = new Set(pinnedKeys(pins));
+  const isAsked: { readonly [Scope in OwnScope]: (row: Row) => boolean } = {
+    slot: (row) => row.slot === slot,
+    pinned: (row) => pinned.has(row.candidate),
+    fronts: (row) => row.front === 'certain' || row.front === 'contested',
+    all: () => true,
+  };
+  return report.rows.filter((row) => row.sweep === sweep && row.device === device && isAsked[scope](row));
 }
 
 /** What this device is to do for these rows; those that do not tell all that was asked are left out. */
-export function ownSweep(report: ReportDocument, { sweep }: Asked, rows: readonly Row[]): OwnSweep {
+export function ownSweep(
+  report: ReportDocument,
+  { sweep }: Pick<Asked, 'sweep'>,
+  rows: readonly Row[],
+): OwnSweep {
   const run = newestRun(report, sweep);
   return {
     sweep,
