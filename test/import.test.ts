@@ -5,6 +5,7 @@ import {
   DEFAULT_OBJECTIVES,
   type DeviceResults,
   type MeasuredVisit,
+  makeCandidate,
   type VisitOutcome,
 } from '@convscape/core';
 import { openStore } from '@convscape/store';
@@ -68,6 +69,30 @@ describe('explore import', () => {
       CANDIDATES.map(() => ['screened', end.device]),
     );
     expect(rows[0].latency_ns).toBeCloseTo(2020, -1);
+  });
+
+  it('brings home both times of what ran on a GPU', async () => {
+    const folder = await withSweep();
+    const onGpu = makeCandidate({ ...CANDIDATES[1]!, engine: 'webgpu' });
+    const store = await openStore(join(folder, 'convscape.sqlite'), { mode: 'write' });
+    await store.putCandidates(RESULTS.sweep, [onGpu]);
+    await store.close();
+    const results = sampleResults([onGpu]);
+    const visits = results.visits.map(({ outcome, ...visit }) => {
+      const { timing, ...rest } = outcome as Timed;
+      const kernelBatchesNs = timing.batchesNs.map((batchNs) => batchNs / 2);
+      return { ...visit, outcome: { ...rest, timing: { ...timing, kernelBatchesNs } } };
+    });
+    const { code, stderr } = await explore(['import', write(folder, { ...results, visits }), '--strict'], {
+      cwd: folder,
+    });
+    expect(code, stderr).toBe(0);
+    const database = join(folder, 'convscape.sqlite');
+    expect(await query(database, 'SELECT kernel_batches_ns AS kernels FROM visit')).toEqual([
+      { kernels: JSON.stringify([5e6, 5.05e6, 5.1e6]) },
+    ]);
+    const [measured] = await query(database, 'SELECT kernel_latency_ns AS ns FROM measurement');
+    expect(measured?.ns).toBeCloseTo(1010, -1);
   });
 
   it('refuses a candidate whose output is wrong, whose times are absurd, or that nobody asked for, and counts them', async () => {

@@ -53,8 +53,13 @@ export class PaperDevice {
   static async begin(server: Serving, fingerprint: object = {}): Promise<PaperDevice> {
     const device = await PaperDevice.join(server);
     await device.introduce(fingerprint);
-    await device.say('begin', { calibrations: {}, sentinels: SENTINELS, peaks: PEAKS });
+    await device.tellConditions();
     return device;
+  }
+
+  /** After it was introduced: what it found out about itself, and then it is given turns. */
+  tellConditions(): Promise<Answer> {
+    return this.say('begin', { calibrations: {}, sentinels: SENTINELS, peaks: PEAKS });
   }
 
   say(question: string, body: unknown = {}): Promise<Answer> {

@@ -7,6 +7,7 @@ import { candidateNumber, DEVICE, RUN, SWEEP, visitNumber } from '../packages/st
 import { explore, signalOnce } from './explore.js';
 import { hasChromium, launchChromium } from './means.js';
 import { sandbox } from './sandbox.js';
+import { A_SWEEP_MS, SOLO_SWEEP, writeConfig } from './tiny-sweep.js';
 
 /** A database whose run is under way: two candidates, one visit, no measurement stored yet. */
 async function runningDatabase(cwd: string) {
@@ -18,6 +19,14 @@ async function runningDatabase(cwd: string) {
   await store.putCandidates(SWEEP.name, candidates);
   await store.putVisits([visitNumber(1, candidates[0]!.key)]);
   return { store, candidates };
+}
+
+/** The environment with a program that opens files by writing down which, into `opened` of the folder. */
+function withOpener(cwd: string): Readonly<Record<string, string>> {
+  const opener = join(cwd, 'xdg-open');
+  writeFileSync(opener, `#!/bin/sh\nprintf '%s' "$1" > '${join(cwd, 'opened')}'\n`);
+  chmodSync(opener, 0o755);
+  return { PATH: [cwd, process.env.PATH].join(delimiter) };
 }
 
 describe.runIf(hasChromium())('a report that is watched', () => {
@@ -76,14 +85,24 @@ describe('explore report', () => {
     const cwd = sandbox();
     const { store } = await runningDatabase(cwd);
     await store.close();
-    const opener = join(cwd, 'xdg-open');
-    writeFileSync(opener, `#!/bin/sh\nprintf '%s' "$1" > '${join(cwd, 'opened')}'\n`);
-    chmodSync(opener, 0o755);
-    const env = { PATH: [cwd, process.env.PATH].join(delimiter) };
-    const { code, stderr } = await explore(['report', '--open'], { cwd, env });
+    const { code, stderr } = await explore(['report', '--open'], { cwd, env: withOpener(cwd) });
     expect(code, stderr).toBe(0);
     expect(readFileSync(join(cwd, 'opened'), 'utf8')).toBe(join(cwd, 'convscape.html'));
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'is opened by the sweep that wrote it, where that is asked to',
+    async () => {
+      const cwd = sandbox();
+      // Nothing of it can be measured here, which takes no time.
+      writeConfig(cwd, { ...SOLO_SWEEP, engines: ['webgpu'] });
+      const args = ['sweep', '--config', 'sweep.json', '--report', 'mine.html', '--open'];
+      const { code, stderr } = await explore(args, { cwd, env: withOpener(cwd) });
+      expect(code, stderr).toBe(0);
+      expect(readFileSync(join(cwd, 'opened'), 'utf8')).toBe(join(cwd, 'mine.html'));
+    },
+    A_SWEEP_MS,
+  );
 
   it('only warns where nothing can open it', async () => {
     const cwd = sandbox();

@@ -7,8 +7,9 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { explore } from './explore.js';
+import { DARK_PHONE, overflowPx, seriousViolations } from './looks.js';
 import { hasChromium, launchChromium } from './means.js';
-import { PaperDevice } from './paper-device.js';
+import { honestResult, PaperDevice } from './paper-device.js';
 import { query } from './query.js';
 import { sandbox } from './sandbox.js';
 import { serving } from './serving.js';
@@ -118,6 +119,46 @@ describe.runIf(hasChromium())(
       await page.reload();
       await page.getByRole('heading', { name: 'Done' }).waitFor({ timeout: A_SWEEP_MS });
       expect(await count()).not.toEqual(before);
+      await expect.poll(keepsAwake).toBe(0);
+    });
+
+    it('fits a phone in the dark, at work and when it is over', async () => {
+      const server = await serving(swept());
+      const { page } = await openPage(await server.link('device'), DARK_PHONE);
+      await page.getByRole('progressbar').waitFor();
+      const looks = async () => [await overflowPx(page), await seriousViolations(page)];
+      expect(await looks()).toEqual([0, []]);
+      await page.emulateMedia({ colorScheme: 'light' });
+      expect(await looks()).toEqual([0, []]);
+      const { page: late } = await openPage(`${server.origin}/device`, DARK_PHONE);
+      await late.getByRole('heading', { name: 'Ended' }).waitFor();
+      expect([await overflowPx(late), await seriousViolations(late)]).toEqual([0, []]);
+    });
+
+    it('has a live report beside it that follows what another device measures, and measures itself', async () => {
+      const server = await serving(swept());
+      const device = await PaperDevice.join(server);
+      const { device: name } = await device.introduce();
+      await device.tellConditions();
+      const { page, problems } = await openPage(await server.link('report'));
+      await page.waitForURL(`${server.origin}/report`);
+      await page.getByText('This page follows the sweep').waitFor();
+      await page.evaluate((hash) => location.assign(hash), `#device=${name}`);
+      const rows = page.locator('#candidates tbody');
+      await expect.poll(() => rows.textContent()).toContain('pending');
+      expect(await rows.textContent()).not.toContain('screened');
+      const turn = await device.turn();
+      expect((await device.handIn(turn.turn, await honestResult(turn))).json).toEqual({ state: 'stored' });
+      await expect.poll(() => rows.textContent(), { timeout: 30_000 }).toContain('screened');
+
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+      const section = page.locator('.own-device');
+      await section.getByRole('button', { name: /^Start/ }).click();
+      await section.getByText(/^[1-9]\d* visits so far/).waitFor({ timeout: A_SWEEP_MS });
+      expect(await section.getByText('not isolated').count()).toBe(0);
+      await section.getByRole('button', { name: 'Stop' }).click();
+      await section.getByText('Stopped. What was measured is kept.').waitFor();
+      expect(problems).toEqual([]);
     });
 
     it('says what to do where its link was used before', async () => {

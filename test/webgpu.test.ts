@@ -10,6 +10,7 @@ import { hasChromium, launchChromium } from './means.js';
 import { type PoolPage, type PoolWindow, servePoolPage, WORKER_PATH } from './pool-page.js';
 import { query } from './query.js';
 import { sandbox } from './sandbox.js';
+import { serving } from './serving.js';
 import { A_SWEEP_MS, SOLO_SWEEP, writeConfig } from './tiny-sweep.js';
 
 /** Chromium's adapter in software, where there is no GPU: right, and slow. */
@@ -164,6 +165,44 @@ describe.runIf(hasChromium())('the webgpu engine, in Chromium with an adapter in
       expect(timing.conditions?.correction ?? 1).toBe(1);
     }
   }, 60_000);
+});
+
+describe.runIf(hasChromium())('a page of explore serve with an adapter', () => {
+  it(
+    'hands in both times of a batch, and both are in the database',
+    async () => {
+      const cwd = sandbox();
+      writeConfig(cwd, { ...SOLO_SWEEP, engines: ['webgpu'] });
+      const swept = await explore(['sweep', '--config', 'sweep.json'], { cwd });
+      expect(swept, swept.stderr).toMatchObject({ code: 0 });
+      const server = await serving(cwd);
+      const browser = await launchChromium(SOFTWARE_ADAPTER);
+      try {
+        const page = await browser.newPage();
+        await page.goto(await server.link('device'));
+        await page.getByRole('heading', { name: 'Done' }).waitFor({ timeout: A_SWEEP_MS });
+      } finally {
+        await browser.close();
+      }
+      expect(server.said()).not.toContain('not believed');
+      const database = join(cwd, 'convscape.sqlite');
+      const visits = await query(
+        database,
+        "SELECT batches_ns AS batches, kernel_batches_ns AS kernels FROM visit WHERE state = 'timed'",
+      );
+      expect(visits.length).toBeGreaterThan(0);
+      for (const { batches, kernels } of visits)
+        expect(JSON.parse(String(kernels))).toHaveLength(JSON.parse(String(batches)).length);
+      const measured = await query(
+        database,
+        "SELECT kernel_latency_ns / latency_ns AS share FROM measurement WHERE state <> 'unsupported'",
+      );
+      expect(measured).toHaveLength(1);
+      expect(measured[0]!.share).toBeGreaterThan(0);
+      expect(measured[0]!.share).toBeLessThan(1);
+    },
+    A_SWEEP_MS,
+  );
 });
 
 describe.runIf(hasChromium())('the webgpu engine, in Chromium without an adapter', () => {
