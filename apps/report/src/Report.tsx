@@ -40,6 +40,7 @@ export function Report({
 }) {
   const own = useOwnDevice(written);
   const layerTimes = useLayerTimes(written);
+  const isHeld = own.state.state !== 'idle' || layerTimes.underWay !== null || layerTimes.outcomes.size > 0;
   const report = own.shown;
   const navigation = useViewState(report);
   const settled = useSettledNavigation(navigation);
@@ -99,9 +100,7 @@ export function Report({
         Skip to the table
       </button>
       <ReportHeader report={report} view={view} theme={theme}>
-        {refreshSeconds !== null && (
-          <Following seconds={refreshSeconds} isHeld={own.state.state !== 'idle'} />
-        )}
+        {refreshSeconds !== null && <Following seconds={refreshSeconds} isHeld={isHeld} />}
       </ReportHeader>
       <main aria-busy={drawn < parts.length}>{parts.slice(0, drawn)}</main>
       <Keyboard report={report} slots={slots} navigation={navigation} />

@@ -1,4 +1,5 @@
 import { type Candidate, DEFAULT_PROTOCOL, type LayersOutcome, type ReportDocument } from '@convscape/core';
+import { openBrowserPool } from '@convscape/pool/browser';
 import { useCallback, useState } from 'preact/hooks';
 import { enginesHere } from '../device/engines-here.js';
 import { newestRun } from './own-sweep.js';
@@ -41,8 +42,6 @@ export function useLayerTimes(report: ReportDocument): LayerTimes {
 async function layersHere(candidate: Candidate, protocol: typeof DEFAULT_PROTOCOL): Promise<LayersOutcome> {
   const text = workerText(document);
   if (text === null) throw new Error('this page has lost its measuring script: write the report again');
-  // Loaded only now: most readers never measure.
-  const { openBrowserPool } = await import('@convscape/pool/browser');
   const pool = await openBrowserPool({ workers: 1, script: { text } });
   try {
     const { engine } = candidate;
