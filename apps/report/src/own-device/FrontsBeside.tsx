@@ -1,8 +1,8 @@
 import type { Row } from '@convscape/core';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { KindDot } from '../candidate/KindDot.js';
+import { relativeLatency, relativeLatencyText } from '../pins/relative-latency.js';
 import { latencyText } from '../quantity/latency-text.js';
-import { timesText } from '../quantity/times-text.js';
 import type { Navigation } from '../view/use-view-state.js';
 
 interface Props {
@@ -44,9 +44,7 @@ export function FrontsBeside({ theirs, own, navigation }: Props) {
               </th>
               <Latency row={other} />
               <Latency row={here} />
-              <td class="numeric">
-                {other?.latency_ns && here.latency_ns ? timesText(here.latency_ns / other.latency_ns) : '–'}
-              </td>
+              <td class="numeric">{ratioText(here, other)}</td>
             </tr>
           ))}
         </tbody>
@@ -62,6 +60,12 @@ function Latency({ row }: { readonly row: Row | null }) {
       {isOnFront(row) && <span class="on-front"> on the front</span>}
     </td>
   );
+}
+
+/** With the range that both intervals leave. */
+function ratioText(here: Row, there: Row | null): string {
+  const relative = there === null ? null : relativeLatency(here, there);
+  return relative === null ? '–' : relativeLatencyText(relative);
 }
 
 function isOnFront(row: Row | null): boolean {

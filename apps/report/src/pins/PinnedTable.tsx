@@ -10,7 +10,7 @@ import type { Navigation } from '../view/use-view-state.js';
 import { X_COLUMNS } from '../view/view-state.js';
 import { pinnedRows } from './pinned-rows.js';
 import { pinnedKeys, togglePin } from './pins.js';
-import { relativeLatency } from './relative-latency.js';
+import { relativeLatency, relativeLatencyText } from './relative-latency.js';
 
 interface Props {
   readonly report: ReportDocument;
@@ -32,9 +32,7 @@ const LINES: readonly Line[] = [
     text: latencyText,
     ratio: (row, first) => {
       const relative = relativeLatency(row, first);
-      if (relative === null) return null;
-      const { ratio, low, high, differs } = relative;
-      return `${timesText(ratio)} (${timesText(low)}–${timesText(high)})${differs ? '' : ', not told apart'}`;
+      return relative === null ? null : relativeLatencyText(relative);
     },
   },
   {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleRow } from '../fixtures/sample-row.js';
 import { pinnedRows } from './pinned-rows.js';
 import { knownPins, MOST_PINS, togglePin } from './pins.js';
-import { relativeLatency } from './relative-latency.js';
+import { relativeLatency, relativeLatencyText } from './relative-latency.js';
 
 describe('pins', () => {
   it('come and go, in their order, and are no more than can be compared', () => {
@@ -43,6 +43,12 @@ describe('a latency against another', () => {
       differs: true,
     });
     expect(relativeLatency(timed(101, 10), timed(100, 10))?.differs).toBe(false);
+  });
+
+  it('is told with that range, and that the two are not told apart', () => {
+    const text = (ns: number) => relativeLatencyText(relativeLatency(timed(ns, 10), timed(100, 10))!);
+    expect(text(200)).toBe('2× (1.73×–2.33×)');
+    expect(text(101)).toBe('1.01× (0.827×–1.23×), not told apart');
   });
 
   it('is nothing where one was never timed', () => {

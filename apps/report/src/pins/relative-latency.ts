@@ -1,4 +1,5 @@
 import { isTimed, latencyBounds, type Row } from '@convscape/core';
+import { timesText } from '../quantity/times-text.js';
 
 /** One latency ÷ another, with the range that both intervals leave. */
 export interface RelativeLatency {
@@ -21,4 +22,9 @@ export function relativeLatency(row: Row, to: Row): RelativeLatency | null {
   const low = own.lowNs / other.highNs;
   const high = own.highNs / other.lowNs;
   return { ratio: row.latency_ns / to.latency_ns, low, high, differs: low > 1 || high < 1 };
+}
+
+/** `1.4× (1.3×–1.5×)`, and that the two are not told apart where they are not. */
+export function relativeLatencyText({ ratio, low, high, differs }: RelativeLatency): string {
+  return `${timesText(ratio)} (${timesText(low)}–${timesText(high)})${differs ? '' : ', not told apart'}`;
 }
