@@ -107,6 +107,18 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     await page.close();
   });
 
+  it('saves the columns that were chosen, after the keys', async () => {
+    const { page } = await reports.open(sampleDocument(), '#columns=kind,latency_ns,macs&filter=bottleneck');
+    const csv = (await savedBy(page, 'Save as CSV')).toString('utf8');
+    expect(csv.split('\r\n')[0]).toMatch(
+      /^candidate,sweep,device,run,kind,groups,.*,latency_ns,latency_low_ns,latency_high_ns,macs$/,
+    );
+    const [row] = JSON.parse((await savedBy(page, 'Save as JSON')).toString('utf8'));
+    expect(Object.keys(row)).toEqual(csv.split('\r\n')[0]?.split(','));
+    expect(await page.getByText('with keys and the columns shown').count()).toBe(1);
+    await page.close();
+  });
+
   it('saves a drawing with its title and device, as SVG and as PNG', async () => {
     const { page, problems } = await reports.open(sampleDocument());
     const svg = (await savedBy(page, /^Save as SVG: Grouped 3×3, alone/)).toString('utf8');

@@ -1,8 +1,10 @@
 import { ROW_SHAPE, type Row } from '@convscape/core';
 
-/** Rows as RFC 4180 has them (UTF-8, CRLF), with the columns of `explore export`. */
-export function rowsAsCsv(rows: readonly Row[]): string {
-  const columns = Object.keys(ROW_SHAPE) as (keyof Row)[];
+/** Every column, in the order of `explore export`. */
+export const ALL_COLUMNS = Object.keys(ROW_SHAPE) as readonly (keyof Row)[];
+
+/** Rows as RFC 4180 has them (UTF-8, CRLF), with these of the columns of `explore export`. */
+export function rowsAsCsv(rows: readonly Row[], columns = ALL_COLUMNS): string {
   const lines = [
     columns.join(','),
     ...rows.map((row) => columns.map((column) => csvCell(row[column])).join(',')),

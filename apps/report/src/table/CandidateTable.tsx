@@ -10,6 +10,7 @@ import { filterRows } from './filter-rows.js';
 import { QueryField } from './QueryField.js';
 import { SortHeader } from './SortHeader.js';
 import { StateChoices } from './StateChoices.js';
+import { rowWith, savedColumns } from './saved-columns.js';
 import { sortRows } from './sort-rows.js';
 import { TABLE_COLUMNS, tableColumns } from './table-columns.js';
 import { usePreparedSearch } from './use-prepared-search.js';
@@ -35,6 +36,7 @@ export function CandidateTable({
   usePreparedSearch(rows);
   const { frame, rowWindow } = useRowWindow(sorted.length);
   const { isPart, start, end, above, below } = rowWindow;
+  const saved = savedColumns(view.columns);
   const save = (content: string, type: string, ending: string) =>
     saveFile(`${fileName(view.sweep, view.filter)}.${ending}`, new Blob([content], { type }));
   return (
@@ -49,16 +51,29 @@ export function CandidateTable({
           {count(sorted.length, rows.length)}
         </p>
         <ColumnChoices shown={columns} navigation={navigation} />
-        <button type="button" class="quiet" onClick={() => save(rowsAsCsv(sorted), 'text/csv', 'csv')}>
+        <button type="button" class="quiet" onClick={() => save(rowsAsCsv(sorted, saved), 'text/csv', 'csv')}>
           Save as CSV
         </button>
         <button
           type="button"
           class="quiet"
-          onClick={() => save(JSON.stringify(sorted, null, 1), 'application/json', 'json')}
+          onClick={() =>
+            save(
+              JSON.stringify(
+                sorted.map((row) => rowWith(row, saved)),
+                null,
+                1,
+              ),
+              'application/json',
+              'json',
+            )
+          }
         >
           Save as JSON
         </button>
+        <span class="muted saved-columns">
+          {view.columns === '' ? 'with every column' : 'with keys and the columns shown'}
+        </span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="table-frame" id="candidates" aria-label="Table of candidates" tabIndex={0} ref={frame}>

@@ -5,6 +5,7 @@ import { sampleRow } from '../fixtures/sample-row.js';
 import { parseQuery } from '../query/parse-query.js';
 import { SORT_ORDERS } from '../view/view-state.js';
 import { filterRows } from './filter-rows.js';
+import { rowWith, savedColumns } from './saved-columns.js';
 import { sortRows } from './sort-rows.js';
 import { TABLE_COLUMNS, type TableColumn, tableColumns } from './table-columns.js';
 import { windowOf } from './use-row-window.js';
@@ -98,5 +99,22 @@ describe('the rows drawn of a long table', () => {
         expect(end * rowPx).toBeGreaterThanOrEqual(Math.min(count * rowPx, seen + height) - 1e-6);
       }),
     );
+  });
+});
+
+describe('what is saved', () => {
+  it('is every column where nobody chose', () => {
+    expect(rowWith(sampleRow(), savedColumns(''))).toEqual(sampleRow());
+  });
+
+  it('is the keys, then what the chosen columns say, once each', () => {
+    const saved = savedColumns('latency_ns,macs,candidate,front_probability');
+    expect(saved.slice(0, 6)).toEqual(['candidate', 'sweep', 'device', 'run', 'kind', 'groups']);
+    expect(saved.slice(-6)).toEqual([
+      ...['latency_ns', 'latency_low_ns', 'latency_high_ns'],
+      ...['front', 'front_probability', 'macs'],
+    ]);
+    expect(new Set(saved).size).toBe(saved.length);
+    expect(saved).not.toContain('params');
   });
 });
