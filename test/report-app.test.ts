@@ -119,6 +119,20 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     await page.close();
   });
 
+  it('has the promised and measured speed-ups of every panel in a table', async () => {
+    const { page } = await reports.open(sampleDocument());
+    const numbers = page.locator('.promise .chart-table');
+    await numbers.getByText('The numbers').click();
+    const rows = numbers.locator('tbody tr');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(await page.locator('.promise-panel .promise-mark').count());
+    expect(await rows.first().textContent()).toMatch(/×[\d.]+× \([\d.]+×–[\d.]+×\)\d+ %$/);
+    const pictures = new Set(await numbers.locator('tbody td:first-child').allTextContents());
+    const titles = await page.locator('.promise-panel h3').allTextContents();
+    expect([...pictures].sort()).toEqual(titles.sort());
+    await page.close();
+  });
+
   it('saves a drawing with its title and device, as SVG and as PNG', async () => {
     const { page, problems } = await reports.open(sampleDocument());
     const svg = (await savedBy(page, /^Save as SVG: Grouped 3×3, alone/)).toString('utf8');

@@ -93,7 +93,7 @@ export function PromisePanel({
     <figure
       class="promise-panel"
       ref={box}
-      aria-label={`${title}: measured speed-up over the dense block. The numbers are in the table of savings below.`}
+      aria-label={`${title}: measured speed-up over the dense block. Its numbers are in the table below the panels, and in the table of candidates.`}
     >
       <div class="drawing-head">
         <h3>{title}</h3>

@@ -2,13 +2,14 @@ import { useMemo } from 'preact/hooks';
 import type { ChartStyle } from '../chart/chart-style.js';
 import type { SlotRows } from '../slot/slot-rows.js';
 import type { Navigation } from '../view/use-view-state.js';
-import { groupingPanels } from './grouping-panels.js';
+import { type GroupingPanel, groupingPanels } from './grouping-panels.js';
 import { PromisePanel } from './PromisePanel.js';
+import { PromiseTable } from './PromiseTable.js';
 import type { PromiseLine } from './promise-line.js';
 import { denseWords, promiseVerdict } from './promise-verdict.js';
 import { SavingsHeatmap } from './SavingsHeatmap.js';
 import { MIX_TITLES, savingsGrid } from './savings-grid.js';
-import { separablePanels, separablePromise } from './separable-panels.js';
+import { type SeparablePanel, separablePanels, separablePromise } from './separable-panels.js';
 
 interface Props {
   readonly slots: readonly SlotRows[];
@@ -27,7 +28,14 @@ export function PromiseView({ slots, navigation, chartStyle, source }: Props) {
   const grouping = useMemo(() => groupingPanels(rows), [rows]);
   const separable = useMemo(() => separablePanels(rows), [rows]);
   const grid = useMemo(() => savingsGrid(grouping, separable), [grouping, separable]);
-  const lines = [...grouping, ...separable].flatMap((panel) => panel.lines);
+  const panels = useMemo(
+    () => [
+      ...grouping.map((panel) => ({ title: groupingTitle(panel), lines: panel.lines })),
+      ...separable.map((panel) => ({ title: separableTitle(panel), lines: panel.lines })),
+    ],
+    [grouping, separable],
+  );
+  const lines = panels.flatMap((panel) => panel.lines);
   if (lines.length === 0) return null;
   const verdict = promiseVerdict(lines);
   const dense = denseWords(lines);
@@ -46,7 +54,7 @@ export function PromiseView({ slots, navigation, chartStyle, source }: Props) {
         {grouping.map(({ kernel, mix, lines: own }) => (
           <PromisePanel
             key={`${kernel} ${mix}`}
-            title={`Grouped ${kernel}, ${MIX_TITLES[mix] ?? mix}`}
+            title={groupingTitle({ kernel, mix })}
             axisTitle="groups g"
             lines={own}
             theory={mix === 'pointwise' ? null : { name: 'promised by 1/g', at: (groups) => groups }}
@@ -56,7 +64,7 @@ export function PromiseView({ slots, navigation, chartStyle, source }: Props) {
         {separable.map(({ kernel, taps, lines: own }) => (
           <PromisePanel
             key={kernel}
-            title={`Depthwise separable ${kernel}`}
+            title={separableTitle({ kernel })}
             axisTitle="output channels c₂"
             lines={own}
             theory={{
@@ -74,9 +82,18 @@ export function PromiseView({ slots, navigation, chartStyle, source }: Props) {
         {grouping.some(({ mix }) => mix === 'pointwise') &&
           'Dotted: what the MACs of a grouped block and its 1×1 promise together.'}
       </p>
+      <PromiseTable panels={panels} navigation={navigation} />
       <SavingsHeatmap grid={grid} chartStyle={chartStyle} source={source} navigation={navigation} />
     </section>
   );
+}
+
+function groupingTitle({ kernel, mix }: Pick<GroupingPanel, 'kernel' | 'mix'>): string {
+  return `Grouped ${kernel}, ${MIX_TITLES[mix] ?? mix}`;
+}
+
+function separableTitle({ kernel }: Pick<SeparablePanel, 'kernel'>): string {
+  return `Depthwise separable ${kernel}`;
 }
 
 /** Of thousands of slots a picture can show so many: evenly taken from all, the chosen one among them. */
