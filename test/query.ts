@@ -11,21 +11,39 @@ interface NodeSqlite {
 }
 
 /** Runs one SQL query on a database file, with whichever SQLite is at hand, past all code of ours. */
-export function query(file: string, sql: string): Promise<readonly SqlRow[]> {
-  return run(file, sql, { readOnly: true });
+export async function query(file: string, sql: string): Promise<readonly SqlRow[]> {
+  return askOnce(file, sql, { readOnly: true });
 }
 
 /** Changes a database file behind our back. */
 export async function change(file: string, sql: string): Promise<void> {
-  await run(file, sql, { readOnly: false });
+  await askOnce(file, sql, { readOnly: false });
 }
+
+/** A connection past all code of ours, which may hold a transaction. */
+export interface ForeignConnection {
+  ask(sql: string): Promise<readonly SqlRow[]>;
+  close(): Promise<void>;
+}
+
+/** Connects to a database file, to read only. */
+export const connectTo = (file: string): Promise<ForeignConnection> => connect(file, { readOnly: true });
 
 interface Access {
   readonly readOnly: boolean;
 }
 
-async function run(file: string, sql: string, access: Access): Promise<readonly SqlRow[]> {
-  return isInstalled('sqlite3') ? runWithPackage(file, sql, access) : runWithNode(file, sql, access);
+async function askOnce(file: string, sql: string, access: Access): Promise<readonly SqlRow[]> {
+  const connection = await connect(file, access);
+  try {
+    return await connection.ask(sql);
+  } finally {
+    await connection.close();
+  }
+}
+
+async function connect(file: string, access: Access): Promise<ForeignConnection> {
+  return isInstalled('sqlite3') ? connectByPackage(file, access) : connectByNode(file, access);
 }
 
 function isInstalled(name: string): boolean {
@@ -37,28 +55,28 @@ function isInstalled(name: string): boolean {
   }
 }
 
-async function runWithPackage(file: string, sql: string, { readOnly }: Access): Promise<readonly SqlRow[]> {
+async function connectByPackage(file: string, { readOnly }: Access): Promise<ForeignConnection> {
   const { default: sqlite3 } = await import('sqlite3');
   const database = new sqlite3.Database(file, readOnly ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READWRITE);
-  try {
-    return await new Promise((resolve, reject) => {
-      database.all<SqlRow>(sql, (error, rows) => (error ? reject(error) : resolve(rows)));
-    });
-  } finally {
-    await new Promise<void>((resolve) => database.close(() => resolve()));
-  }
+  return {
+    ask: (sql) =>
+      new Promise((resolve, reject) => {
+        database.all<SqlRow>(sql, (error, rows) => (error ? reject(error) : resolve(rows)));
+      }),
+    close: () => new Promise((resolve) => database.close(() => resolve())),
+  };
 }
 
-function runWithNode(file: string, sql: string, access: Access): readonly SqlRow[] {
+function connectByNode(file: string, access: Access): ForeignConnection {
   const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as NodeSqlite;
   const database = new DatabaseSync(file, access);
-  try {
+  return {
     // Its rows have no prototype, which a comparison would notice.
-    return database
-      .prepare(sql)
-      .all()
-      .map((row) => ({ ...row }));
-  } finally {
-    database.close();
-  }
+    ask: async (sql) =>
+      database
+        .prepare(sql)
+        .all()
+        .map((row) => ({ ...row })),
+    close: async () => database.close(),
+  };
 }

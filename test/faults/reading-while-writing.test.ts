@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { explore } from '../explore.js';
-import { query } from '../query.js';
+import { connectTo, type ForeignConnection, query } from '../query.js';
 import { sandbox } from '../sandbox.js';
 import { SOLO_SWEEP, writeConfig } from '../tiny-sweep.js';
 import { IS_FULL, itSurvives } from './fault.js';
@@ -10,44 +10,64 @@ import { damageOf, expectOk, FAULT_CANDIDATES, FAULT_SWEEP, SWEEP } from './faul
 
 const MOST_LOG_BYTES = 64 * 2 ** 20;
 
-itSurvives('7. reports, fronts and a foreign reader in a loop during a sweep', async () => {
-  const cwd = sandbox();
-  const file = join(cwd, 'convscape.sqlite');
-  const config = IS_FULL ? FAULT_SWEEP : SOLO_SWEEP;
-  writeConfig(cwd, config);
-  let isRunning = true;
-  let reads = 0;
-  let mostLogBytes = 0;
-  const sweep = explore(SWEEP, { cwd }).finally(() => {
-    isRunning = false;
-  });
-  const whileRunning = async (read: () => Promise<void>) => {
-    while (isRunning) {
-      if (existsSync(file) && existsSync(`${file}-wal`)) {
-        mostLogBytes = Math.max(mostLogBytes, statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0);
-        await read();
-        reads++;
+itSurvives(
+  '7. reports, fronts and foreign readers during a sweep, one of them in one transaction',
+  async () => {
+    const cwd = sandbox();
+    const file = join(cwd, 'convscape.sqlite');
+    const config = IS_FULL ? FAULT_SWEEP : SOLO_SWEEP;
+    writeConfig(cwd, config);
+    let isRunning = true;
+    let reads = 0;
+    let mostLogBytes = 0;
+    const sweep = explore(SWEEP, { cwd }).finally(() => {
+      isRunning = false;
+    });
+    const whileRunning = async (read: () => Promise<void>) => {
+      while (isRunning) {
+        if (existsSync(file) && existsSync(`${file}-wal`)) {
+          mostLogBytes = Math.max(
+            mostLogBytes,
+            statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+          );
+          await read();
+          reads++;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 20));
       }
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  };
-  const command = async (args: readonly string[]) => expectOk(await explore(args, { cwd }));
-  await Promise.all([
-    whileRunning(() => command(['report', '--out', 'meanwhile.html'])),
-    whileRunning(() => command(['front'])),
-    whileRunning(async () => {
-      const rows = await query(file, 'SELECT count(*) AS visits FROM visit');
-      expect(rows).toHaveLength(1);
-    }),
-  ]);
-  expectOk(await sweep);
-  expect(mostLogBytes).toBeLessThan(MOST_LOG_BYTES);
-  expect(mostLogBytes).toBeGreaterThan(0);
-  expect(await damageOf(cwd)).toEqual([]);
-  const [count] = await query(file, 'SELECT count(*) AS results FROM measurement');
-  expect(count?.results).toBe(IS_FULL ? FAULT_CANDIDATES : 1);
-  return { tries: reads, lost: 0 };
-});
+    };
+    const command = async (args: readonly string[]) => expectOk(await explore(args, { cwd }));
+    const visits = 'SELECT count(*) AS visits FROM visit';
+    // What it sees cannot leave the log before it ends, which is after the sweep.
+    let held: ForeignConnection | undefined;
+    let seen: unknown;
+    await Promise.all([
+      whileRunning(() => command(['report', '--out', 'meanwhile.html'])),
+      whileRunning(() => command(['front'])),
+      whileRunning(async () => {
+        expect(await query(file, visits)).toHaveLength(1);
+      }),
+      whileRunning(async () => {
+        if (held !== undefined) return;
+        held = await connectTo(file);
+        await held.ask('BEGIN');
+        seen = await held.ask(visits);
+      }),
+    ]);
+    expectOk(await sweep);
+    expect(await held?.ask(visits)).toEqual(seen);
+    expect(await query(file, visits)).not.toEqual(seen);
+    await held?.close();
+    const [stored] = await query(file, visits);
+    console.log(`the log of ${stored?.visits} visits: ${(mostLogBytes / 2 ** 20).toFixed(1)} MiB`);
+    expect(mostLogBytes).toBeLessThan(MOST_LOG_BYTES);
+    expect(mostLogBytes).toBeGreaterThan(0);
+    expect(await damageOf(cwd)).toEqual([]);
+    const [count] = await query(file, 'SELECT count(*) AS results FROM measurement');
+    expect(count?.results).toBe(IS_FULL ? FAULT_CANDIDATES : 1);
+    return { tries: reads, lost: 0 };
+  },
+);
 
 /** Readers come and go in turns of so long: what a machine's clock does in the meantime then touches both alike. */
 const TURN_MS = 3000;
