@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ended, explore, signalOnce } from './explore.js';
 import { query } from './query.js';
 import { sandbox, sharedSandbox } from './sandbox.js';
-import { A_SWEEP_MS, TINY_SWEEP, writeConfig } from './tiny-sweep.js';
+import { A_SWEEP_MS, PAIR_SWEEP, TINY_SWEEP, writeConfig } from './tiny-sweep.js';
 
 const SWEEP = ['sweep', '--config', 'sweep.json'];
 
@@ -226,6 +226,44 @@ describe('a sweep that is asked for otherwise', { timeout: A_SWEEP_MS }, () => {
     expect(resumed.code, resumed.stderr).toBe(0);
     expect(resumed.stderr).toContain(`: ${kept} visits are there`);
     expect(await sql('SELECT state FROM run', folder)).toEqual([{ state: 'complete' }]);
+  });
+
+  it('ends with its budget in the middle of confirming, with what the visits alone say', async () => {
+    const folder = sandbox();
+    // Calls of tens of milliseconds: eight visits each take far longer than what is left of a budget that ends the screening.
+    writeConfig(folder, {
+      ...PAIR_SWEEP,
+      slots: { ...PAIR_SWEEP.slots, input: [[112, 112]], inputChannels: [64] },
+      measure: { ...PAIR_SWEEP.measure, confirmation: 0.001 },
+    });
+    const confirmed = async () =>
+      Number((await sql("SELECT count(*) AS n FROM visit WHERE phase = 'confirmation'", folder))[0]?.n);
+    let spent: Ended;
+    let seconds = 2;
+    do {
+      spent = await explore([...SWEEP, '--budget', `${seconds}s`], { cwd: folder });
+      expect(spent.code, spent.stderr).toBe(0);
+      expect(spent.stderr).toContain('the budget was spent before every');
+      seconds += 1;
+    } while ((await confirmed()) === 0);
+    expect(spent.stderr).toMatch(/all 2 were screened, [12] measured alone as well, none of them 8 times/);
+    expect(await sql('SELECT state FROM run', folder)).toEqual([{ state: 'budget-spent' }]);
+    const rows: { candidate: string; state: string; visits: number; front: string }[] = JSON.parse(
+      (await explore(['export', '--json'], { cwd: folder })).stdout,
+    );
+    for (const { candidate, state, visits, front } of rows) {
+      const own = await sql(
+        `SELECT count(*) AS n FROM visit WHERE candidate = '${candidate}' AND phase = 'confirmation' AND state = 'timed'`,
+        folder,
+      );
+      const alone = Number(own[0]?.n);
+      expect({ state, visits }).toEqual(
+        alone < 2
+          ? { state: expect.stringMatching(/screened|noisy/), visits: 1 }
+          : { state: 'noisy', visits: alone },
+      );
+      if (visits === 1) expect(front).not.toBe('certain');
+    }
   });
 
   it('measures everything anew where that is asked for', async () => {

@@ -45,7 +45,7 @@ export function addSweep(program: Command): void {
     .option(...OPEN)
     .option(...FORCE)
     .option('--max <n>', 'accept up to so many candidates (default: 100,000)', wholeNumber)
-    .option('--budget <time>', 'stop after so long (90s, 10m, 2h) with what is decided by then', timeSpan)
+    .option('--budget <time>', 'measure for so long (90s, 10m, 2h), what decides most first', timeSpan)
     .addHelpText(
       'after',
       '\nCtrl-C keeps what is measured; a second one ends at once.\n\nExamples:\n  $ explore sweep --config sweep.json\n  $ explore sweep --config sweep.json --db nightly.sqlite --report nightly.html --strict\n  $ explore sweep --config sweep.json --budget 10m\n  $ explore sweep --config sweep.json --engine reference --workers 1',

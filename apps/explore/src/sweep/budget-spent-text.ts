@@ -1,14 +1,22 @@
-import { type PlanCandidate, visitCounts } from '@convscape/core';
-import type { VisitLog } from './visit-log.js';
+import { type MeasuredVisit, type PlanCandidate, visitCounts } from '@convscape/core';
 
-/** How far a run came whose budget is spent. */
-export function budgetSpentText(candidates: readonly PlanCandidate[], log: VisitLog): string {
-  const screened = candidates.filter(({ candidate }) => log.of(candidate.key).some(visitCounts)).length;
+/** How far a run came whose budget is spent; `minVisits` is how many confirming visits a latency is asked to have. */
+export function budgetSpentText(
+  candidates: readonly PlanCandidate[],
+  visitsOf: (candidate: string) => readonly MeasuredVisit[],
+  minVisits: number,
+): string {
+  const counting = candidates.map(({ candidate }) => visitsOf(candidate.key).filter(visitCounts));
   const { length: all } = candidates;
-  if (screened < all)
-    return `the budget was spent before every candidate was seen once: ${screened} of ${all} were`;
-  const rounds = log.all().reduce((last, { round }) => Math.max(last, round), 0);
-  const seen =
-    rounds === 0 ? 'none was confirmed' : `${rounds} ${rounds === 1 ? 'round was' : 'rounds were'} begun`;
-  return `the budget was spent before every place was decided: all ${all} were screened, ${seen}`;
+  const seen = counting.filter((visits) => visits.length > 0).length;
+  if (seen < all) return `the budget was spent before every candidate was seen once: ${seen} of ${all} were`;
+  const alone = counting
+    .map((visits) => visits.filter(({ phase }) => phase === 'confirmation').length)
+    .filter((visits) => visits > 0);
+  const enough = alone.filter((visits) => visits >= minVisits).length;
+  const confirmed =
+    alone.length === 0
+      ? 'none was measured alone yet'
+      : `${alone.length} measured alone as well, ${enough === 0 ? 'none' : enough} of them ${minVisits} times or more`;
+  return `the budget was spent before every place was decided: all ${all} were screened, ${confirmed}`;
 }

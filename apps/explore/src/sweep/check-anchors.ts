@@ -16,17 +16,25 @@ import { unlessStopped } from './unless-stopped.js';
 /** A visit that a disturbance took is tried so often; the last one counts in any case, as the median of all is told. */
 const ATTEMPTS = 3;
 
+export interface AnchorMeans {
+  readonly pool: Pick<Pool, 'confirm'>;
+  /** Gives up the turn under way. */
+  readonly stop: AbortSignal;
+  /** Lets it end, and begins no more. */
+  readonly spent: AbortSignal;
+}
+
 /**
  * Times up to twelve candidates again that the run has latencies of, from the cheapest to the dearest, alone. Their visits are not stored: they
  * only say whether the machine still measures what it did.
  */
 export async function checkAnchors(
   work: RunWork,
-  { pool, stop }: { readonly pool: Pick<Pool, 'confirm'>; readonly stop: AbortSignal },
+  { pool, stop, spent }: AnchorMeans,
 ): Promise<AnchorsVerdict> {
   const ratios: number[] = [];
   for (const { candidate, latencyNs } of anchorsOf(work)) {
-    for (let attempt = 0; attempt < ATTEMPTS && !stop.aborted; attempt++) {
+    for (let attempt = 0; attempt < ATTEMPTS && !stop.aborted && !spent.aborted; attempt++) {
       const turn: PlannedTurn = {
         candidate: candidate.key,
         phase: 'confirmation',

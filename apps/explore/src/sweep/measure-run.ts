@@ -28,6 +28,8 @@ export interface RunWork {
   readonly run: RunRecord;
   readonly candidates: readonly PlanCandidate[];
   readonly objectives: readonly Objective[];
+  /** Whether the time may be up before all is measured. */
+  readonly hasBudget?: boolean;
   /** What the run has so far; grows while measuring. */
   readonly log: VisitLog;
 }
@@ -44,10 +46,17 @@ export interface Means {
   readonly newVisitId: () => string;
 }
 
-/** What the run needs next, from its visits alone. */
-export function nextPlan({ run, candidates, objectives, log }: RunWork): Plan {
+/** What the run needs next, from its visits and from whether there is a budget. */
+export function nextPlan({ run, candidates, objectives, hasBudget, log }: RunWork): Plan {
   const { protocol, seed } = run;
-  return planNext({ candidates, visits: log.all(), protocol, objectives, seed });
+  return planNext({
+    candidates,
+    visits: log.all(),
+    protocol,
+    objectives,
+    seed,
+    ...(hasBudget && { hasBudget }),
+  });
 }
 
 /** Takes turns until the plan says done, or `stop` or `spent` is aborted. Every visit that ended before then is stored. */
@@ -61,11 +70,12 @@ export async function measureRun(work: RunWork, means: Means): Promise<void> {
       await takeTurns(part, turns, () => means.crew.workers, work, means);
     } else {
       const { minVisits, maxVisits } = work.run.protocol.confirmation;
-      const detail =
-        plan.round <= minVisits
+      const detail = work.hasBudget
+        ? `round ${plan.round}, what is most contested first`
+        : plan.round <= minVisits
           ? `round ${plan.round} of ${minVisits} to ${maxVisits}`
           : `round ${plan.round}, intervals that are still wide`;
-      const after = Math.max(0, minVisits - plan.round) * turns.length;
+      const after = work.hasBudget ? 0 : Math.max(0, minVisits - plan.round) * turns.length;
       await takeTurns(
         { kind: 'confirming', detail, total: turns.length, after },
         turns,

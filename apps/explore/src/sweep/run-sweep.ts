@@ -54,9 +54,15 @@ export async function runSweep(
   const pool = await openEngines(request.engines, request);
   try {
     const release = await takeMachine(request, terminal, stop);
+    // What comes before the first visit takes its time too; waiting for another sweep does not.
+    const budget = openBudget(request.budgetMs);
     try {
-      return await withStore(request, (store) => measureMissing(request, { store, pool, terminal, stop }));
+      const { spent } = budget;
+      return await withStore(request, (store) =>
+        measureMissing(request, { store, pool, terminal, stop, spent }),
+      );
     } finally {
+      budget.release();
       await release();
     }
   } finally {
@@ -89,6 +95,8 @@ interface SweepMeans {
   readonly pool: Pool;
   readonly terminal: Terminal;
   readonly stop: AbortSignal;
+  /** Aborted when the budget's time is up. */
+  readonly spent: AbortSignal;
 }
 
 async function measureMissing(request: SweepRequest, means: SweepMeans): Promise<SweepRunEnd> {
@@ -108,27 +116,23 @@ async function measureMissing(request: SweepRequest, means: SweepMeans): Promise
     await interruptRun(store, started, log, 0);
     return measureMissing({ ...request, fresh: true }, means);
   }
-  const budget = openBudget(request.budgetMs);
-  try {
-    const work = { ...workOf(request, planned), run: started };
-    const isAuto = request.workersAuto && started.workersChoice === undefined;
-    const run = { ...started, ...(await measure(work, means, { spent: budget.spent, isAuto })) };
-    const visits = log.size - visitsBefore;
-    const discarded = log.discarded() - discardedBefore;
-    if (stop.aborted) return { run: await interruptRun(store, run, log, visits), visits, discarded };
-    if (nextPlan(work).state === 'done')
-      return { run: await completeRun(store, run, log), visits, discarded };
-    const budgetSpent = budgetSpentText(request.counted, log);
-    return { run: await spendRun(store, run, log, budgetSpent), visits, discarded, budgetSpent };
-  } finally {
-    budget.release();
-  }
+  const work = { ...workOf(request, planned), run: started };
+  const isAuto = request.workersAuto && started.workersChoice === undefined;
+  const run = { ...started, ...(await measure(work, means, isAuto)) };
+  const visits = log.size - visitsBefore;
+  const discarded = log.discarded() - discardedBefore;
+  if (stop.aborted) return { run: await interruptRun(store, run, log, visits), visits, discarded };
+  if (nextPlan(work).state === 'done') return { run: await completeRun(store, run, log), visits, discarded };
+  const { minVisits } = run.protocol.confirmation;
+  const budgetSpent = budgetSpentText(request.counted, (key) => log.of(key), minVisits);
+  return { run: await spendRun(store, run, log, budgetSpent), visits, discarded, budgetSpent };
 }
 
 /** Looks whether what is measured now can meet what the run has, and says it where not. */
-async function isSameMachine(work: RunWork, { store, pool, terminal, stop }: SweepMeans): Promise<boolean> {
+async function isSameMachine(work: RunWork, means: SweepMeans): Promise<boolean> {
+  const { store, terminal, stop } = means;
   if (work.log.size === 0 || stop.aborted) return true;
-  const verdict = await checkAnchors(work, { pool, stop });
+  const verdict = await checkAnchors(work, means);
   if (verdict.state === 'unknown') return true;
   const message = anchorsText(verdict);
   const event = { run: work.run.run, at: new Date().toISOString(), kind: 'anchors', message };
@@ -140,8 +144,8 @@ async function isSameMachine(work: RunWork, { store, pool, terminal, stop }: Swe
   return verdict.state !== 'changed';
 }
 
-function workOf({ counted, objectives }: SweepRequest, { run, log }: PlannedRun): RunWork {
-  return { candidates: counted, objectives, run, log };
+function workOf({ counted, objectives, budgetMs }: SweepRequest, { run, log }: PlannedRun): RunWork {
+  return { candidates: counted, objectives, hasBudget: budgetMs !== null, run, log };
 }
 
 function takeMachine(request: SweepRequest, terminal: Terminal, stop: AbortSignal): Promise<ReleaseLock> {
@@ -172,9 +176,9 @@ function saySituation(terminal: Terminal, { run, log, start }: PlannedRun): void
 async function measure(
   work: RunWork,
   means: SweepMeans,
-  { spent, isAuto }: { readonly spent: AbortSignal; readonly isAuto: boolean },
+  isAuto: boolean,
 ): Promise<Pick<RunRecord, 'workers' | 'workersChoice'>> {
-  const { store, pool, terminal, stop } = means;
+  const { store, pool, terminal, stop, spent } = means;
   const crew = new Crew({
     workers: work.run.workers,
     stop: AbortSignal.any([stop, spent]),

@@ -17,29 +17,45 @@ export interface JudgedCandidate extends PlanCandidate {
   readonly bounds: Bounds | null;
 }
 
-/** Faster by less than this does not count as faster. */
+/** Faster by less than this does not count as faster where somebody is ruled out for good. */
 const EPSILON = 0.03;
 
 /**
- * The keys of those that could be on the front. Candidate i is out when some j on the same front (slot × engine × threads) is no worse
- * in every counted objective and faster beyond doubt in every measured one: `high_j < low_i / (1 + ε)`. `standard` blocks always
- * stay: savings are told against them. Without a latency among the objectives, counts alone decide every front, and only they stay.
+ * The keys of those that stay in the race: whoever is not beaten by more than ε = 3 %, and `standard` blocks, since savings are told
+ * against them.
  */
 export function contenders(
   candidates: readonly JudgedCandidate[],
   objectives: readonly Objective[],
 ): ReadonlySet<string> {
+  const baselines = candidates.filter((one) => one.candidate.block.kind === 'standard' && isTimed(one));
+  return new Set([
+    ...unbeaten(candidates, objectives, EPSILON),
+    ...baselines.map(({ candidate }) => candidate.key),
+  ]);
+}
+
+/**
+ * The keys of those that could be on the front. Candidate i is beaten when some j on the same front (slot × engine × threads) is no worse
+ * in every counted objective and faster beyond doubt in every measured one: `high_j < low_i / (1 + ε)`. Without a latency among the
+ * objectives, counts alone decide every front, and nobody's visits do.
+ */
+export function unbeaten(
+  candidates: readonly JudgedCandidate[],
+  objectives: readonly Objective[],
+  epsilon: number,
+): ReadonlySet<string> {
   const { counted, measured } = splitObjectives(objectives);
   const kept = new Set<string>();
+  if (measured.length === 0) return kept;
   for (const front of fronts(candidates).values()) {
     for (const one of front) {
-      const isBaseline = one.candidate.block.kind === 'standard';
-      const isOut = front.some(
+      const isBeaten = front.some(
         (other) =>
           isNoWorse(other, one, counted) &&
-          measured.every(({ column, goal }) => goal === 'minimize' && isFaster(other, one, column)),
+          measured.every(({ column, goal }) => goal === 'minimize' && isFaster(other, one, column, epsilon)),
       );
-      if (isBaseline || (measured.length > 0 && !isOut)) kept.add(one.candidate.key);
+      if (!isBeaten) kept.add(one.candidate.key);
     }
   }
   return kept;
@@ -75,6 +91,15 @@ interface Timed extends PlanCandidate {
   readonly estimate: Extract<MeasurementResult, { readonly estimate: unknown }>['estimate'];
 }
 
+type WithTimes = JudgedCandidate & {
+  readonly bounds: Bounds;
+  readonly result: Extract<MeasurementResult, { readonly estimate: unknown }>;
+};
+
+function isTimed(one: JudgedCandidate): one is WithTimes {
+  return 'estimate' in one.result && one.bounds !== null;
+}
+
 function distanceBetween(a: Timed, b: Timed): number {
   const [x, y] = [a.estimate, b.estimate];
   const halfWidths = (Math.log(x.highNs / x.lowNs) + Math.log(y.highNs / y.lowNs)) / 2;
@@ -89,9 +114,9 @@ function isNoWorse(other: PlanCandidate, one: PlanCandidate, counted: readonly O
   });
 }
 
-function isFaster(other: Timed, one: Timed, column: Objective['column']): boolean {
+function isFaster(other: Timed, one: Timed, column: Objective['column'], epsilon: number): boolean {
   const [its, ones] = [boundsOf(other, column), boundsOf(one, column)];
-  return its !== null && ones !== null && its.highNs < ones.lowNs / (1 + EPSILON);
+  return its !== null && ones !== null && its.highNs < ones.lowNs / (1 + epsilon);
 }
 
 /** The 95th percentile and the kernel time have no interval of their own: they get the one of the latency, to scale. */
@@ -118,14 +143,19 @@ function splitObjectives(objectives: readonly Objective[]) {
   };
 }
 
+/** The name of the front that a candidate is measured for: slot × engine × threads. */
+export function frontOf({ candidate: { slot, engine, options } }: PlanCandidate): string {
+  return JSON.stringify([formatSlot(slot), engine, options.threads]);
+}
+
 function fronts(candidates: readonly JudgedCandidate[]): Map<string, Timed[]> {
   const grouped = new Map<string, Timed[]>();
-  for (const { result, bounds, ...rest } of candidates) {
-    if (!('estimate' in result) || bounds === null) continue;
-    const { slot, engine, options } = rest.candidate;
-    const name = JSON.stringify([formatSlot(slot), engine, options.threads]);
+  for (const one of candidates) {
+    if (!isTimed(one)) continue;
+    const { result, ...rest } = one;
+    const name = frontOf(rest);
     const front = grouped.get(name) ?? [];
-    front.push({ ...rest, bounds, estimate: result.estimate });
+    front.push({ ...rest, estimate: result.estimate });
     grouped.set(name, front);
   }
   return grouped;

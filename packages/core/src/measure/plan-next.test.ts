@@ -36,13 +36,22 @@ function take(turn: PlannedTurn, candidates: readonly Truth[], visitNoise = 0.00
   return simulatedVisit(turn, simulatedTiming(truth, batches, 1000 * index + turn.round + luck));
 }
 
-const plan = (candidates: readonly Truth[], visits: readonly MeasuredVisit[], seed = 1): Plan =>
-  planNext({ candidates, visits, protocol, objectives: DEFAULT_OBJECTIVES, seed });
+const plan = (
+  candidates: readonly Truth[],
+  visits: readonly MeasuredVisit[],
+  seed = 1,
+  hasBudget = false,
+): Plan => planNext({ candidates, visits, protocol, objectives: DEFAULT_OBJECTIVES, seed, hasBudget });
 
-function sweep(candidates: readonly Truth[], before: readonly MeasuredVisit[] = [], visitNoise?: number) {
+function sweep(
+  candidates: readonly Truth[],
+  before: readonly MeasuredVisit[] = [],
+  visitNoise?: number,
+  hasBudget = false,
+) {
   const visits = [...before];
   for (;;) {
-    const next = plan(candidates, visits);
+    const next = plan(candidates, visits, 1, hasBudget);
     if (next.state === 'done') return visits;
     visits.push(...next.turns.map((turn) => take(turn, candidates, visitNoise)));
   }
@@ -254,5 +263,75 @@ describe('planNext', () => {
     expect(roundsOf(sweep([...CANDIDATES.slice(1), added], visits), 'added').length).toBeGreaterThanOrEqual(
       8,
     );
+  });
+});
+
+describe('planNext with a budget', () => {
+  const within = (candidates: readonly Truth[], before: readonly MeasuredVisit[] = []) =>
+    sweep(candidates, before, undefined, true);
+  const keysOf = (visits: readonly MeasuredVisit[], round: number) =>
+    [...new Set(visits.filter((visit) => visit.round === round).map(({ candidate }) => candidate))].sort();
+
+  it('screens everybody first, in the same order', () => {
+    expect(plan(CANDIDATES, [], 1, true)).toEqual(plan(CANDIDATES, []));
+  });
+
+  it('gives first visits to open places, then to members of the front, and only then the rest', () => {
+    const visits = within(CANDIDATES);
+    const contested = ['close-behind', 'more-macs'];
+    const onFront = ['few-macs', 'most-macs'];
+    expect([1, 2, 3, 4].map((round) => keysOf(visits, round))).toEqual([
+      contested,
+      contested,
+      onFront,
+      onFront,
+    ]);
+    const lastOf = (key: string) => Math.max(...roundsOf(visits, key).map(({ round }) => round));
+    const firstOf = (key: string) => Math.min(...roundsOf(visits, key).map(({ round }) => round));
+    for (const key of [...contested, ...onFront]) expect(lastOf(key)).toBeLessThan(firstOf('baseline'));
+  });
+
+  it('ends as it would without one, where the time suffices', () => {
+    const visits = within(CANDIDATES);
+    for (const { candidate } of CANDIDATES) {
+      const own = visits.filter((visit) => visit.candidate === candidate.key);
+      expect(resultOf(own, protocol).state).toBe(candidate.key === 'hopeless' ? 'screened' : 'measured');
+    }
+  });
+
+  it('measures rivals in the same rounds, front by front, the most contested first', () => {
+    const slotOf = (name: string, gap: number, height: number): Truth[] =>
+      Array.from({ length: 9 }, (_, index) => {
+        const truth = truthOf(`${name}${index}`, 1e6, 40_000 * (1 + gap * index));
+        const slot = { ...truth.candidate.slot, input: { height, width: 8, channels: 16 } };
+        return { ...truth, candidate: { ...truth.candidate, slot } };
+      });
+    const candidates = [...slotOf('apart', 0.01, 8), ...slotOf('alike', 0, 4)];
+    const visits = within(candidates);
+    const fronts = [1, 2, 3, 4].map((round) => new Set(keysOf(visits, round).map((key) => key.slice(0, 5))));
+    expect(fronts.every(({ size }) => size === 1)).toBe(true);
+    expect(fronts.map(([name]) => name)[1]).toBe(fronts.map(([name]) => name)[0]);
+    expect(fronts.map(([name]) => name)[3]).toBe(fronts.map(([name]) => name)[2]);
+    expect(fronts[0]).not.toEqual(fronts[2]);
+  });
+
+  it('goes on from any prefix of the visits to the same end', () => {
+    const whole = within(CANDIDATES);
+    const asSet = (visits: readonly MeasuredVisit[]) => visits.map((visit) => JSON.stringify(visit)).sort();
+    fc.assert(
+      fc.property(fc.nat(whole.length), (length) => {
+        expect(asSet(within(CANDIDATES, whole.slice(0, length)))).toEqual(asSet(whole));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('is gone on with without one, and the other way round', () => {
+    const spent = within(CANDIDATES).slice(0, 17);
+    const plainFirst = sweep(CANDIDATES).slice(0, 17);
+    for (const visits of [sweep(CANDIDATES, spent), within(CANDIDATES, plainFirst)]) {
+      for (const key of ['few-macs', 'more-macs', 'close-behind', 'most-macs', 'baseline'])
+        expect(roundsOf(visits, key).length).toBeGreaterThanOrEqual(8);
+    }
   });
 });

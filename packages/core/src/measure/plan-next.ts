@@ -2,7 +2,8 @@ import type { Objective } from '../cost/cost.js';
 import { scrambleSeed } from '../stats/scramble-seed.js';
 import { shuffle } from '../stats/shuffle.js';
 import { xorshift32 } from '../stats/xorshift32.js';
-import { contenders, contestedness, type JudgedCandidate, type PlanCandidate } from './contenders.js';
+import { budgetEntrants, type Standing } from './budget-order.js';
+import { contenders, contestedness, type PlanCandidate } from './contenders.js';
 import { hiddenDuplicates } from './hidden-duplicates.js';
 import { noiseFloors } from './noise-floor.js';
 import type { Protocol } from './protocol.js';
@@ -20,6 +21,8 @@ export interface PlanState {
   readonly protocol: Protocol;
   readonly objectives: readonly Objective[];
   readonly seed: number;
+  /** Whether the time may end after any round: visits then go first where they decide the most places. */
+  readonly hasBudget?: boolean;
 }
 
 /** One turn to take; its visit is stored with the same phase, round, process and duplicate. */
@@ -43,7 +46,7 @@ export type Plan =
 /**
  * What a sweep does next, from what is stored alone: a sweep that was interrupted anywhere goes on as if it had not been.
  * Everybody is screened first (round 0). Then the contenders meet in rounds of one visit each until each has an interval as narrow as asked,
- * or has met its cap. From the least number of visits on, a round goes to the more contested half, and to all that are left once no place
+ * or has met its cap; with a budget, a few fronts at a time. From the least number of visits on, a round goes to the more contested half, and to all that are left once no place
  * is contested. Who takes part in a round is decided by the rounds before it, so that a round that was cut short is completed and not judged
  * by its half. Hidden duplicates are measured whenever their candidate is. A discarded visit is measured again.
  */
@@ -90,20 +93,19 @@ interface Entrant {
   readonly duplicate?: true;
 }
 
-interface Standing extends JudgedCandidate {
-  readonly confirmations: number;
+interface Entry extends Standing {
   readonly isSettled: boolean;
 }
 
 /** Who takes part in this round, judged by the visits before it. */
 function entrantsOf(
-  { candidates, visits, protocol, objectives }: PlanState,
+  { candidates, visits, protocol, objectives, hasBudget = false }: PlanState,
   allOf: (candidate: string) => readonly MeasuredVisit[],
   round: number,
 ): readonly string[] {
   const confidence = raceConfidence(candidates.length, protocol);
   const slack = screeningSlack(noiseFloors(visits.filter((visit) => visit.round === 0)).screening);
-  const judged = candidates.map(({ candidate, counted }): Standing => {
+  const judged = candidates.map(({ candidate, counted }): Entry => {
     const before = allOf(candidate.key).filter((visit) => visit.round < round && counts(visit));
     const confirmations = timingsOf(before, 'confirmation');
     const result = resultOf(before, protocol);
@@ -120,7 +122,8 @@ function entrantsOf(
   const kept = contenders(judged, objectives);
   const open = judged.filter(({ candidate, isSettled }) => kept.has(candidate.key) && !isSettled);
   const few = open.filter(({ confirmations }) => confirmations < protocol.confirmation.minVisits);
-  if (few.length > 0) return few.map(keyOf);
+  if (few.length > 0)
+    return (hasBudget ? budgetEntrants(few, judged, { objectives, slack }) : few).map(keyOf);
   const contested = mostContested(open, judged, objectives);
   return (contested.length > 0 ? contested : open).map(keyOf);
 }
@@ -129,12 +132,12 @@ const keyOf = ({ candidate }: Standing): string => candidate.key;
 
 /** The half of those whose intervals overlap a rival's that overlap it most; nobody where every place is decided. */
 function mostContested(
-  open: readonly Standing[],
-  judged: readonly Standing[],
+  open: readonly Entry[],
+  judged: readonly Entry[],
   objectives: readonly Objective[],
-): readonly Standing[] {
+): readonly Entry[] {
   const distances = contestedness(judged, objectives);
-  const distanceOf = ({ candidate }: Standing) => distances.get(candidate.key)!;
+  const distanceOf = ({ candidate }: Entry) => distances.get(candidate.key)!;
   const contested = open
     .filter((one) => distanceOf(one) < 1)
     .sort(
