@@ -17,6 +17,7 @@ import { watchForInterruption } from '../sweep/interruption.js';
 import { prepareRequest } from '../sweep/prepare-request.js';
 import { resumeCommand } from '../sweep/resume-command.js';
 import { runSweep } from '../sweep/run-sweep.js';
+import { countStayedDisturbed } from '../sweep/stayed-disturbed.js';
 import { sayEnding } from '../sweep/sweep-ending.js';
 import type { SweepOptions } from '../sweep/sweep-options.js';
 import {
@@ -40,6 +41,7 @@ export function addSweep(program: Command): void {
     .option('--engine <name>', 'measure with this engine instead of those in the config')
     .option('--fresh', 'measure everything anew, whatever is stored')
     .option('--recalibrate', 'choose the kernels anew, and measure anew what they change')
+    .option('--retake', 'measure those visits again that stayed disturbed; the rest is taken over')
     .option('--strict', 'exit 7 when a candidate failed')
     .option('--no-wait', 'exit 5 instead of waiting for another sweep on this machine')
     .option(...OPEN)
@@ -69,7 +71,11 @@ async function sweep(options: SweepOptions, command: Command): Promise<void> {
     terminal.warn(`${signal}: keeping what is measured; once more ends at once`),
   );
   try {
-    const { run, visits, discarded, budgetSpent } = await runSweep(request, terminal, interruption.signal);
+    const { run, log, visits, discarded, budgetSpent } = await runSweep(
+      request,
+      terminal,
+      interruption.signal,
+    );
     if (interruption.exitCode !== null) {
       process.exitCode = interruption.exitCode;
       const command = resumeCommand(process.argv.slice(2));
@@ -90,6 +96,7 @@ async function sweep(options: SweepOptions, command: Command): Promise<void> {
         rows,
         visits,
         discarded,
+        stayedDisturbed: countStayedDisturbed(rows, log),
         ...(budgetSpent === undefined ? {} : { budgetSpent }),
         elapsedMs: performance.now() - startedAt,
       },

@@ -4,6 +4,7 @@ import type { Store } from '@convscape/store';
 import { chooseRun } from './choose-run.js';
 import { newVisitId } from './new-visit-id.js';
 import { reusableVisits } from './reusable-visits.js';
+import { stayedDisturbed } from './stayed-disturbed.js';
 import { VisitLog } from './visit-log.js';
 
 export interface RunRequest {
@@ -16,6 +17,8 @@ export interface RunRequest {
   readonly fresh: boolean;
   /** Starts a run that takes nothing over from engines that are calibrated. */
   readonly recalibrate: boolean;
+  /** Starts a run that takes over everything but visits that stayed disturbed. */
+  readonly retake: boolean;
 }
 
 /** The run that answers a request, and what it has already. Nothing of it is stored yet unless it is continued. */
@@ -35,19 +38,28 @@ function startTime(runs: readonly RunRecord[]): string {
 
 /** Finds the run to go on with, or makes a new one. Only reads; `store` is null where there is no database yet. */
 export async function planRun(store: Store | null, request: RunRequest): Promise<PlannedRun> {
-  const { sweep, candidates, device, seed, protocol, workers, fresh, recalibrate } = request;
+  const { sweep, candidates, device, seed, protocol, workers, fresh, recalibrate, retake } = request;
   const runs = store ? await store.runs(sweep.name) : [];
-  const choice = chooseRun(runs, { device: device.device, seed, protocol, fresh, recalibrate });
+  const wanted = { device: device.device, seed, protocol, fresh, recalibrate };
+  let choice = chooseRun(runs, wanted);
   if (choice.state === 'continue') {
-    const log = new VisitLog(store ? await store.readVisits(choice.run.run) : []);
-    return { run: choice.run, log, start: { state: 'continued' } };
+    const visits = store ? await store.readVisits(choice.run.run) : [];
+    if (!retake || !visits.some(stayedDisturbed)) {
+      return { run: choice.run, log: new VisitLog(visits), start: { state: 'continued' } };
+    }
+    choice = { state: 'new', reuse: choice.run };
   }
   const calibrations = choice.reuse?.calibrations ?? {};
   const runId = randomBytes(6).toString('hex');
   const takenOver = recalibrate ? candidates.filter(({ engine }) => !(engine in calibrations)) : candidates;
-  const wanted = new Set(takenOver.map((candidate) => candidate.key));
+  const asked = new Set(takenOver.map((candidate) => candidate.key));
   const lent = store && choice.reuse ? await store.readVisits(choice.reuse.run) : [];
-  const reused = reusableVisits(lent, runId, wanted, newVisitId);
+  const reused = reusableVisits(
+    retake ? lent.filter((visit) => !stayedDisturbed(visit)) : lent,
+    runId,
+    asked,
+    newVisitId,
+  );
   const lender = reused.length > 0 ? choice.reuse : null;
   const run: RunRecord = {
     run: runId,

@@ -54,6 +54,7 @@ export async function prepareRequest(
     processes: protocol.confirmation.processes,
     fresh: options.fresh ?? false,
     recalibrate: options.recalibrate ?? false,
+    retake: options.retake ?? false,
     wait: options.wait,
     budgetMs: options.budget ?? null,
     database: options.db,

@@ -6,7 +6,7 @@ const posix = { platform: 'linux', isNpx: false } as const;
 it('repeats the command without what starts a run, quoted for a shell', () => {
   expect(
     resumeCommand(
-      ['sweep', '--config', 'my sweep.json', '--fresh', '--recalibrate', '--db=it’s.sqlite'],
+      ['sweep', '--config', 'my sweep.json', '--fresh', '--recalibrate', '--retake', '--db=it’s.sqlite'],
       posix,
     ),
   ).toBe("explore sweep --config 'my sweep.json' '--db=it’s.sqlite'");

@@ -12,7 +12,7 @@ export const ownShell = (): Shell => ({
 });
 
 /** Options that start a run: a command that goes on with it has none of them, or it would throw away what was kept. */
-const STARTING = new Set(['--fresh', '--recalibrate']);
+const STARTING = new Set(['--fresh', '--recalibrate', '--retake']);
 
 /** The same command once more, to go on with an interrupted sweep. */
 export function resumeCommand(args: readonly string[], { platform, isNpx }: Shell = ownShell()): string {

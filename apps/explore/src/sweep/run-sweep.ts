@@ -24,6 +24,7 @@ import { rememberedClockFile, rememberedClockNs } from './remembered-clock.js';
 import { startRun } from './start-run.js';
 import { storeRun } from './store-run.js';
 import type { SweepRequest } from './sweep-request.js';
+import type { VisitLog } from './visit-log.js';
 
 export interface SweepRunEnd {
   readonly run: RunRecord;
@@ -31,6 +32,8 @@ export interface SweepRunEnd {
   readonly visits: number;
   /** Those of them that a disturbance took. */
   readonly discarded: number;
+  /** All that the run has. */
+  readonly log: VisitLog;
   /** How far it came, where its budget ended it. */
   readonly budgetSpent?: string;
 }
@@ -48,8 +51,8 @@ export async function runSweep(
     ? await withStore(request, (store) => endHere(store, request))
     : null;
   if (had) {
-    terminal.say(`run ${had.run} has everything that is asked for`);
-    return { run: had, visits: 0, discarded: 0 };
+    terminal.say(`run ${had.run.run} has everything that is asked for`);
+    return { ...had, visits: 0, discarded: 0 };
   }
   const pool = await openEngines(request.engines, request);
   try {
@@ -83,11 +86,14 @@ async function withStore<Result>(
 }
 
 /** The finished run that answers the request already, or null where something is missing. */
-async function endHere(store: Store, request: SweepRequest): Promise<RunRecord | null> {
+async function endHere(
+  store: Store,
+  request: SweepRequest,
+): Promise<Pick<SweepRunEnd, 'run' | 'log'> | null> {
   const planned = await planRun(store, request);
   if (nextPlan(workOf(request, planned)).state !== 'done') return null;
   await storeRun(store, request, planned);
-  return completeRun(store, planned.run, planned.log);
+  return { run: await completeRun(store, planned.run, planned.log), log: planned.log };
 }
 
 interface SweepMeans {
@@ -114,18 +120,19 @@ async function measureMissing(request: SweepRequest, means: SweepMeans): Promise
     : await startRun(request, planned.run, { ...means, calibrate, clockNs });
   if (!(await isSameMachine({ ...workOf(request, planned), run: started }, means))) {
     await interruptRun(store, started, log, 0);
-    return measureMissing({ ...request, fresh: true }, means);
+    return measureMissing({ ...request, fresh: true, retake: false }, means);
   }
   const work = { ...workOf(request, planned), run: started };
   const isAuto = request.workersAuto && started.workersChoice === undefined;
   const run = { ...started, ...(await measure(work, means, isAuto)) };
   const visits = log.size - visitsBefore;
   const discarded = log.discarded() - discardedBefore;
-  if (stop.aborted) return { run: await interruptRun(store, run, log, visits), visits, discarded };
-  if (nextPlan(work).state === 'done') return { run: await completeRun(store, run, log), visits, discarded };
+  if (stop.aborted) return { run: await interruptRun(store, run, log, visits), log, visits, discarded };
+  if (nextPlan(work).state === 'done')
+    return { run: await completeRun(store, run, log), log, visits, discarded };
   const { minVisits } = run.protocol.confirmation;
   const budgetSpent = budgetSpentText(request.counted, (key) => log.of(key), minVisits);
-  return { run: await spendRun(store, run, log, budgetSpent), visits, discarded, budgetSpent };
+  return { run: await spendRun(store, run, log, budgetSpent), log, visits, discarded, budgetSpent };
 }
 
 /** Looks whether what is measured now can meet what the run has, and says it where not. */

@@ -5,6 +5,7 @@ import type { Terminal } from '../terminal/terminal.js';
 import { wrapText } from '../terminal/wrap-text.js';
 import { frontSummary } from './front-summary.js';
 import { measuringSummary } from './measuring-summary.js';
+import { resumeCommand } from './resume-command.js';
 import { verdictLines } from './verdict-lines.js';
 
 export interface SweepEnding {
@@ -16,6 +17,8 @@ export interface SweepEnding {
   readonly visits: number;
   /** Those of them that a disturbance took. */
   readonly discarded: number;
+  /** Candidates that are noisy, and have visits that a disturbance took and that were kept. */
+  readonly stayedDisturbed: number;
   /** How far it came, where its budget ended it. */
   readonly budgetSpent?: string;
   readonly elapsedMs: number;
@@ -28,7 +31,7 @@ export function sayEnding(
   blockText: (candidate: string) => string,
   frontsIn: (rows: readonly Row[]) => readonly FrontRow[],
 ): void {
-  const { run, rows, visits, discarded, budgetSpent, database, report, elapsedMs } = ending;
+  const { run, rows, visits, discarded, stayedDisturbed, budgetSpent, database, report, elapsedMs } = ending;
   const counts = countByState(rows);
   sayFailures(terminal, rows);
   sayNoise(
@@ -36,6 +39,7 @@ export function sayEnding(
     counts,
     budgetSpent === undefined ? 'they were ruled out first' : 'the time was up first',
   );
+  sayDisturbed(terminal, stayedDisturbed);
   if (budgetSpent !== undefined) {
     terminal.warn(`${budgetSpent}; what is contested is shown as such, and the same command goes on`);
   }
@@ -122,6 +126,15 @@ function sayNoise(terminal: Terminal, { noisy = 0, measured = 0 }: StateCounts, 
   if (noisy <= measured) return;
   terminal.warn(
     `${noisy} of ${noisy + measured} confirmed candidates have wider intervals than asked: ${first}, or the machine was disturbed (see explore doctor)`,
+  );
+}
+
+/** More visits do not mend those that were kept though disturbed: only others in their place do. */
+function sayDisturbed(terminal: Terminal, count: number): void {
+  if (count === 0) return;
+  const again = `${resumeCommand(process.argv.slice(2))} --retake`;
+  terminal.warn(
+    `${formatAmount(count, 'candidate')} noisy for visits that were disturbed each time; once the machine is quieter, take them again with\n  ${again}`,
   );
 }
 

@@ -7,6 +7,7 @@ export interface SweepOptions {
   readonly engine?: string;
   readonly fresh?: boolean;
   readonly recalibrate?: boolean;
+  readonly retake?: boolean;
   readonly strict?: boolean;
   /** Replace whatever is where the report goes. */
   readonly force?: boolean;

@@ -203,6 +203,7 @@ export class DeviceDesk {
       workers: 1,
       fresh: false,
       recalibrate: false,
+      retake: false,
     };
   }
 
