@@ -140,11 +140,12 @@ async function isSameMachine(work: RunWork, means: SweepMeans): Promise<boolean>
   const { store, terminal, stop } = means;
   if (work.log.size === 0 || stop.aborted) return true;
   const verdict = await checkAnchors(work, means);
-  if (verdict.state === 'unknown') return true;
+  if (stop.aborted) return true;
   const message = anchorsText(verdict);
   const event = { run: work.run.run, at: new Date().toISOString(), kind: 'anchors', message };
   await store.putEvent(event);
   if (verdict.state === 'same') terminal.detail(message);
+  else if (verdict.state === 'unknown') terminal.say(message);
   else if (verdict.state === 'shifted')
     terminal.warn(`${message}: what is measured now may be off by as much`);
   else terminal.warn(`${message}: that cannot meet what is there, so everything is measured anew`);

@@ -20,6 +20,12 @@ describe('judging anchors', () => {
     expect(judgeAnchors([...around(1, 0.01, 9), 1.5, 1.6, 1.7]).state).toBe('same');
   });
 
+  it('is not misled by a median of 1 between two halves that moved apart', () => {
+    expect(judgeAnchors([...around(0.8, 0.01, 6), ...around(1.2, 0.01, 6)]).state).toBe('changed');
+    expect(judgeAnchors([...around(1, 0.01, 7), ...around(1.3, 0.01, 5)]).state).toBe('changed');
+    expect(judgeAnchors([...around(1, 0.01, 8), ...around(1.3, 0.01, 4)]).state).toBe('same');
+  });
+
   it('does not judge by fewer than six', () => {
     expect(judgeAnchors(around(2, 0.01, 5)).state).toBe('unknown');
     expect(judgeAnchors([]).state).toBe('unknown');
