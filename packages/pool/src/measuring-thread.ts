@@ -8,6 +8,7 @@ import {
   type HelperThreads,
   judgeVisit,
   type LayersOutcome,
+  longestWaitNs,
   type MeasuredPeaks,
   type MeasureTask,
   MemorySentinel,
@@ -16,6 +17,7 @@ import {
   type PeakRate,
   peakMacsPerSecond,
   RunnableCache,
+  type RunQueueWaits,
   type SentinelBaseline,
   SentinelWatch,
   sentinelBaseline,
@@ -80,8 +82,8 @@ export interface ThreadSurroundings {
   readonly clock: Clock;
   /** @throws {PoolError} `ENGINE_NOT_FOUND`, `ENGINE_BROKEN` */
   readonly loadEngine: (name: string) => Promise<Engine>;
-  /** How long this thread has waited for a core since it began, in nanoseconds; null where the system does not say. */
-  readonly runQueueNs?: () => number | null;
+  /** How long this thread and its helpers have waited for a core; null where the system does not say. */
+  readonly runQueueWaits?: () => RunQueueWaits | null;
   /** The share of the last seconds that a virtual machine's host gave to others; null where the system does not say. */
   readonly stealShare?: () => number | null;
   /** Of prepared runnables, where the thread measures alone. */
@@ -153,7 +155,7 @@ export class MeasuringThread {
   }
 
   async #takeWatchedTurn({ task, alone }: ThreadQuestions['turn']['question']): Promise<VisitOutcome> {
-    const { clock, runQueueNs, stealShare, beyondCaches, helperThreads } = this.#surroundings;
+    const { clock, runQueueWaits, stealShare, beyondCaches, helperThreads } = this.#surroundings;
     const engine = await this.#engineOf(task.candidate.engine);
     const turn = {
       ...task,
@@ -162,11 +164,11 @@ export class MeasuringThread {
       signal: this.#signal,
       beyondCaches,
       ...(helperThreads && { helperThreads }),
-      ...(runQueueNs && { runQueueNs }),
+      ...(runQueueWaits && { runQueueWaits }),
       ...(alone && { cache: this.#runnables }),
     };
     if (task.watch === undefined) return takeTurn(turn);
-    const [startNs, waitedBeforeNs] = [clock.nowNs(), runQueueNs?.() ?? null];
+    const [startNs, waitsBefore] = [clock.nowNs(), runQueueWaits?.() ?? null];
     const { baseline, keepDisturbed } = task.watch;
     this.#sentinels ??= {
       compute: new ComputeSentinel(clock, this.#stepNs),
@@ -183,17 +185,17 @@ export class MeasuringThread {
       sentinelNs,
       keepDisturbed,
       stealShare: stealShare?.() ?? null,
-      recentRunQueueShare: this.#recentRunQueueShare(startNs, waitedBeforeNs),
+      recentRunQueueShare: this.#recentRunQueueShare(startNs, waitsBefore),
     });
   }
 
   /** Of this turn and those just before it; null where the system does not say. */
-  #recentRunQueueShare(startNs: number, waitedBeforeNs: number | null): number | null {
-    const { clock, runQueueNs } = this.#surroundings;
-    const waitedNs = runQueueNs?.() ?? null;
-    if (waitedNs === null || waitedBeforeNs === null) return null;
+  #recentRunQueueShare(startNs: number, waitsBefore: RunQueueWaits | null): number | null {
+    const { clock, runQueueWaits } = this.#surroundings;
+    const waitedNs = longestWaitNs(waitsBefore, runQueueWaits?.() ?? null);
+    if (waitedNs === null) return null;
     const endNs = clock.nowNs();
-    return this.#waits.shareWith({ endNs, wallNs: endNs - startNs, waitedNs: waitedNs - waitedBeforeNs });
+    return this.#waits.shareWith({ endNs, wallNs: endNs - startNs, waitedNs });
   }
 
   #engineOf(name: string): Promise<Engine> {

@@ -35,7 +35,7 @@ export interface SentinelInflation {
 
 /** What the machine was like during a visit, as far as it could be seen. */
 export interface VisitConditions {
-  /** Share of the visit's wall time that its thread was ready and waited for a core; absent where the system does not say. */
+  /** Share of the visit's wall time that its thread, or the worst of them, was ready and waited for a core; absent where the system does not say. */
   readonly runQueueShare?: number;
   /** The same of all turns of the thread that ended in the two seconds up to this one's end, itself included. */
   readonly recentRunQueueShare?: number;

@@ -16,6 +16,7 @@ export { type NoiseFloor, type NoiseFloors, noiseFloors } from './noise-floor.js
 export { MOST_DISCARDED, type Plan, type PlannedTurn, type PlanState, planNext } from './plan-next.js';
 export * from './protocol.js';
 export { counts as visitCounts, type MeasuredVisit, resultOf } from './result-of.js';
+export { longestWaitNs, type RunQueueWaits } from './run-queue.js';
 export { type PreparedRunnable, RunnableCache } from './runnable-cache.js';
 export { sentinelBaseline } from './sentinel-baseline.js';
 export { SentinelWatch, type Watched } from './sentinel-watch.js';

@@ -5,6 +5,7 @@ import { ClockJumpError, neverBack } from './clock-jump.js';
 import { plannedSpanNs, shortestSpanNs } from './coarse-clock.js';
 import type { Protocol } from './protocol.js';
 import { relativeHalfWidth } from './relative-half-width.js';
+import { longestWaitNs, type RunQueueWaits } from './run-queue.js';
 import { type TakeBatch, type TimedBatch, timeBatch } from './time-batch.js';
 import { coldBatches } from './time-cold-batch.js';
 import type { Phase, VisitFlag, VisitTiming } from './visit.js';
@@ -16,8 +17,8 @@ export interface MeasureVisitOptions {
   readonly protocol: Protocol;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** How long this thread has waited for a core since it began, in nanoseconds; null where the system does not say. */
-  readonly runQueueNs?: () => number | null;
+  /** How long this thread and its helpers have waited for a core; null where the system does not say. */
+  readonly runQueueWaits?: () => RunQueueWaits | null;
   /** Reads the compute sentinel. */
   readonly readComputeNs?: () => number;
   /** Every call takes the next of so many weight sets, for cold weights; absent: all take the same. */
@@ -79,11 +80,11 @@ async function takeVisit(
   stepNs: number,
   taken: Taken,
 ): Promise<void> {
-  const { phase, clock, signal, runQueueNs, rotation } = options;
+  const { phase, clock, signal, runQueueWaits, rotation } = options;
   // The clock of this processor is not the one that times calls elsewhere.
   const readComputeNs = runnable.offloaded ? undefined : options.readComputeNs;
   const startNs = clock.nowNs();
-  const waitedBeforeNs = runQueueNs?.() ?? null;
+  const waitsBefore = runQueueWaits?.() ?? null;
   const { batch: batchRule } = options.protocol;
   const { againMs, ...wholeWarmup } = options.protocol.warmup;
   const warmup = options.isWarm ? { ...wholeWarmup, minMs: againMs } : wholeWarmup;
@@ -140,9 +141,8 @@ async function takeVisit(
   }
   readCompute();
 
-  const waitedNs = waitedBeforeNs === null ? null : (runQueueNs?.() ?? null);
-  if (waitedBeforeNs !== null && waitedNs !== null)
-    taken.runQueueShare = (waitedNs - waitedBeforeNs) / (clock.nowNs() - startNs);
+  const waitedNs = longestWaitNs(waitsBefore, runQueueWaits?.() ?? null);
+  if (waitedNs !== null) taken.runQueueShare = waitedNs / (clock.nowNs() - startNs);
 }
 
 function timingOf(

@@ -13,6 +13,7 @@ import type { Clock } from './clock.js';
 import { CLOCK_JUMPED } from './clock-jump.js';
 import { measureVisit } from './measure-visit.js';
 import type { Protocol } from './protocol.js';
+import type { RunQueueWaits } from './run-queue.js';
 import type { PreparedRunnable, RunnableCache } from './runnable-cache.js';
 import type { Phase, Verification, VisitOutcome } from './visit.js';
 import { weightRotation } from './weight-rotation.js';
@@ -30,8 +31,8 @@ export interface Turn {
   readonly signal: AbortSignal;
   /** Its hidden duplicate's turn: the same block, prepared apart. */
   readonly duplicate?: boolean;
-  /** How long this thread has waited for a core since it began, in nanoseconds; null where the system does not say. */
-  readonly runQueueNs?: () => number | null;
+  /** How long this thread and its helpers have waited for a core; null where the system does not say. */
+  readonly runQueueWaits?: () => RunQueueWaits | null;
   /** Reads the compute sentinel. */
   readonly readComputeNs?: () => number;
   /** What cold weights are rotated over; absent: what no cache is known to hold. */
@@ -73,7 +74,7 @@ export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
       protocol,
       clock,
       signal,
-      ...(turn.runQueueNs && { runQueueNs: turn.runQueueNs }),
+      ...(turn.runQueueWaits && { runQueueWaits: turn.runQueueWaits }),
       ...(turn.readComputeNs && { readComputeNs: turn.readComputeNs }),
       ...(rotation && { rotation }),
       isWarm,

@@ -24,10 +24,18 @@ export class NodeHelperThreads implements HelperThreads {
     }
     return this.#helpers.slice(0, count);
   }
+
+  /** The numbers that the system gives those that are alive, where it does. */
+  get systemThreadIds(): readonly string[] {
+    return this.#helpers.flatMap(({ alive, systemThreadId }) =>
+      alive && systemThreadId !== null ? [systemThreadId] : [],
+    );
+  }
 }
 
 class NodeHelperThread implements HelperThread {
   readonly #worker: Worker;
+  #systemThreadId: string | null = null;
   #alive = true;
   #leave = () => {};
 
@@ -35,7 +43,7 @@ class NodeHelperThread implements HelperThread {
     // From the package's root, so that the sources find it as well: a thread of its own runs built code only.
     const worker = new Worker(new URL('../../../dist/node/host/helper.js', import.meta.url));
     const helper = new NodeHelperThread(worker);
-    await once(worker, 'message');
+    [helper.#systemThreadId] = await once(worker, 'message');
     // It ends with the thread that started it, and keeps nobody waiting.
     worker.unref();
     return helper;
@@ -48,6 +56,10 @@ class NodeHelperThread implements HelperThread {
     });
     // What ended it is told by the exit, to whoever works with it.
     worker.on('error', () => {});
+  }
+
+  get systemThreadId(): string | null {
+    return this.#systemThreadId;
   }
 
   get alive(): boolean {

@@ -8,18 +8,19 @@ import { loadEngine } from './load-engine.js';
 import { memoryShareBytes } from './memory-share.js';
 import { nodeClock } from './node-clock.js';
 import { NodeHelperThreads } from './node-helper-threads.js';
-import { runQueueNs } from './run-queue.js';
+import { runQueueWaits } from './run-queue.js';
 import { StealWatch } from './steal-watch.js';
 
 const lastLevelCacheBytes = readLastLevelCacheBytes(readSystemText);
 const memoryBeyondCaches = beyondCaches(lastLevelCacheBytes);
 const clock = nodeClock();
+const helperThreads = new NodeHelperThreads();
 const steal = new StealWatch(clock, () => readSystemText('/proc/stat'));
 
 const thread = new MeasuringThread({
   clock,
   loadEngine,
-  runQueueNs,
+  runQueueWaits: () => runQueueWaits(helperThreads.systemThreadIds),
   stealShare: () => steal.share(),
   cacheBytes: Math.min(512 * 2 ** 20, totalmem() / 8),
   sentinelBytes: sentinelMemoryBytes(lastLevelCacheBytes),
@@ -28,7 +29,7 @@ const thread = new MeasuringThread({
     memoryBytes: Math.min(memoryBeyondCaches.bytes, memoryShareBytes(1 / 8)),
   },
   beyondCaches: memoryBeyondCaches,
-  helperThreads: new NodeHelperThreads(),
+  helperThreads,
 });
 
 /** The one function that piscina calls in this thread. */
