@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { StoreError } from './store-error.js';
 
 /** `CnvS` in ASCII: what SQLite calls the application id, at byte 68 of the file (https://sqlite.org/fileformat.html#the_database_header). */
@@ -24,15 +24,28 @@ export async function readFileHeader(file: string): Promise<FileHeader> {
   if (header === null) return { state: 'missing' };
   if (header.byteLength === 0) return { state: 'empty' };
   const hint = 'name another file; this one was left as it is';
-  if (header.byteLength < HEADER_BYTES || header.toString('latin1', 0, MAGIC.length) !== MAGIC) {
+  if (!isSqlite(header)) {
     throw new StoreError('NOT_A_DATABASE', { file, problem: 'this is not a SQLite database', hint });
   }
-  if (header.readUInt32BE(APPLICATION_ID_OFFSET) !== APPLICATION_ID) {
+  if (applicationOf(header) !== APPLICATION_ID) {
     const problem = 'this database belongs to another application';
     throw new StoreError('OTHER_APPLICATION', { file, problem, hint });
   }
   return { state: 'ours', schemaVersion: header.readUInt32BE(USER_VERSION_OFFSET) };
 }
+
+/** Whether this is a database of ours, of any version. What is no plain file is none. */
+export async function isDatabase(file: string): Promise<boolean> {
+  const there = await stat(file).catch(() => null);
+  if (!there?.isFile()) return false;
+  const header = await firstBytes(file);
+  return header !== null && isSqlite(header) && applicationOf(header) === APPLICATION_ID;
+}
+
+const isSqlite = (header: Buffer) =>
+  header.byteLength >= HEADER_BYTES && header.toString('latin1', 0, MAGIC.length) === MAGIC;
+
+const applicationOf = (header: Buffer) => header.readUInt32BE(APPLICATION_ID_OFFSET);
 
 async function firstBytes(file: string): Promise<Buffer | null> {
   try {

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { frontsOf, rowsOf } from '@convscape/core';
 import type { Command } from 'commander';
 import { readConfig } from '../config/read-config.js';
@@ -9,6 +8,7 @@ import { EXIT } from '../failure/exit-code.js';
 import { checkOutput, FORCE } from '../files/check-output.js';
 import { checkWritable } from '../files/check-writable.js';
 import { isReport } from '../files/our-files.js';
+import { realPath } from '../files/real-path.js';
 import { blockTextOf } from '../front/block-text.js';
 import { openInBrowser } from '../report/open-in-browser.js';
 import { reportTemplate } from '../report/report-template.js';
@@ -56,14 +56,14 @@ export function addSweep(program: Command): void {
 }
 
 async function sweep(options: SweepOptions, command: Command): Promise<void> {
-  if (resolve(options.db) === resolve(options.report)) {
-    throw usageError('the database and the report cannot be the same file', 'name another one with --report');
-  }
   const terminal = terminalOf(command);
   const startedAt = performance.now();
   const read = await readConfig(options.config, options.engine);
   await checkWritable(options.db, '--db');
   await checkOutput(options.report, '--report', isReport, options.force);
+  if (realPath(options.db) === realPath(options.report)) {
+    throw usageError('the database and the report cannot be the same file', 'name another one with --report');
+  }
   const request = await prepareRequest(read, options, terminal);
   const template = await reportTemplate();
 

@@ -2,14 +2,15 @@ import { open, stat } from 'node:fs/promises';
 import { usageError } from '../failure/command-error.js';
 import { checkWritable } from './check-writable.js';
 import { BEGINNING_BYTES, type IsOurs } from './our-files.js';
+import { refuseDatabase } from './refuse-database.js';
 
 /** The option that lets an output replace any file. */
-export const FORCE = ['--force', 'write over a file that is there, whatever it is'] as const;
+export const FORCE = ['--force', 'write over a file that is there, whatever it is, but for a database'] as const;
 
 /**
  * Finds out before the work whether an output can be written after it, and may be: it replaces what we wrote ourselves and empty
- * files, and anything else only under `--force`.
- * @throws {CommandError} exit 2 for a file of somebody else, exit 4 where it cannot be written
+ * files, a database never, and anything else only under `--force`.
+ * @throws {CommandError} exit 2 for a database and a file of somebody else, exit 4 where it cannot be written
  */
 export async function checkOutput(
   file: string,
@@ -18,6 +19,7 @@ export async function checkOutput(
   force: boolean | undefined,
 ): Promise<void> {
   await checkWritable(file, option);
+  await refuseDatabase(file);
   if (force) return;
   const there = await stat(file).catch(() => null);
   // A device or a pipe takes what it is given.

@@ -1,10 +1,11 @@
 import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { ioError } from '../failure/command-error.js';
+import { CommandError, ioError } from '../failure/command-error.js';
+import { refuseDatabase } from './refuse-database.js';
 
 /**
- * Writes a file whole or not at all: aside in the same folder, on disk, then renamed over the old one. A link is followed, and what is
- * no plain file (`/dev/stdout`, a pipe) is written to as it stands.
+ * Writes a file whole or not at all: aside in the same folder, on disk, then renamed over the old one, unless that is a database. A link is
+ * followed, and what is no plain file (`/dev/stdout`, a pipe) is written to as it stands.
  */
 export async function writeAside(file: string, text: string): Promise<void> {
   try {
@@ -13,6 +14,7 @@ export async function writeAside(file: string, text: string): Promise<void> {
     if (there && !there.isFile()) await writeFile(target, text);
     else await replace(target, text);
   } catch (error) {
+    if (error instanceof CommandError) throw error;
     throw ioError(`cannot write ${file}: ${(error as Error).message}`, 'name another place for it', error);
   }
 }
@@ -27,6 +29,7 @@ async function replace(file: string, text: string): Promise<void> {
     } finally {
       await handle.close();
     }
+    await refuseDatabase(file);
     await rename(aside, file);
   } catch (error) {
     await rm(aside, { force: true }).catch(() => undefined);

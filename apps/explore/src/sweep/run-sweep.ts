@@ -1,8 +1,8 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { RunRecord } from '@convscape/core';
 import type { Pool } from '@convscape/pool';
 import { openStore, type Store } from '@convscape/store';
+import { realPath } from '../files/real-path.js';
 import { formatAmount } from '../plan/look-through.js';
 import { formatDuration } from '../terminal/duration.js';
 import { openProgress } from '../terminal/progress.js';
@@ -167,11 +167,6 @@ function takeMachine(request: SweepRequest, terminal: Terminal, stop: AbortSigna
     onUnavailable: (reason) =>
       terminal.warn(`cannot keep other sweeps off this machine meanwhile: ${reason}`),
   });
-}
-
-/** One name for one file, however it is reached. Its folder is there, the file perhaps not yet. */
-function realPath(file: string): string {
-  return existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
 }
 
 function saySituation(terminal: Terminal, { run, log, start }: PlannedRun): void {
