@@ -1,6 +1,6 @@
-import { lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkWritable } from './check-writable.js';
 import { writeAside } from './write-aside.js';
@@ -67,6 +67,15 @@ describe('writeAside', () => {
       exitCode: 4,
       message: expect.stringContaining('ENOSPC'),
     });
+  });
+
+  it('removes what a killed process has left aside, and nothing that another may be writing', async () => {
+    const asideOf = (digit: string) => join(folder, `.convscape-${digit.repeat(24)}.part`);
+    for (const digit of ['a', 'b']) await writeFile(asideOf(digit), 'half a fi');
+    await utimes(asideOf('a'), 0, 0);
+    await writeAside(join(folder, 'file'), 'new');
+    expect((await readdir(folder)).sort()).toEqual([basename(asideOf('b')), 'file']);
+    await rm(asideOf('b'));
   });
 
   it('leaves nothing where it cannot write', async () => {

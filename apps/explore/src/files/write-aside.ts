@@ -1,7 +1,12 @@
-import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { CommandError, ioError } from '../failure/command-error.js';
 import { refuseDatabase } from './refuse-database.js';
+
+const ASIDE = /^\.convscape-[0-9a-f]{24}\.part$/;
+/** Writing takes seconds: what nobody has touched for so long was left by a process that was killed. */
+const LEFT_MS = 3_600_000;
 
 /**
  * Writes a file whole or not at all: aside in the same folder, on disk, then renamed over the old one, unless that is a database. A link is
@@ -20,9 +25,12 @@ export async function writeAside(file: string, text: string): Promise<void> {
 }
 
 async function replace(file: string, text: string): Promise<void> {
-  const aside = join(dirname(file), `.${basename(file)}.${process.pid}.part`);
+  const folder = dirname(file);
+  await removeLeftovers(folder);
+  // Under a name that nobody can foresee, and never through a link: the folder may be anybody's to write to.
+  const aside = join(folder, `.convscape-${randomBytes(12).toString('hex')}.part`);
+  const handle = await open(aside, 'wx');
   try {
-    const handle = await open(aside, 'w');
     try {
       await handle.writeFile(text);
       await handle.sync();
@@ -34,5 +42,17 @@ async function replace(file: string, text: string): Promise<void> {
   } catch (error) {
     await rm(aside, { force: true }).catch(() => undefined);
     throw error;
+  }
+}
+
+/** A folder that cannot be looked through keeps them: that is no reason not to write. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((one) => ASIDE.test(one))) {
+    const file = join(folder, name);
+    const there = await stat(file).catch(() => null);
+    if (there !== null && Date.now() - there.mtimeMs > LEFT_MS) {
+      await rm(file, { force: true }).catch(() => undefined);
+    }
   }
 }
