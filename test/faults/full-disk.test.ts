@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { explore } from '../explore.js';
 import { hasSmallDisks, mountSmallDisk } from '../means.js';
 import { sandbox } from '../sandbox.js';
@@ -88,6 +88,20 @@ describe.skipIf(!hasSmallDisks())('a disk that is full', () => {
     expect(lost).toBe(0);
     return { tries: points.length, lost };
   });
+
+  it('leaves no half a config of explore init, which the next would take for somebody’s', () =>
+    withDisk(async (cwd) => {
+      fill(cwd);
+      for (const args of [['init'], ['init', '--force']]) {
+        expect(await explore(args, { cwd })).toMatchObject({
+          code: 4,
+          stderr: expect.stringMatching(/ENOSPC/),
+        });
+        expect(readdirSync(cwd)).toEqual(['ballast']);
+      }
+      free(cwd);
+      expectOk(await explore(['init'], { cwd }));
+    }));
 
   itSurvives('4. a report and an export on a full disk', () =>
     withDisk(async (cwd) => {

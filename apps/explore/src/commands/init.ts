@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { starterConfig } from '@convscape/config';
 import type { Command } from 'commander';
 import { ioError, usageError } from '../failure/command-error.js';
 import { checkWritable } from '../files/check-writable.js';
 import { writeAside } from '../files/write-aside.js';
+import { writeNew } from '../files/write-new.js';
 import { terminalOf } from '../terminal/terminal-of.js';
 
 export function addInit(program: Command): void {
@@ -19,15 +19,15 @@ export function addInit(program: Command): void {
       if (options.force) {
         await checkWritable(file, 'the argument');
         await writeAside(file, starterConfig());
-      } else await writeNew(file);
+      } else await writeStarter(file);
       if (terminal.json) terminal.print(JSON.stringify({ file }));
       terminal.say(`wrote ${file}; next: explore plan --config ${file}`);
     });
 }
 
-async function writeNew(file: string): Promise<void> {
+async function writeStarter(file: string): Promise<void> {
   try {
-    await writeFile(file, starterConfig(), { flag: 'wx' });
+    await writeNew(file, starterConfig());
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST') {

@@ -1,0 +1,18 @@
+import { open, rm } from 'node:fs/promises';
+
+/**
+ * Writes a file that is not there yet, whole or not at all.
+ * @throws `EEXIST` where something is there, be it a link to nothing
+ */
+export async function writeNew(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx');
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } catch (error) {
+    await rm(file, { force: true }).catch(() => undefined);
+    throw error;
+  } finally {
+    await handle.close();
+  }
+}
