@@ -5,7 +5,7 @@ import { BEGINNING_BYTES, type IsOurs } from './our-files.js';
 import { refuseDatabase } from './refuse-database.js';
 
 /** The option that lets an output replace any file. */
-export const FORCE = ['--force', 'write over a file that is there, whatever it is, but for a database'] as const;
+export const FORCE = ['--force', 'write over any file that is there, but for a database'] as const;
 
 /**
  * Finds out before the work whether an output can be written after it, and may be: it replaces what we wrote ourselves and empty

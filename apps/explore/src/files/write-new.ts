@@ -7,12 +7,14 @@ import { open, rm } from 'node:fs/promises';
 export async function writeNew(file: string, text: string): Promise<void> {
   const handle = await open(file, 'wx');
   try {
-    await handle.writeFile(text);
-    await handle.sync();
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     await rm(file, { force: true }).catch(() => undefined);
     throw error;
-  } finally {
-    await handle.close();
   }
 }
