@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { CommandError, ioError, usageError } from '../failure/command-error.js';
 
 /** Far above any config or list of layers. What is longer was named by mistake, and would take seconds to refuse. */
@@ -8,8 +8,7 @@ const MOST_BYTES = 4 * 2 ** 20;
 export async function readInput(file: string, what: string, mostBytes = MOST_BYTES): Promise<string> {
   if (file === '-') return readStandardInput(what, mostBytes);
   try {
-    if ((await stat(file)).size > mostBytes) throw tooLong(file, what, mostBytes);
-    return await readFile(file, 'utf8');
+    return await readText(createReadStream(file), file, what, mostBytes);
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
@@ -19,22 +18,30 @@ export async function readInput(file: string, what: string, mostBytes = MOST_BYT
   }
 }
 
-function tooLong(name: string, what: string, mostBytes: number): CommandError {
-  return usageError(
-    `${name} is longer than ${mostBytes / 2 ** 20} MiB, too long for a ${what}`,
-    'name the right file',
-  );
-}
-
 async function readStandardInput(what: string, mostBytes: number): Promise<string> {
   if (process.stdin.isTTY)
     throw usageError(`no ${what} is named and nothing is piped in`, 'name one, or pipe it in');
+  return readText(process.stdin, 'standard input', what, mostBytes);
+}
+
+/** Counts what is read: pipes and devices say nothing of their size, and a file may grow meanwhile. */
+async function readText(
+  stream: AsyncIterable<Buffer>,
+  name: string,
+  what: string,
+  mostBytes: number,
+): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of process.stdin) {
-    chunks.push(chunk as Buffer);
-    bytes += (chunk as Buffer).byteLength;
-    if (bytes > mostBytes) throw tooLong('standard input', what, mostBytes);
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    bytes += chunk.byteLength;
+    if (bytes > mostBytes) {
+      throw usageError(
+        `${name} is longer than ${mostBytes / 2 ** 20} MiB, too long for a ${what}`,
+        'name the right file',
+      );
+    }
   }
   return Buffer.concat(chunks).toString('utf8');
 }
