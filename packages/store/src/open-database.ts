@@ -49,7 +49,14 @@ export async function openDatabase(file: string, options: OpenDatabaseOptions): 
     });
     await database.close();
   }
-  return writer(file, options);
+  return connected(file, options, async (database) => {
+    if (header.state === 'ours' && halfWritten) {
+      // Reading it is what rolls back.
+      refuseNewer(file, await schemaVersion(database), options.migrations);
+      await refuseCorrupt(database);
+    }
+    await prepareToWrite(database, options);
+  });
 }
 
 function reader(file: string, options: OpenDatabaseOptions): Promise<Database> {
@@ -66,10 +73,6 @@ function reader(file: string, options: OpenDatabaseOptions): Promise<Database> {
       });
     }
   });
-}
-
-function writer(file: string, options: OpenDatabaseOptions): Promise<Database> {
-  return connected(file, options, (database) => prepareToWrite(database, options));
 }
 
 async function prepareToWrite(database: Database, { migrations, now }: OpenDatabaseOptions): Promise<void> {

@@ -93,6 +93,14 @@ onEachDriver('opening', (driver) => {
     },
   );
 
+  it('to write refuses a damaged database beside which a journal lies, once that is rolled back', async () => {
+    const bytes = readFileSync(await ourFile());
+    bytes.fill(0xa5, bytes.length / 2, bytes.length / 2 + 4096);
+    const file = bytesWritten(bytes);
+    writeFileSync(`${file}-journal`, 'left by somebody');
+    await refused(file, 'write', 'CORRUPT');
+  });
+
   it('to read a missing file fails and creates none', async () => {
     const file = newFile();
     const before = readdirSync(folder);
