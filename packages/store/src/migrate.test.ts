@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Driver, SqlRow } from './driver/driver.js';
@@ -48,6 +48,19 @@ onEachDriver('migrations', (driver: Driver) => {
     await connection.close();
     return rows.map((row) => ({ ...row }));
   }
+
+  it('remove what a killed one has half copied, and nothing that another may be copying', async () => {
+    const file = await versionOne();
+    const [left, fresh, foreign] = [
+      `${file}.v1-20260130T120000Z.backup-7`,
+      `${file}.v1-20260131T115959Z.backup-8`,
+      `${file}.backup-9`,
+    ];
+    for (const name of [left, fresh, foreign]) writeFileSync(name, 'half a copy');
+    for (const name of [left, foreign]) utimesSync(name, 0, 0);
+    await (await open(file, [ONE, TWO])).close();
+    expect([left, fresh, foreign].map(existsSync)).toEqual([false, true, true]);
+  });
 
   it('bring an older database up to date, step by step, and keep a backup of it', async () => {
     const file = await versionOne();

@@ -2,6 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import type { Database, Transaction } from './database.js';
 import { APPLICATION_ID } from './file-header.js';
 import type { Migration } from './migrations/migration.js';
+import { removeLeftCopies } from './remove-left-copies.js';
 import { integer } from './row-value.js';
 import { StoreError } from './store-error.js';
 
@@ -30,7 +31,10 @@ export async function migrate(
   const version = await schemaVersion(database);
   if (version === newestVersion(migrations)) return;
   const copy = version > 0 ? `${backupFile(version)}-${process.pid}` : null;
-  if (copy !== null) await database.alone('VACUUM INTO ?', [copy]);
+  if (copy !== null) {
+    await removeLeftCopies(database.file);
+    await database.alone('VACUUM INTO ?', [copy]);
+  }
   try {
     await database.write(async (transaction) => {
       // Another process that opened the database at the same moment may have migrated it, and kept a copy, meanwhile.
