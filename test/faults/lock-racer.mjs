@@ -14,7 +14,7 @@ process.on('message', async ({ take: file, at }) => {
   try {
     release = await takeMeasuringLock({
       file,
-      holder: thisHolder(`racer ${process.pid}`, 'racer.sqlite', 'device'),
+      holder: thisHolder(`racer ${process.pid}`, 'racer.sqlite'),
       wait: false,
       stop: new AbortController().signal,
       onWaiting: () => {},

@@ -86,7 +86,7 @@ describe('a stale lock', () => {
       };
       const races = tries(100, 10);
       for (let race = 0; race < races; race++) {
-        const stale = WAYS[race % WAYS.length]!(thisHolder('somebody', 'somewhere.sqlite', 'device'));
+        const stale = WAYS[race % WAYS.length]!(thisHolder('somebody', 'somewhere.sqlite'));
         writeFileSync(file, JSON.stringify({ ...stale, race }));
         // Both begin in the same millisecond.
         const at = Date.now() + 20;

@@ -1,9 +1,10 @@
 import { constants, setPriority } from 'node:os';
-import type { RunRecord, StoredSweep } from '@convscape/core';
+import type { StoredSweep } from '@convscape/core';
+import type { Store } from '@convscape/store';
 import { databaseStamp } from '../database/database-stamp.js';
 import { withDatabase } from '../database/open-existing.js';
 import { readLiveSweeps } from '../database/read-live-sweeps.js';
-import { isUnderWay } from '../sweep/is-under-way.js';
+import { underWay } from '../runs/run-process.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { writeReport } from './write-report.js';
 
@@ -36,19 +37,16 @@ export async function watchReport({
   onFirst,
 }: Watching): Promise<number> {
   yieldToMeasuring();
-  let running: readonly Running[] = [];
+  let isUnderWay = () => true;
   for (let written = 0, known = ''; ; ) {
     const stamp = (await Promise.all(databases.map(databaseStamp))).join(' ');
     let waitSeconds = SMALL_SECONDS;
     // Once more at the end, for a page that no longer waits for the next one.
-    const isOver = written > 0 && (stop.aborted || !(await isAnyUnderWay(running)));
+    const isOver = stop.aborted || !isUnderWay();
     if (stamp !== known || isOver) {
-      const read = await readAll(databases);
-      running = read.flatMap(({ database, sweeps }) =>
-        sweeps.flatMap(({ runs }) => runs.map((run) => ({ database, run }))),
-      );
-      const sweeps = read.flatMap((one) => one.sweeps);
-      const goesOn = !stop.aborted && (await isAnyUnderWay(running));
+      const { sweeps, ...read } = await readAll(databases);
+      isUnderWay = read.isUnderWay;
+      const goesOn = !stop.aborted && isUnderWay();
       const candidates = sweeps.reduce((sum, one) => sum + one.candidates.length, 0);
       waitSeconds = candidates > SMALL_CANDIDATES ? LARGE_SECONDS : SMALL_SECONDS;
       await writeReport(sweeps, template, out, {
@@ -67,24 +65,30 @@ export async function watchReport({
   }
 }
 
-interface Running {
-  readonly database: string;
-  readonly run: RunRecord;
+interface LiveSweeps {
+  readonly sweeps: readonly StoredSweep[];
+  /** Whether a run of them still is measured. */
+  readonly isUnderWay: () => boolean;
 }
 
-async function isAnyUnderWay(running: readonly Running[]): Promise<boolean> {
-  for (const { database, run } of running) if (await isUnderWay(run, database)) return true;
-  return false;
+async function readAll(databases: readonly string[]): Promise<LiveSweeps> {
+  const read: LiveSweeps[] = [];
+  for (const file of databases) read.push(await withDatabase(file, readLive));
+  return {
+    sweeps: read.flatMap(({ sweeps }) => sweeps),
+    isUnderWay: () => read.some((one) => one.isUnderWay()),
+  };
 }
 
-async function readAll(
-  databases: readonly string[],
-): Promise<readonly { readonly database: string; readonly sweeps: readonly StoredSweep[] }[]> {
-  const read = [];
-  for (const database of databases) {
-    read.push({ database, sweeps: await withDatabase(database, readLiveSweeps) });
-  }
-  return read;
+async function readLive(store: Store): Promise<LiveSweeps> {
+  const sweeps = await readLiveSweeps(store);
+  return {
+    sweeps,
+    isUnderWay: await underWay(
+      store,
+      sweeps.flatMap(({ runs }) => runs),
+    ),
+  };
 }
 
 /** The sweep measures while this works: whatever wants the processor goes first. */

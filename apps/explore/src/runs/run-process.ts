@@ -19,12 +19,29 @@ export async function putProcess(store: Pick<Store, 'putEvent'>, run: string): P
 /** Whether a run is stored as running and was so by a process of this machine that is gone. Nobody can tell it of another machine's. */
 export async function isAbandoned(
   store: Pick<Store, 'readEvents'>,
-  { run, state }: Pick<RunRecord, 'run' | 'state'>,
+  run: Pick<RunRecord, 'run' | 'state'>,
 ): Promise<boolean> {
-  if (state !== 'running') return false;
+  return run.state === 'running' && !(await measuredBy(store, run))();
+}
+
+/** Of runs that are stored as running: says whether any of them still is, without another look into the database. */
+export async function underWay(
+  store: Pick<Store, 'readEvents'>,
+  runs: readonly RunRecord[],
+): Promise<() => boolean> {
+  const running = runs.filter(({ state }) => state === 'running');
+  const live = await Promise.all(running.map((run) => measuredBy(store, run)));
+  return () => live.some((isLive) => isLive());
+}
+
+/** Says whether the process that measures a running run lives; true where nobody can tell. */
+async function measuredBy(
+  store: Pick<Store, 'readEvents'>,
+  { run }: Pick<RunRecord, 'run'>,
+): Promise<() => boolean> {
   const newest = (await store.readEvents(run)).filter(({ kind }) => kind === KIND).at(-1);
   const kept = newest === undefined ? null : parseHolder(newest.message);
-  return kept !== null && kept.host === hostHash() && !isHolding(kept);
+  return () => kept === null || kept.host !== hostHash() || isHolding(kept);
 }
 
 /** A run's state in words. */

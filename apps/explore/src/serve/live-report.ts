@@ -1,20 +1,22 @@
-import type { RunRecord } from '@convscape/core';
 import { databaseStamp } from '../database/database-stamp.js';
 import { withDatabase } from '../database/open-existing.js';
 import { readLiveSweeps } from '../database/read-live-sweeps.js';
 import { reportHtml } from '../report/write-report.js';
-import { isUnderWay } from '../sweep/is-under-way.js';
+import { underWay } from '../runs/run-process.js';
 
 /** While a run goes on, an open report loads itself anew so often. */
 const REFRESH_SECONDS = 10;
 
 interface Written {
   readonly html: string;
-  /** The runs that the page waits for. */
-  readonly underWay: readonly RunRecord[];
+  /** Whether it is still true of the page that it waits for more, or does not. */
+  readonly holds: () => boolean;
 }
 
-/** The report of a database as it is now: written when it is asked for, and kept until the database changes or a run of it ends without notice. */
+/**
+ * The report of a database as it is now: written when it is asked for, and kept until the database changes, or the last process that measured
+ * for it is gone.
+ */
 export class LiveReport {
   readonly #database: string;
   readonly #template: string;
@@ -28,8 +30,8 @@ export class LiveReport {
   async html(): Promise<string> {
     const stamp = await databaseStamp(this.#database);
     if (this.#kept?.stamp === stamp) {
-      const { html, underWay } = await this.#kept.written;
-      if ((await this.#underWay(underWay)).length === underWay.length) return html;
+      const { html, holds } = await this.#kept.written;
+      if (holds()) return html;
     }
     const written = this.#write();
     const kept = { stamp, written };
@@ -41,17 +43,21 @@ export class LiveReport {
   }
 
   async #write(): Promise<Written> {
-    const sweeps = await withDatabase(this.#database, readLiveSweeps);
-    const underWay = await this.#underWay(sweeps.flatMap(({ runs }) => runs));
+    const { sweeps, isUnderWay } = await withDatabase(this.#database, async (store) => {
+      const sweeps = await readLiveSweeps(store);
+      return {
+        sweeps,
+        isUnderWay: await underWay(
+          store,
+          sweeps.flatMap(({ runs }) => runs),
+        ),
+      };
+    });
+    const goesOn = isUnderWay();
     const html = await reportHtml(sweeps, this.#template, {
       databases: [this.#database],
-      ...(underWay.length > 0 && { refreshSeconds: REFRESH_SECONDS }),
+      ...(goesOn && { refreshSeconds: REFRESH_SECONDS }),
     });
-    return { html, underWay };
-  }
-
-  async #underWay(runs: readonly RunRecord[]): Promise<readonly RunRecord[]> {
-    const judged = await Promise.all(runs.map((run) => isUnderWay(run, this.#database)));
-    return runs.filter((_, index) => judged[index]);
+    return { html, holds: () => isUnderWay() === goesOn };
   }
 }

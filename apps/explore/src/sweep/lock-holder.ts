@@ -13,13 +13,11 @@ export interface LockHolder {
   readonly sweep: string;
   /** Absolute path; empty where nothing is stored. */
   readonly database: string;
-  /** The device that is measured; null where it was not said. */
-  readonly device: string | null;
   readonly startedAt: string;
 }
 
 /** This process, as a holder. */
-export function thisHolder(sweep: string, database: string, device: string | null = null): LockHolder {
+export function thisHolder(sweep: string, database: string): LockHolder {
   return {
     pid: process.pid,
     host: hostname(),
@@ -27,7 +25,6 @@ export function thisHolder(sweep: string, database: string, device: string | nul
     processStart: processStart(process.pid),
     sweep,
     database,
-    device,
     startedAt: new Date().toISOString(),
   };
 }
@@ -70,7 +67,6 @@ export function parseHolder(text: string): LockHolder | null {
     processStart: textOf('processStart'),
     sweep: textOf('sweep') ?? 'unknown',
     database: textOf('database') ?? 'unknown',
-    device: textOf('device'),
     startedAt: textOf('startedAt') ?? 'unknown',
   };
 }

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const me: LockHolder = thisHolder('mine', '/data/mine.sqlite', 'device');
+const me: LockHolder = thisHolder('mine', '/data/mine.sqlite');
 /** Another sweep of this process. */
 const other: LockHolder = { ...me, sweep: 'other' };
 

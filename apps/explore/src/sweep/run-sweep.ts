@@ -159,7 +159,7 @@ function workOf({ counted, objectives, budgetMs }: SweepRequest, { run, log }: P
 function takeMachine(request: SweepRequest, terminal: Terminal, stop: AbortSignal): Promise<ReleaseLock> {
   return takeMeasuringLock({
     file: measuringLockFile(),
-    holder: thisHolder(request.sweep.name, realPath(request.database), request.device.device),
+    holder: thisHolder(request.sweep.name, realPath(request.database)),
     wait: request.wait,
     stop,
     onWaiting: (other) =>
