@@ -27,6 +27,7 @@ export interface CallOptions {
   readonly node?: string;
   /** What standard input says; nothing by default. */
   readonly input?: string;
+  readonly onStart?: (child: ChildProcessWithoutNullStreams) => void;
   /** Called with the process and all of stderr so far, whenever it says more. */
   readonly onMessage?: (child: ChildProcessWithoutNullStreams, stderr: string) => void;
 }
@@ -50,6 +51,7 @@ export function explore(args: readonly string[], options: CallOptions): Promise<
     // The measuring lock of the machine is not the tests' to wait for.
     env: { ...env, NO_COLOR: '1', XDG_CACHE_HOME: OWN_CACHE, ...options.env },
   });
+  options.onStart?.(child);
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

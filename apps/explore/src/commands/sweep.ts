@@ -71,17 +71,15 @@ async function sweep(options: SweepOptions, command: Command): Promise<void> {
     terminal.warn(`${signal}: keeping what is measured; once more ends at once`),
   );
   try {
-    const { run, log, visits, discarded, budgetSpent } = await runSweep(
-      request,
-      terminal,
-      interruption.signal,
-    );
-    if (interruption.exitCode !== null) {
-      process.exitCode = interruption.exitCode;
-      const command = resumeCommand(process.argv.slice(2));
-      terminal.warn(`interrupted; ${visits} visits are kept in ${options.db}; go on with\n  ${command}`);
+    const end = await runSweep(request, terminal, interruption.signal);
+    if (interruption.exitCode !== null || end === null) {
+      process.exitCode = interruption.exitCode ?? EXIT.interrupted;
+      const kept =
+        end === null ? 'nothing is measured yet' : `${end.visits} visits are kept in ${options.db}`;
+      terminal.warn(`interrupted; ${kept}; go on with\n  ${resumeCommand(process.argv.slice(2))}`);
       return;
     }
+    const { run, log, visits, discarded, budgetSpent } = end;
     const sweeps = await withDatabase(options.db, (store) => readSweeps(store));
     await writeReport(sweeps, template, options.report, { databases: [options.db] });
     if (options.open) await openInBrowser(options.report, terminal);

@@ -1,5 +1,5 @@
 import type { Calibration } from '@convscape/core';
-import { openPool, type Pool } from '@convscape/pool';
+import { type OpenPoolOptions, openPool, type Pool } from '@convscape/pool';
 import { rememberedCalibration, rememberedCalibrationFile } from './remembered-calibration.js';
 
 /**
@@ -8,7 +8,7 @@ import { rememberedCalibration, rememberedCalibrationFile } from './remembered-c
  */
 export async function openEngines(
   engines: readonly string[],
-  options: { readonly workers: number; readonly processes: number },
+  options: Pick<OpenPoolOptions, 'workers' | 'processes' | 'signal'>,
 ): Promise<Pool> {
   const pool = await openPool(options);
   try {

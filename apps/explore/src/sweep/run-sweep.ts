@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { RunRecord } from '@convscape/core';
-import type { Pool } from '@convscape/pool';
+import { type Pool, PoolError } from '@convscape/pool';
 import { openStore, type Store } from '@convscape/store';
 import { realPath } from '../files/real-path.js';
 import { formatAmount } from '../plan/look-through.js';
@@ -40,13 +40,13 @@ export interface SweepRunEnd {
 
 /**
  * Measures what a sweep still lacks and stores it. Nothing is written before every engine has answered; after that every visit that
- * ended is kept, whatever comes. Stopped, it leaves a run that the same request goes on with.
+ * ended is kept, whatever comes. Stopped, it leaves a run that the same request goes on with; null where none was begun yet.
  */
 export async function runSweep(
   request: SweepRequest,
   terminal: Terminal,
   stop: AbortSignal,
-): Promise<SweepRunEnd> {
+): Promise<SweepRunEnd | null> {
   const had = existsSync(request.database)
     ? await withStore(request, (store) => endHere(store, request))
     : null;
@@ -54,7 +54,9 @@ export async function runSweep(
     terminal.say(`run ${had.run.run} has everything that is asked for`);
     return { ...had, visits: 0, discarded: 0 };
   }
-  const pool = await openEngines(request.engines, request);
+  // Closed as soon as somebody wants to stop: neither an engine that loads nor a slow turn must hold them up.
+  const pool = await unlessClosed(stop, () => openEngines(request.engines, { ...request, signal: stop }));
+  if (pool === null) return null;
   try {
     const release = await takeMachine(request, terminal, stop);
     // What comes before the first visit takes its time too; waiting for another sweep does not.
@@ -106,33 +108,59 @@ interface SweepMeans {
 }
 
 async function measureMissing(request: SweepRequest, means: SweepMeans): Promise<SweepRunEnd> {
-  const { store, pool, terminal, stop } = means;
+  const { store, terminal } = means;
   const planned = await planRun(store, request);
-  const { log } = planned;
-  const [visitsBefore, discardedBefore] = [log.size, log.discarded()];
   saySituation(terminal, planned);
   await storeRun(store, request, planned);
+  const end = await measurePlanned(request, planned, means);
+  return end ?? measureMissing({ ...request, fresh: true, retake: false }, means);
+}
+
+/** Null where the machine is another than the one that measured what the run has. However it ends, the run is not left as running. */
+async function measurePlanned(
+  request: SweepRequest,
+  planned: PlannedRun,
+  means: SweepMeans,
+): Promise<SweepRunEnd | null> {
+  const { store, pool, stop } = means;
+  const { log } = planned;
+  const [visitsBefore, discardedBefore] = [log.size, log.discarded()];
+  const made = () => ({ log, visits: log.size - visitsBefore, discarded: log.discarded() - discardedBefore });
+  let run = planned.run;
   const clockNs = (nowNs: number) =>
     rememberedClockNs(rememberedClockFile(), request.device.fingerprint.cpuModel, nowNs);
   const calibrate = rememberingPool(pool, { device: request.device.device, anew: request.recalibrate });
-  const started = stop.aborted
-    ? planned.run
-    : await startRun(request, planned.run, { ...means, calibrate, clockNs });
-  if (!(await isSameMachine({ ...workOf(request, planned), run: started }, means))) {
-    await interruptRun(store, started, log, 0);
-    return measureMissing({ ...request, fresh: true, retake: false }, means);
+  try {
+    const start = () => startRun(request, planned.run, { ...means, calibrate, clockNs });
+    run = (await unlessClosed(stop, start)) ?? run;
+    const work = { ...workOf(request, planned), run };
+    if (!(await isSameMachine(work, means))) {
+      await interruptRun(store, run, log, 0);
+      return null;
+    }
+    const isAuto = request.workersAuto && run.workersChoice === undefined;
+    run = { ...run, ...(await measure(work, means, isAuto)) };
+    if (stop.aborted) return { run: await interruptRun(store, run, log, made().visits), ...made() };
+    if (nextPlan(work).state === 'done') return { run: await completeRun(store, run, log), ...made() };
+    const { minVisits } = run.protocol.confirmation;
+    const budgetSpent = budgetSpentText(request.counted, (key) => log.of(key), minVisits);
+    return { run: await spendRun(store, run, log, budgetSpent), ...made(), budgetSpent };
+  } catch (error) {
+    // As well as it can: what ended it may be the disk.
+    await interruptRun(store, run, log, made().visits).catch(() => undefined);
+    throw error;
   }
-  const work = { ...workOf(request, planned), run: started };
-  const isAuto = request.workersAuto && started.workersChoice === undefined;
-  const run = { ...started, ...(await measure(work, means, isAuto)) };
-  const visits = log.size - visitsBefore;
-  const discarded = log.discarded() - discardedBefore;
-  if (stop.aborted) return { run: await interruptRun(store, run, log, visits), log, visits, discarded };
-  if (nextPlan(work).state === 'done')
-    return { run: await completeRun(store, run, log), log, visits, discarded };
-  const { minVisits } = run.protocol.confirmation;
-  const budgetSpent = budgetSpentText(request.counted, (key) => log.of(key), minVisits);
-  return { run: await spendRun(store, run, log, budgetSpent), log, visits, discarded, budgetSpent };
+}
+
+/** What comes of it, or null where somebody wants to stop and the pool was closed under it. */
+async function unlessClosed<Result>(stop: AbortSignal, work: () => Promise<Result>): Promise<Result | null> {
+  if (stop.aborted) return null;
+  try {
+    return await work();
+  } catch (error) {
+    if (stop.aborted && error instanceof PoolError && error.code === 'CLOSED') return null;
+    throw error;
+  }
 }
 
 /** Looks whether what is measured now can meet what the run has, and says it where not. */
@@ -193,16 +221,9 @@ async function measure(
         .catch(() => undefined);
     },
   });
-  // Turns under way are given up at once: a slow one must not hold up somebody who wants to stop.
-  const close = () => void pool.close();
-  stop.addEventListener('abort', close, { once: true });
   const runMeans = { store, pool, crew, progress: openProgress(terminal), stop, spent, newVisitId };
-  try {
-    const choice = isAuto ? await decideWorkers(work, runMeans, terminal) : null;
-    if (choice !== null) crew.hire(Math.min(choice.workers, crew.workers));
-    await measureRun(work, runMeans);
-    return { workers: crew.workers, ...(choice && { workersChoice: choice }) };
-  } finally {
-    stop.removeEventListener('abort', close);
-  }
+  const choice = isAuto ? await decideWorkers(work, runMeans, terminal) : null;
+  if (choice !== null) crew.hire(Math.min(choice.workers, crew.workers));
+  await measureRun(work, runMeans);
+  return { workers: crew.workers, ...(choice && { workersChoice: choice }) };
 }

@@ -20,6 +20,8 @@ export interface OpenPoolOptions {
   readonly processes: number;
   /** After so many candidates a process makes room for a fresh one. Default: 1,000. */
   readonly candidatesPerProcess?: number;
+  /** Closes the pool when it is aborted, also one that is still opening: whatever is under way is rejected as `CLOSED`. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -41,18 +43,22 @@ const GRACE_MS = 5000;
 /**
  * Opens a pool of measuring processes: one for each set of V8 flags and each process repetition, the first of a set with workers to screen
  * side by side. They are started when they are first needed, started again when one ends, and end with this process, however it ends.
- * @throws {RangeError} for numbers that are not whole and at least 1; @throws {PoolError} `HOST_DIED` where none starts
+ * @throws {RangeError} for numbers that are not whole and at least 1; @throws {PoolError} `HOST_DIED` where none starts, `CLOSED` where
+ * `signal` is aborted first
  */
 export async function openPool({
   workers,
   processes,
   candidatesPerProcess = CANDIDATES_PER_PROCESS,
+  signal,
 }: OpenPoolOptions): Promise<Pool> {
   for (const [name, count] of Object.entries({ workers, processes, candidatesPerProcess })) {
     if (!Number.isInteger(count) || count < 1)
       throw new RangeError(`${name} is a whole number from 1, not ${count}`);
   }
   const pool = new NodePool(workers, processes, candidatesPerProcess);
+  if (signal?.aborted) throw closedError();
+  signal?.addEventListener('abort', () => void pool.close(), { once: true });
   try {
     await pool.start();
     return pool;
@@ -84,7 +90,7 @@ class NodePool implements Pool {
 
   describeEngine(engine: string): Promise<EngineDescription> {
     return this.#permits.with(1, async () =>
-      this.#host(hostKindOf(engine), 0).ask({ ask: 'describe', engine }),
+      this.#host(hostKindOf(engine), 0).ask({ ask: 'describe', engine }, START_LIMIT_MS),
     );
   }
 

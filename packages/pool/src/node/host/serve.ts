@@ -5,7 +5,9 @@ import { brokenEngine, fromPlainPoolError, PoolError, toPlainPoolError } from '.
 import type { Reply } from '../../reply.js';
 import type { HostAnswer, HostQuestion, HostQuestions, HostReply, HostRequest } from '../host-message.js';
 
-/** Long enough for any engine to load, describe and calibrate itself (a calibration takes 6 s at most). */
+/** Long enough for any engine to load and describe itself; a sweep whose engine hangs ends within 10 s. */
+const LOAD_LIMIT_MS = 6000;
+/** Long enough for any engine to calibrate itself, which takes 6 s at most. */
 const ENGINE_LIMIT_MS = 60_000;
 
 /** Answers the parent's questions until the channel closes. */
@@ -37,7 +39,7 @@ async function answerTo(
   switch (question.ask) {
     case 'environment': {
       // A process whose threads cannot start is of no use, and must not look as if it were.
-      await ask(threads.alone(), { ask: 'describe', engine: 'reference' }, ENGINE_LIMIT_MS);
+      await ask(threads.alone(), { ask: 'describe', engine: 'reference' }, LOAD_LIMIT_MS);
       const ownFlags = [...process.execArgv, ...(process.env.NODE_OPTIONS?.split(/\s+/) ?? [])];
       return {
         v8Version: process.versions.v8,
@@ -106,11 +108,12 @@ async function askAbout(
   pool: Piscina,
   question: ThreadQuestions['describe' | 'calibrate']['question'],
 ): Promise<ThreadQuestions['describe' | 'calibrate']['answer']> {
+  const limitMs = question.ask === 'describe' ? LOAD_LIMIT_MS : ENGINE_LIMIT_MS;
   try {
-    return await ask(pool, question, ENGINE_LIMIT_MS);
+    return await ask(pool, question, limitMs);
   } catch (thrown) {
     if (thrown instanceof PoolError) throw thrown;
-    throw brokenEngine(question.engine, reasonOf(thrown, ENGINE_LIMIT_MS), 'it ended the thread it ran in');
+    throw brokenEngine(question.engine, reasonOf(thrown, limitMs), 'it ended the thread it ran in');
   }
 }
 
