@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -104,6 +104,24 @@ describe('takeMeasuringLock', () => {
       requestOf({ holder: other, wait: true, stop: stop.signal, onWaiting: () => stop.abort() }),
     );
     expect(await readdir(join(folder, 'convscape'))).toEqual(['measuring.lock']);
+  });
+
+  it('takes a lock whose folder was wiped while it waited', async () => {
+    const { file } = requestOf();
+    await takeMeasuringLock(requestOf());
+    const onWaiting = () => void rm(dirname(file), { recursive: true });
+    await takeMeasuringLock(requestOf({ holder: other, wait: true, onWaiting }));
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(other);
+    expect(await readdir(dirname(file))).toEqual(['measuring.lock']);
+  });
+
+  it.skipIf(process.platform === 'win32')('goes on without where the lock is a link to nothing', async () => {
+    const { file } = requestOf();
+    await mkdir(dirname(file));
+    await symlink('nowhere', file);
+    const reasons: string[] = [];
+    await takeMeasuringLock(requestOf({ onUnavailable: (reason) => reasons.push(reason) }));
+    expect(reasons).toEqual([`${file} is a link to nothing`]);
   });
 
   it('goes on without where it cannot be kept, and says so', async () => {

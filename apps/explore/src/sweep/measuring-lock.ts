@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { link, lstat, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError } from '../failure/command-error.js';
@@ -54,8 +54,7 @@ export async function takeMeasuringLock(request: LockRequest): Promise<ReleaseLo
   const own = `${file}.${holder.pid}-${randomBytes(6).toString('hex')}`;
   const text = JSON.stringify(holder);
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(own, text, { flag: 'wx' });
+    await writeOwn(own, text);
     return await takeTurns(request, own, text);
   } catch (error) {
     if (error instanceof CommandError || stop.aborted) throw error;
@@ -71,7 +70,13 @@ async function takeTurns(request: LockRequest, own: string, text: string): Promi
   while (!stop.aborted) {
     if (await linked(own, file)) return () => release(file, text);
     const found = await readOrNull(file);
-    if (found === null) continue;
+    if (found === null) {
+      await refuseDangling(file);
+      // The lock was released just now, or the folder is gone with all that was in it.
+      await writeOwn(own, text);
+      await sleep(LOOK_AGAIN_MS / 10);
+      continue;
+    }
     const other = parseHolder(found);
     if (other === null || !isHolding(other)) {
       if (!(await removeStale(file, found))) await sleep(LOOK_AGAIN_MS / 10);
@@ -90,6 +95,21 @@ async function takeTurns(request: LockRequest, own: string, text: string): Promi
     await sleep(LOOK_AGAIN_MS, undefined, { signal: stop }).catch(() => undefined);
   }
   return nothingToRelease;
+}
+
+async function writeOwn(own: string, text: string): Promise<void> {
+  await mkdir(dirname(own), { recursive: true });
+  try {
+    await writeFile(own, text, { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
+/** Nobody holds a link to nothing and nobody can take it; removing it might hit a lock that takes its place. */
+async function refuseDangling(file: string): Promise<void> {
+  const there = await lstat(file).catch(() => null);
+  if (there?.isSymbolicLink()) throw new Error(`${file} is a link to nothing`);
 }
 
 /** Waiting would end in finding everything done, or in doing twice what the other one does. */
@@ -116,9 +136,10 @@ async function release(file: string, text: string): Promise<void> {
 async function removeStale(file: string, found: string): Promise<boolean> {
   const claim = `${file}.${createHash('sha256').update(found).digest('hex').slice(0, 16)}.stale`;
   if (!(await linked(file, claim))) {
-    // Linking is what changed the file last, so its age is the claim's.
+    // Linking is what changed the file last, so its age is the claim's. One from the future is of before the clock was set back.
     const claimed = await stat(claim).catch(() => null);
-    if (claimed !== null && Date.now() - claimed.ctimeMs > TAKEOVER_MS) await rm(claim, { force: true });
+    if (claimed !== null && Math.abs(Date.now() - claimed.ctimeMs) > TAKEOVER_MS)
+      await rm(claim, { force: true });
     return false;
   }
   const isTheSame = (await readOrNull(claim)) === found;
