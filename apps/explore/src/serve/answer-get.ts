@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { steadyNowMs } from '../steady-clock.js';
 import { readReportCookie } from './access/report-cookie.js';
 import { pageHeaders, workerHeaders } from './http/page-headers.js';
 import { Refusal } from './http/refusal.js';
@@ -20,7 +21,7 @@ export async function answerGet(
       return send(response, 200, workerHeaders(), pages.worker);
     case '/report': {
       const token = readReportCookie(request.headers.cookie, port());
-      if (sessions.find(token, Date.now()) === undefined) {
+      if (sessions.find(token, steadyNowMs()) === undefined) {
         throw new Refusal(403, 'NO_SESSION', 'open the report by the link that the terminal shows');
       }
       const html = await report.html();

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { steadyNowMs } from '../steady-clock.js';
 import { reportCookie } from './access/report-cookie.js';
 import type { Session } from './access/sessions.js';
 import { readMessage } from './device/read-message.js';
@@ -24,7 +25,7 @@ export function postAnswerer(means: ServeMeans) {
 
   const sessionOf = (request: IncomingMessage): Session => {
     const [, token = ''] = /^Bearer ([\w-]{1,64})$/.exec(request.headers.authorization ?? '') ?? [];
-    const nowMs = Date.now();
+    const nowMs = steadyNowMs();
     const session = sessions.find(token, nowMs);
     if (session === undefined || session.purpose !== 'device') {
       if (!guesses.take(addressOf(request), nowMs)) throw tooMany(3);
@@ -35,7 +36,7 @@ export function postAnswerer(means: ServeMeans) {
   };
 
   const join = async (request: IncomingMessage, response: ServerResponse) => {
-    const nowMs = Date.now();
+    const nowMs = steadyNowMs();
     if (!guesses.take(addressOf(request), nowMs)) throw tooMany(3);
     const { purpose, token } = readMessage('join', await readJsonBody(request));
     if (!tokens.spend(purpose, token)) {
@@ -70,7 +71,7 @@ export function postAnswerer(means: ServeMeans) {
         await desk.begin(session, readMessage('begin', body));
         return sendJson(response, 200, {});
       case '/api/next':
-        return sendJson(response, 200, await desk.next(session, Date.now()));
+        return sendJson(response, 200, await desk.next(session, steadyNowMs()));
       case '/api/result': {
         const { turn, result } = readMessage('result', body);
         return sendJson(response, 200, await desk.accept(session, turn, result));

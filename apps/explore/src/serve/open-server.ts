@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { Store } from '@convscape/store';
+import { steadyNowMs } from '../steady-clock.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { JoinTokens } from './access/join-tokens.js';
 import { Sessions } from './access/sessions.js';
@@ -74,7 +75,7 @@ export async function openServer(
   announce('report', maker, terminal);
   announce('device', maker, terminal);
 
-  const timer = setInterval(() => void desk.lookAround(Date.now()).catch(onFailure), LOOK_AROUND_MS);
+  const timer = setInterval(() => void desk.lookAround(steadyNowMs()).catch(onFailure), LOOK_AROUND_MS);
   return {
     port: maker.port,
     async close() {

@@ -17,6 +17,7 @@ import {
 } from '@convscape/core';
 import { type Pool, takeTask } from '@convscape/pool';
 import type { Store } from '@convscape/store';
+import { steadyNowMs } from '../steady-clock.js';
 import type { Progress, ProgressPart } from '../terminal/progress.js';
 import type { Crew } from './crew.js';
 import { inLanes } from './in-lanes.js';
@@ -133,8 +134,7 @@ export async function takeTurns(
   await inLanes(turns, lanes, noMore, async (turn) => {
     const candidate = candidates.get(turn.candidate)!;
     means.progress.step({ done, failed, current: nameOf(candidate) });
-    // By a clock that is never set while the process runs.
-    const startedAt = new Date(performance.timeOrigin + performance.now()).toISOString();
+    const startedAt = new Date(steadyNowMs()).toISOString();
     const task = measureTaskOf(candidate, turn, run, log.of(candidate.key));
     const outcome = await unlessStopped(
       unlessItFailsTwice(() => takeTask(means.pool, task, turn.process)),

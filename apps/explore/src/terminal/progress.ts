@@ -1,3 +1,4 @@
+import { steadyNowMs } from '../steady-clock.js';
 import { formatDuration } from './duration.js';
 import type { Terminal } from './terminal.js';
 
@@ -31,7 +32,7 @@ export interface Progress {
   end(done: number): void;
 }
 
-export function openProgress(terminal: Terminal, clock: () => number = Date.now): Progress {
+export function openProgress(terminal: Terminal, clock: () => number = steadyNowMs): Progress {
   const showEveryMs = terminal.canDraw ? REDRAW_EVERY_MS : LINE_EVERY_MS;
   let part: ProgressPart = { kind: '', total: 0, after: 0 };
   let kindStartedAt = 0;
