@@ -24,9 +24,14 @@ itSurvives('12. user, host or path in a report', async () => {
   await store.putSweep({ ...SWEEP, configText: `{ "comment": ${JSON.stringify(cwd)} }` });
   await store.putDevice(device);
   await store.putRun({ ...RUN, device: device.device });
-  await store.putCandidates(SWEEP.name, [candidateNumber(1)]);
+  await store.putCandidates(SWEEP.name, [candidateNumber(1), candidateNumber(2)]);
   await store.putVisits([visitNumber(1, 'c1')]);
-  await store.putMeasurements([measurementOf('c1', 1000)]);
+  const { username, homedir } = userInfo();
+  const reason = `${username}@${hostname()}: cannot open '${cwd}/engine.mjs', file://${homedir}/x/lib.so, ${process.cwd()}/y.js`;
+  await store.putMeasurements([
+    measurementOf('c1', 1000),
+    { run: RUN.run, candidate: 'c2', result: { state: 'failed', reason }, ranWith: null, error: null },
+  ]);
   await store.close();
   expectOk(await explore(['report'], { cwd }));
   const html = readFileSync(join(cwd, 'convscape.html'), 'utf8');
@@ -34,7 +39,7 @@ itSurvives('12. user, host or path in a report', async () => {
   const document = JSON.stringify(await extractReportDocument(base64, type));
   expect(document).toContain(SWEEP.name);
   const texts = [...document.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text);
-  const { username, homedir } = userInfo();
+  expect(document).toMatch(/cannot open 'engine\.mjs', lib\.so, y\.js/);
   for (const secret of [hostname(), username]) {
     expect(
       texts.filter((text) => text.split(/[^\w-]+/).includes(secret)),

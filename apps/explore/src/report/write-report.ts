@@ -7,6 +7,7 @@ import {
 } from '@convscape/core';
 import { writeAside } from '../files/write-aside.js';
 import { VERSION } from '../version.js';
+import { ownNames } from './own-names.js';
 import { readFrontVisits } from './read-front-visits.js';
 
 export interface ReportOptions {
@@ -16,13 +17,16 @@ export interface ReportOptions {
   readonly databases?: readonly string[];
 }
 
-/** The report of these sweeps: a pure function of what is stored, byte for byte. */
+/** The report of these sweeps: a function of what is stored and whose machine this is, byte for byte. */
 export async function reportHtml(
   sweeps: readonly StoredSweep[],
   template: string,
   { databases = [], ...options }: ReportOptions = {},
 ): Promise<string> {
-  const document = buildReportDocument(sweeps, { writtenBy: VERSION });
+  const document = buildReportDocument(sweeps, {
+    writtenBy: VERSION,
+    hidden: ownNames(),
+  });
   const visits = await readFrontVisits(databases, batchesWanted(document));
   return embedReportDocument(template, withBatches(document, visits), options);
 }

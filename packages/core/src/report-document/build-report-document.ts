@@ -9,22 +9,29 @@ import { REPORT_DOCUMENT_VERSION, type ReportDocument } from './report-document.
 import { candidateOfRow } from './rows/candidate-of-row.js';
 import { earlierResults } from './rows/earlier-results.js';
 import { rowsOf } from './rows/rows-of.js';
+import { withoutPlaces } from './without-places.js';
 
-/**
- * The document of these sweeps: a function of what is stored and nothing else, the same for any order of the sweeps.
- * @param writtenBy the version of convscape that writes it
- */
+export interface ReportDocumentOptions {
+  /** The version of convscape that writes it. */
+  readonly writtenBy: string;
+  /** Words that must not reach a stranger in a reason of failure: a user, a host, a home folder. Paths never do. */
+  readonly hidden?: readonly string[];
+}
+
+/** The document of these sweeps: a function of what is stored and of what is hidden, the same for any order of the sweeps. */
 export function buildReportDocument(
   stored: readonly StoredSweep[],
-  { writtenBy }: { readonly writtenBy: string },
+  { writtenBy, hidden }: ReportDocumentOptions,
 ): ReportDocument {
+  const forStrangers = <Told extends { readonly reason: string | null }>(told: Told): Told =>
+    told.reason === null ? told : { ...told, reason: withoutPlaces(told.reason, hidden) };
   const sweeps = mergeSweeps(stored);
   const told = sweeps.map((sweep) => {
     const rows = rowsOf(sweep);
     return { rows, earlier: earlierResults(sweep, rows), fronts: frontsOf(sweep, rows) };
   });
-  const rows = told.flatMap((sweep) => sweep.rows);
-  const earlier = told.flatMap((sweep) => sweep.earlier);
+  const rows = told.flatMap((sweep) => sweep.rows.map(forStrangers));
+  const earlier = told.flatMap((sweep) => sweep.earlier.map(forStrangers));
   const devices = distinct(
     sweeps.flatMap((sweep) => sweep.devices),
     ({ device }) => device,

@@ -13,7 +13,7 @@ export const REPORT_DOCUMENT_VERSION = 1;
 
 /**
  * Everything a report is drawn from. Written by the command, embedded in the report's HTML as base64.
- * A pure function of the database: no clock, no path, no user or host name.
+ * A function of the database: no clock, no path, no user or host name. (An engine given by its path is named as it was written.)
  */
 export interface ReportDocument {
   readonly version: 1;
