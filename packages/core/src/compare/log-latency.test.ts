@@ -32,7 +32,7 @@ describe('logLatency', () => {
 
   it('takes the slack from the hidden duplicates where enough blocks were measured twice', () => {
     const noise = { screening: { pairs: 3, relative: 0.08 }, confirmation: null };
-    expect(logLatency(screened, { noise })!.slack).toBe(Math.log1p(0.08));
+    expect(logLatency(screened, { noise })!.slack).toBe(Math.log1p(0.16));
   });
 
   it('trusts few visits as little as one, however well they agree', () => {

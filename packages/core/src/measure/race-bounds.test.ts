@@ -37,10 +37,14 @@ describe('the bounds of a race', () => {
     expect(raceBounds(undefined, [], options)).toBeNull();
   });
 
-  it('take the noise floor for the slack once three blocks were measured twice, and 1 % at the least', () => {
+  it('take half as much again as the noise floor for the slack, and 1 % at the least', () => {
+    expect(screeningSlack({ pairs: 10, relative: 0.02 })).toBeCloseTo(0.03, 12);
+    expect(screeningSlack({ pairs: 10, relative: 0.001 })).toBe(0.01);
+  });
+
+  it('take twice the noise floor of fewer than ten pairs, and 5 % at the least', () => {
     expect(screeningSlack(null)).toBe(0.05);
-    expect(screeningSlack({ pairs: 2, relative: 0.02 })).toBe(0.05);
-    expect(screeningSlack({ pairs: 3, relative: 0.02 })).toBe(0.02);
-    expect(screeningSlack({ pairs: 3, relative: 0.001 })).toBe(0.01);
+    expect(screeningSlack({ pairs: 3, relative: 0.001 })).toBe(0.05);
+    expect(screeningSlack({ pairs: 9, relative: 0.04 })).toBe(0.08);
   });
 });
