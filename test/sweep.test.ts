@@ -236,15 +236,26 @@ describe('a sweep that is asked for otherwise', { timeout: A_SWEEP_MS }, () => {
       slots: { ...PAIR_SWEEP.slots, input: [[112, 112]], inputChannels: [64] },
       measure: { ...PAIR_SWEEP.measure, confirmation: 0.001 },
     });
+    await explore(SWEEP, {
+      cwd: folder,
+      onMessage: signalOnce('SIGINT', (said) => said.includes('confirming')),
+    });
     const confirmed = async () =>
-      Number((await sql("SELECT count(*) AS n FROM visit WHERE phase = 'confirmation'", folder))[0]?.n);
+      Number(
+        (
+          await sql(
+            "SELECT count(*) AS n FROM visit WHERE phase = 'confirmation' AND state = 'timed'",
+            folder,
+          )
+        )[0]?.n,
+      );
     let spent: Ended;
-    let seconds = 2;
+    let seconds = 4;
     do {
       spent = await explore([...SWEEP, '--budget', `${seconds}s`], { cwd: folder });
       expect(spent.code, spent.stderr).toBe(0);
-      expect(spent.stderr).toContain('the budget was spent before every');
-      seconds += 1;
+      expect(spent.stderr).toContain('the budget was spent before every place was decided');
+      seconds += 2;
     } while ((await confirmed()) === 0);
     expect(spent.stderr).toMatch(/all 2 were screened, [12] measured alone as well, none of them 8 times/);
     expect(await sql('SELECT state FROM run', folder)).toEqual([{ state: 'budget-spent' }]);
