@@ -31,7 +31,7 @@ const atAnyMoment: Kill = (kill) => setTimeout(() => kill(true), anyBelow(LATEST
 
 /** Shortly after the log of the database has changed, which it does when something is committed and at no other time. */
 const nearACommit: Kill = (kill, folder) => {
-  let changes = 1 + anyBelow(40);
+  let changes = 1 + anyBelow(20);
   const watcher: FSWatcher = watch(folder, (_event, file) => {
     if (file !== 'convscape.sqlite-wal' || --changes > 0) return;
     const committedAt = performance.now();
