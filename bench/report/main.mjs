@@ -23,7 +23,6 @@ const BIG = {
   firstChartMs: 2500,
   filterMs: 150,
   zoomMs: 1000 / 30,
-  zoomP95Ms: 1000 / 30,
   heapMB: 600,
 };
 /** A few candidates, many in slots of 40 like the sweeps of the guide, and as many in ten crowded slots. */

@@ -14,7 +14,10 @@ export interface Columns {
   readonly columns: { readonly [name: string]: Column };
 }
 
-/** A document whose rows and earlier results stand as columns: a third of the size, and parsed in a third of the time. */
+/**
+ * A document whose rows and earlier results stand as columns, fractions to nine significant digits: a quarter of the size, and parsed in a third
+ * of the time.
+ */
 export type ColumnarDocument = Omit<ReportDocument, 'rows' | 'earlier'> & {
   readonly rowCount: number;
   readonly columns: Columns['columns'];
@@ -23,6 +26,9 @@ export type ColumnarDocument = Omit<ReportDocument, 'rows' | 'earlier'> & {
 
 /** A dictionary pays below this many distinct values for each row. */
 const DICTIONARY_SHARE = 0.5;
+
+/** What a reader can tell apart, and more than any clock here can: all seventeen would be a third of a large report. */
+const SIGNIFICANT_DIGITS = 9;
 
 const ROW_COLUMNS = Object.keys(ROW_SHAPE) as (keyof Row)[];
 
@@ -40,8 +46,15 @@ function split<Name extends string>(
   items: readonly { readonly [Key in Name]: unknown }[],
   names: readonly Name[],
 ): Columns {
-  const columns = names.map((name) => [name, columnOf(items.map((item) => item[name]))]);
+  const columns = names.map((name) => [name, columnOf(items.map((item) => rounded(item[name])))]);
   return { count: items.length, columns: Object.fromEntries(columns) };
+}
+
+/** Counts stay what they are, however large. */
+function rounded(value: unknown): unknown {
+  return typeof value === 'number' && !Number.isInteger(value)
+    ? Number(value.toPrecision(SIGNIFICANT_DIGITS))
+    : value;
 }
 
 function columnOf(values: readonly unknown[]): Column {

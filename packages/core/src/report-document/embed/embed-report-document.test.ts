@@ -30,6 +30,9 @@ function documentNamed(name: string): ReportDocument {
 const TEMPLATE =
   '<!doctype html><body><div id="app"></div><!--report-document--><script type="module">run("$&")</script></body>';
 
+/** Fractions of so few digits that columns keep them as they are. */
+const SHORT = { arithmetic_intensity: 243.5, latency_p95_ns: 110.25 } as const;
+
 /** The text of the element, as a browser would give it: up to the first end tag. */
 function embedded(html: string): string {
   const start = html.indexOf('id="report-document">') + 'id="report-document">'.length;
@@ -74,10 +77,11 @@ describe('embedReportDocument', () => {
     const [row] = documentNamed('blocks').rows;
     const rows = Array.from({ length: 3000 }, (_, index) => ({
       ...row!,
+      ...SHORT,
       candidate: `key ${index}`,
       macs: index,
     }));
-    const earlier = rows.map(({ candidate }) => ({ ...row!, candidate, run: 'older' })).map(pickEarlier);
+    const earlier = rows.map((one) => ({ ...one, run: 'older' })).map(pickEarlier);
     const document = { ...documentNamed('größer 😀'), rows, earlier };
     const html = await embedReportDocument(TEMPLATE, document);
     expect(html).toContain(`<script type="${COMPRESSED_TYPE}" id="report-document">`);
@@ -117,8 +121,8 @@ describe('a document of columns', () => {
   const [row] = documentNamed('blocks').rows;
   const document = {
     ...documentNamed('blocks'),
-    rows: ['a', 'b', 'c'].map((candidate) => ({ ...row!, candidate })),
-    earlier: [pickEarlier(row!)],
+    rows: ['a', 'b', 'c'].map((candidate) => ({ ...row!, ...SHORT, candidate })),
+    earlier: [pickEarlier({ ...row!, ...SHORT })],
   };
   const columnar = toColumns(document);
   const changed = (change: object) => ({ ...columnar, ...change });
@@ -132,6 +136,12 @@ describe('a document of columns', () => {
     expect(readReportDocument(changed({ columns })).rows.map((one) => one.roofline_share)).toEqual([
       ...[null, null, null],
     ]);
+  });
+
+  it('has fractions to nine significant digits, and every count as it is', () => {
+    const exact = { latency_ns: 12_345.678901234, savings_realised: -1 / 3, macs: 123_456_789_012_345 };
+    const [read] = readReportDocument(toColumns({ ...document, rows: [{ ...row!, ...exact }] })).rows;
+    expect(read).toMatchObject({ latency_ns: 12_345.6789, savings_realised: -0.333333333, macs: exact.macs });
   });
 
   it('is refused with the place of what is wrong', () => {
