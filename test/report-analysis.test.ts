@@ -21,7 +21,7 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     expect(await label.getAttribute('aria-label')).toContain(`of ${timed.length} candidates`);
     await section.locator('summary').click();
     const rows = section.locator('tbody tr');
-    expect(await rows.count()).toBe(timed.length);
+    await expect.poll(() => rows.count()).toBe(timed.length);
     const fastest = rows.first().getByRole('link');
     const target = new URLSearchParams(((await fastest.getAttribute('href')) ?? '').slice(1));
     await fastest.click();
@@ -29,7 +29,7 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     await section.getByLabel('Candidates', { exact: true }).selectOption('slot');
     await page.waitForFunction(() => location.hash.includes('roof=slot'));
     const inSlot = timed.filter(({ slot }) => slot === target.get('slot'));
-    expect(await rows.count()).toBe(inSlot.length);
+    await expect.poll(() => rows.count()).toBe(inSlot.length);
     expect(problems).toEqual([]);
     await page.close();
   });
@@ -197,7 +197,9 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     expect(await front.getByLabel('Colour', { exact: true }).inputValue()).toBe('groups');
     await front.getByLabel('Mixing at least').selectOption('');
     await page.waitForFunction(() => !location.hash.includes('reach='));
-    expect(await front.getByRole('img').getAttribute('aria-label')).toContain(`of the ${timed.length} timed`);
+    await expect
+      .poll(() => front.getByRole('img').getAttribute('aria-label'))
+      .toContain(`of the ${timed.length} timed`);
     expect(problems).toEqual([]);
     await page.close();
   });
@@ -269,7 +271,7 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     const byAxes = await front.locator('.front-list li').count();
     await front.getByLabel('Front by').selectOption('mixing');
     await page.waitForFunction(() => location.hash.includes('by=mixing'));
-    expect(await front.locator('.front-list li').count()).toBeGreaterThan(byAxes);
+    await expect.poll(() => front.locator('.front-list li').count()).toBeGreaterThan(byAxes);
     await front.getByLabel('Better is').selectOption('maximize');
     await front.getByText('MACs ↑').waitFor();
     await front.getByLabel('Engines').selectOption('');
@@ -313,7 +315,7 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     expect(await view.locator('circle').count()).toBe(batches?.total);
     expect(await view.locator('.caption').first().textContent()).toMatch(/\d+ batches in 8 visits/);
     await view.locator('summary').click();
-    expect(await view.locator('tbody tr').count()).toBe(8);
+    await expect.poll(() => view.locator('tbody tr').count()).toBe(8);
     expect(await view.locator('tbody').textContent()).toContain('discarded: memory took 1.12 times');
     const severe = await view.locator('.batch-high-severe').count();
     expect(await view.locator('.batch-name').count()).toBeGreaterThanOrEqual(severe);

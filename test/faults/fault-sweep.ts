@@ -59,11 +59,11 @@ export function lostOrDoubled(before: readonly StoredVisit[], after: readonly St
   return before.filter(({ visit }) => !ids.has(visit)).length + (after.length - turns.size);
 }
 
-/** Keys of the candidates that have a result. */
+/** Keys of the candidates that have a result; once each, also where the anchors of a busy machine had everything measured anew. */
 export async function concluded(folder: string): Promise<readonly string[]> {
   const rows = await query(
     join(folder, 'convscape.sqlite'),
-    'SELECT candidate FROM measurement ORDER BY candidate',
+    'SELECT DISTINCT candidate FROM measurement ORDER BY candidate',
   );
   return rows.map(({ candidate }) => String(candidate));
 }
