@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256Hex } from '@convscape/core';
+import { median, sha256Hex } from '@convscape/core';
 import { openPool } from '@convscape/pool';
 import { expect } from 'vitest';
 import { smallTask } from '../../packages/pool/src/node/fixtures/small-task.js';
@@ -9,8 +9,6 @@ import { IS_FULL, itSurvives, tries } from './fault.js';
 
 /** Of two hundred candidates heaps are still growing; a leak of kernels would exceed this many times over. */
 const MOST_DRIFT = { short: 0.5, full: 0.05 };
-
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 itSurvives('13. the memory of a measuring process, over so many candidates', async () => {
   const log = join(sandbox(), 'memory');

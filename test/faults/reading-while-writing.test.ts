@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { median } from '@convscape/core';
 import { describe, expect } from 'vitest';
 import { explore } from '../explore.js';
 import { connectTo, type ForeignConnection, query } from '../query.js';
@@ -77,9 +78,6 @@ interface Span {
   readonly fromMs: number;
   readonly toMs: number;
 }
-
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 if (IS_FULL) {
   describe('the sentinels of visits that are kept', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { median } from '@convscape/core';
 import { expect } from 'vitest';
 import { explore } from '../explore.js';
 import { query } from '../query.js';
@@ -37,8 +38,6 @@ function residentBytes(pid: number): number {
   const [, kib] = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return 1024 * Number(kib);
 }
-
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 if (process.platform === 'linux') {
   itSurvives('13. the memory of the sweep itself, over the candidates of ten minutes', async () => {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CommandError, ioError } from '../failure/command-error.js';
 import { refuseDatabase } from './refuse-database.js';
+import { writeNew } from './write-new.js';
 
 const ASIDE = /^\.convscape-[0-9a-f]{24}\.part$/;
 /** Writing takes seconds: what nobody has touched for so long was left by a process that was killed. */
@@ -29,14 +30,8 @@ async function replace(file: string, text: string): Promise<void> {
   await removeLeftovers(folder);
   // Under a name that nobody can foresee, and never through a link: the folder may be anybody's to write to.
   const aside = join(folder, `.convscape-${randomBytes(12).toString('hex')}.part`);
-  const handle = await open(aside, 'wx');
+  await writeNew(aside, text);
   try {
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
     await refuseDatabase(file);
     await rename(aside, file);
   } catch (error) {

@@ -1,11 +1,10 @@
 import {
-  allowedError,
   type Candidate,
   expectedSample,
   implausible,
   type MeasuredVisit,
-  sampleError,
   type ToldConditions,
+  wrongOutput,
 } from '@convscape/core';
 
 export interface CheckedVisits {
@@ -56,12 +55,8 @@ function whyNot(candidate: Candidate, visits: readonly MeasuredVisit[], told: To
     if (absurd !== null) return absurd;
     if (outcome.state !== 'timed') continue;
     expected ??= expectedSample(candidate);
-    const sample = sampleError(outcome.outputSample ?? [], expected);
-    const error = Math.max(sample, outcome.verification?.error ?? 0);
-    const allowed = allowedError(candidate, outcome.ranWith);
-    if (!(error <= allowed)) {
-      return `wrong output: error ${error.toExponential(1)}, allowed ${allowed.toExponential(1)}`;
-    }
+    const wrong = wrongOutput(candidate, outcome, expected);
+    if (wrong !== null) return wrong;
   }
   return null;
 }

@@ -1,10 +1,7 @@
 import { constants, setPriority } from 'node:os';
-import type { StoredSweep } from '@convscape/core';
-import type { Store } from '@convscape/store';
 import { databaseStamp } from '../database/database-stamp.js';
 import { withDatabase } from '../database/open-existing.js';
-import { readLiveSweeps } from '../database/read-live-sweeps.js';
-import { underWay } from '../runs/run-process.js';
+import { type LiveSweeps, readLiveSweeps } from '../database/read-live-sweeps.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { writeReport } from './write-report.js';
 
@@ -65,29 +62,12 @@ export async function watchReport({
   }
 }
 
-interface LiveSweeps {
-  readonly sweeps: readonly StoredSweep[];
-  /** Whether a run of them still is measured. */
-  readonly isUnderWay: () => boolean;
-}
-
 async function readAll(databases: readonly string[]): Promise<LiveSweeps> {
   const read: LiveSweeps[] = [];
-  for (const file of databases) read.push(await withDatabase(file, readLive));
+  for (const file of databases) read.push(await withDatabase(file, readLiveSweeps));
   return {
     sweeps: read.flatMap(({ sweeps }) => sweeps),
     isUnderWay: () => read.some((one) => one.isUnderWay()),
-  };
-}
-
-async function readLive(store: Store): Promise<LiveSweeps> {
-  const sweeps = await readLiveSweeps(store);
-  return {
-    sweeps,
-    isUnderWay: await underWay(
-      store,
-      sweeps.flatMap(({ runs }) => runs),
-    ),
   };
 }
 

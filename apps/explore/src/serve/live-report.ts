@@ -2,7 +2,6 @@ import { databaseStamp } from '../database/database-stamp.js';
 import { withDatabase } from '../database/open-existing.js';
 import { readLiveSweeps } from '../database/read-live-sweeps.js';
 import { reportHtml } from '../report/write-report.js';
-import { underWay } from '../runs/run-process.js';
 
 /** While a run goes on, an open report loads itself anew so often. */
 const REFRESH_SECONDS = 10;
@@ -43,16 +42,7 @@ export class LiveReport {
   }
 
   async #write(): Promise<Written> {
-    const { sweeps, isUnderWay } = await withDatabase(this.#database, async (store) => {
-      const sweeps = await readLiveSweeps(store);
-      return {
-        sweeps,
-        isUnderWay: await underWay(
-          store,
-          sweeps.flatMap(({ runs }) => runs),
-        ),
-      };
-    });
+    const { sweeps, isUnderWay } = await withDatabase(this.#database, readLiveSweeps);
     const goesOn = isUnderWay();
     const html = await reportHtml(sweeps, this.#template, {
       databases: [this.#database],

@@ -1,10 +1,7 @@
-import { ROW_SHAPE, type Row } from '@convscape/core';
-
-/** Every column, in the order of `explore export`. */
-export const ALL_COLUMNS = Object.keys(ROW_SHAPE) as readonly (keyof Row)[];
+import { ROW_COLUMNS, type Row } from '@convscape/core';
 
 /** Rows as RFC 4180 has them (UTF-8, CRLF), with these of the columns of `explore export`. */
-export function rowsAsCsv(rows: readonly Row[], columns = ALL_COLUMNS): string {
+export function rowsAsCsv(rows: readonly Row[], columns = ROW_COLUMNS): string {
   const lines = [
     columns.join(','),
     ...rows.map((row) => columns.map((column) => csvCell(row[column])).join(',')),

@@ -40,9 +40,7 @@ export function useLayerTimes(report: ReportDocument): LayerTimes {
 }
 
 async function layersHere(candidate: Candidate, protocol: typeof DEFAULT_PROTOCOL): Promise<LayersOutcome> {
-  const text = workerText(document);
-  if (text === null) throw new Error('this page has lost its measuring script: write the report again');
-  const pool = await openBrowserPool({ workers: 1, script: { text } });
+  const pool = await openBrowserPool({ workers: 1, script: { text: workerText(document) } });
   try {
     const { engine } = candidate;
     const { calibrations, missing } = await enginesHere(pool, { engines: [engine], calibrations: {} });

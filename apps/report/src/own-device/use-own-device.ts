@@ -128,11 +128,9 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
   );
 
   async function run(work: OwnSweep, stop: AbortSignal, before: KeptRun | null): Promise<void> {
-    const text = workerText(document);
-    if (text === null) throw new Error('this page has lost its measuring script: write the report again');
     const pool = await openBrowserPool({
       workers: suggestedBrowserWorkers(),
-      script: { text },
+      script: { text: workerText(document) },
       onPause: ({ reason, discarded }) => {
         setHeld(reason);
         note(`${HELD_NOTES[reason]}: ${turnsWords(discarded)} thrown away.`);

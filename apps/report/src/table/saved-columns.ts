@@ -1,5 +1,4 @@
-import type { Row } from '@convscape/core';
-import { ALL_COLUMNS } from '../export/rows-as-csv.js';
+import { ROW_COLUMNS, type Row } from '@convscape/core';
 import { TABLE_COLUMNS } from './table-columns.js';
 
 /** What a row is known by, wherever it is read again. */
@@ -29,7 +28,7 @@ const TOLD_IN: { readonly [Column in keyof Row]?: readonly (keyof Row)[] } = {
  * @param chosen their names with commas between, as a link says them; empty: nobody chose, and every column is saved
  */
 export function savedColumns(chosen: string): readonly (keyof Row)[] {
-  if (chosen === '') return ALL_COLUMNS;
+  if (chosen === '') return ROW_COLUMNS;
   const names = new Set(chosen.split(','));
   const shown = TABLE_COLUMNS.filter(({ sort }) => sort === 'kind' || names.has(sort));
   return [...new Set([...KEYS, ...shown.flatMap(({ sort }) => TOLD_IN[sort] ?? [sort])])];

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { VisitOutcome } from '../measure/visit.js';
-import { allowedError } from './allowed-error.js';
 import { DeviceResultsError } from './device-results-error.js';
 import { rightSample, sampleResults, smallCandidate } from './fixtures/sample-results.js';
 import { implausible } from './implausible.js';
 import { expectedSample, sampleError } from './output-check.js';
 import { readDeviceResults } from './read-device-results.js';
+import { allowedError } from './wrong-output.js';
 
 const candidates = [smallCandidate(3), smallCandidate(5)];
 const results = sampleResults(candidates);

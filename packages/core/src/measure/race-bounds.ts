@@ -4,15 +4,10 @@ import { callLatenciesNs, visitLatencyNs } from './estimate-latency.js';
 import type { Protocol } from './protocol.js';
 import type { VisitTiming } from './visit.js';
 import { VISIT_LUCK } from './visit-luck.js';
+import { VISITS_THAT_DECIDE } from './visits-that-decide.js';
 
 /** The chance that the whole race rules out somebody whom it should not. */
 const ALPHA = 0.05;
-/**
- * With fewer confirming visits nobody is ruled out by them. Of two clock speeds, drawn visit by visit, eight draws are the same one less
- * often than once in a hundred, four once in eight; and at a race's confidence Student's t is so large that with noise of 1 % the
- * screening interval is the narrower one until the seventh visit.
- */
-const LEAST_VISITS = 8;
 /**
  * A floor of pairs that happened to agree is too low, of few pairs by the more: widened by the floor itself, the screening intervals of 60
  * candidates (three pairs) ruled out a member of the front in 8 % of simulated races with noise of 1 % and in 34 % with 3 %.
@@ -52,7 +47,8 @@ export function raceBounds(
   confirmations: readonly VisitTiming[],
   { confidence, slack }: { readonly confidence: number; readonly slack: number },
 ): Bounds | null {
-  if (confirmations.length >= LEAST_VISITS || (screening === undefined && confirmations.length > 1)) {
+  // At a race's confidence Student's t is so large that with noise of 1 % the screening interval is the narrower one until the seventh visit.
+  if (confirmations.length >= VISITS_THAT_DECIDE || (screening === undefined && confirmations.length > 1)) {
     const { low, high } = studentInterval(confirmations.map(visitLatencyNs), confidence);
     return { lowNs: low, highNs: high };
   }

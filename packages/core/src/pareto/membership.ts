@@ -1,3 +1,4 @@
+import { VISITS_THAT_DECIDE } from '../measure/visits-that-decide.js';
 /** By the probability of being on the front: `certain` ≥ 0.95, `out` ≤ 0.05, `contested` between. */
 export type FrontMembership = 'certain' | 'contested' | 'out';
 
@@ -5,8 +6,6 @@ export function membershipOf(probability: number): FrontMembership {
   if (probability >= 0.95) return 'certain';
   return probability <= 0.05 ? 'out' : 'contested';
 }
-
-const VISITS_THAT_DECIDE = 8;
 
 /**
  * The same of a candidate whose latency was taken in so many visits. One visit makes nothing certain, since its batches share its luck; and

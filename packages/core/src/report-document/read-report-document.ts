@@ -5,7 +5,7 @@ import { readEarlierColumns, readRowColumns } from './embed/read-columns.js';
 import { FRONT_ROW_SHAPE, type FrontRow } from './fronts/front-row.js';
 import { REPORT_DOCUMENT_VERSION, type ReportDocument } from './report-document.js';
 import { ReportDocumentError } from './report-document-error.js';
-import { type ColumnShape, isOfShape, LATER_COLUMNS, ROW_SHAPE } from './row-shape.js';
+import { type ColumnShape, isOfShape, LATER_COLUMNS, ROW_COLUMNS, ROW_SHAPE } from './row-shape.js';
 import { wrongPlace as wrong } from './wrong-place.js';
 
 type Json = { readonly [key: string]: unknown };
@@ -93,7 +93,6 @@ function withLaterColumns(document: ReportDocument): ReportDocument {
   return { ...document, rows: document.rows.map((row) => ({ ...row, ...nulls })) };
 }
 
-const ROW_COLUMNS = Object.keys(ROW_SHAPE) as (keyof Row)[];
 const FRONT_COLUMNS = Object.keys(FRONT_ROW_SHAPE) as (keyof FrontRow)[];
 
 function checkColumns<Name extends string>(

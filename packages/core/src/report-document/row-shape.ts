@@ -69,6 +69,9 @@ export const ROW_SHAPE: { readonly [Column in keyof Row]: ColumnShape } = {
 /** Columns that documents of this version may lack, since they were written before: there they are null. */
 export const LATER_COLUMNS: readonly (keyof Row)[] = ['roofline_share'];
 
+/** Every column of a row, in the order of `explore export`. */
+export const ROW_COLUMNS = Object.keys(ROW_SHAPE) as readonly (keyof Row)[];
+
 /** Whether a value may stand in a column of this shape. */
 export function isOfShape(value: unknown, { type, nullable }: ColumnShape): boolean {
   return value === null ? nullable : typeof value === type;

@@ -1,14 +1,13 @@
 import {
-  allowedError,
   type Candidate,
   DeviceResultsError,
   type ExpectedSample,
   expectedSample,
   implausible,
   readVisitOutcome,
-  sampleError,
   type ToldConditions,
   type VisitOutcome,
+  wrongOutput,
 } from '@convscape/core';
 
 export type CheckedResult =
@@ -34,13 +33,7 @@ export class ResultCheck {
   }
 
   #wrongOutput(candidate: Candidate, outcome: VisitOutcome): string | null {
-    if (outcome.state !== 'timed') return null;
-    const sample = sampleError(outcome.outputSample ?? [], this.#expectedOf(candidate));
-    const error = Math.max(sample, outcome.verification?.error ?? 0);
-    const allowed = allowedError(candidate, outcome.ranWith);
-    return error <= allowed
-      ? null
-      : `its output is wrong by ${error.toExponential(1)}, allowed ${allowed.toExponential(1)}`;
+    return outcome.state === 'timed' ? wrongOutput(candidate, outcome, this.#expectedOf(candidate)) : null;
   }
 
   /** Computed once: a candidate comes back for every visit. */

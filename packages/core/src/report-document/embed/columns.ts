@@ -1,7 +1,6 @@
-import type { Row } from '../../record/row.js';
 import { EARLIER_COLUMNS } from '../earlier-result.js';
 import type { ReportDocument } from '../report-document.js';
-import { ROW_SHAPE } from '../row-shape.js';
+import { ROW_COLUMNS } from '../row-shape.js';
 
 /** A column of all rows: its values, or where few differ, the distinct ones and for each row the place among them. */
 export type Column =
@@ -27,10 +26,8 @@ export type ColumnarDocument = Omit<ReportDocument, 'rows' | 'earlier'> & {
 /** A dictionary pays below this many distinct values for each row. */
 const DICTIONARY_SHARE = 0.5;
 
-/** What a reader can tell apart, and more than any clock here can: all seventeen would be a third of a large report. */
+/** What a reader can tell apart, and more than any clock here can: all seventeen would be a fifth of a large report. */
 const SIGNIFICANT_DIGITS = 9;
-
-const ROW_COLUMNS = Object.keys(ROW_SHAPE) as (keyof Row)[];
 
 export function toColumns({ rows, earlier, ...document }: ReportDocument): ColumnarDocument {
   const { count, columns } = split(rows, ROW_COLUMNS);

@@ -1,6 +1,6 @@
 import type { Row } from '../../record/row.js';
 import { EARLIER_COLUMNS, type EarlierResult } from '../earlier-result.js';
-import { isOfShape, LATER_COLUMNS, ROW_SHAPE } from '../row-shape.js';
+import { isOfShape, LATER_COLUMNS, ROW_COLUMNS, ROW_SHAPE } from '../row-shape.js';
 import { wrongPlace } from '../wrong-place.js';
 import type { Column, ColumnarDocument, Columns } from './columns.js';
 
@@ -13,8 +13,7 @@ type EarlierColumns = { readonly [Name in keyof EarlierResult]: readonly Earlier
  * @throws {ReportDocumentError} `NOT_A_REPORT_DOCUMENT` with the place
  */
 export function readRowColumns({ rowCount, columns }: Pick<ColumnarDocument, 'rowCount' | 'columns'>): Row[] {
-  const names = Object.keys(ROW_SHAPE) as (keyof Row)[];
-  const of = valuesOf({ count: rowCount, columns }, names, 'rows') as RowColumns;
+  const of = valuesOf({ count: rowCount, columns }, ROW_COLUMNS, 'rows') as RowColumns;
   return Array.from({ length: rowCount }, (_, at) => rowAt(of, at));
 }
 

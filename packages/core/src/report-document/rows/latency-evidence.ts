@@ -1,9 +1,7 @@
 import type { LatencyColumn } from '../../cost/cost.js';
+import { VISITS_THAT_DECIDE } from '../../measure/visits-that-decide.js';
 import type { LatencyEvidence } from '../../pareto/latency-draws.js';
 import { latencyBounds, type TimedRow } from './latency-bounds.js';
-
-/** Draws from fewer visits scatter less than the latency is unsure, and those of two clock speeds may all be of the same one. */
-const LEAST_VISITS = 8;
 
 /**
  * The medians of eight visits and more, else the interval. The 95th percentile and the kernel time have neither of their own: they get those of
@@ -16,7 +14,7 @@ export function latencyEvidence(
 ): LatencyEvidence {
   const latencyNs = row[column] as number;
   const scale = latencyNs / row.latency_ns;
-  if (mediansNs !== undefined && mediansNs.length >= LEAST_VISITS) {
+  if (mediansNs !== undefined && mediansNs.length >= VISITS_THAT_DECIDE) {
     return { visitMediansNs: mediansNs.map((medianNs) => medianNs * scale) };
   }
   const { lowNs, highNs } = latencyBounds(row);
