@@ -121,7 +121,7 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
 
   it('has the promised and measured speed-ups of every panel in a table', async () => {
     const { page } = await reports.open(sampleDocument());
-    const numbers = page.locator('.promise .chart-table');
+    const numbers = page.locator('.promise .folded-table');
     await numbers.getByText('The numbers').click();
     const rows = numbers.locator('tbody tr');
     await rows.first().waitFor();

@@ -1,4 +1,4 @@
-import { rowsOf } from '@convscape/core';
+import { formatCsv, rowsOf } from '@convscape/core';
 import { type Command, Option } from 'commander';
 import { withDatabase } from '../database/open-existing.js';
 import { readSweeps } from '../database/read-sweeps.js';
@@ -8,7 +8,6 @@ import { isExport } from '../files/our-files.js';
 import { writeAside } from '../files/write-aside.js';
 import { ROW_COLUMNS } from '../front/row-columns.js';
 import { formatAmount } from '../plan/look-through.js';
-import { formatCsv } from '../terminal/csv.js';
 import { databaseOption } from '../terminal/options.js';
 import { terminalOf } from '../terminal/terminal-of.js';
 
@@ -23,7 +22,7 @@ interface ExportOptions {
 export function addExport(program: Command): void {
   program
     .command('export')
-    .description('everything stored: rows as CSV or JSON, or a latency lookup table')
+    .description('the newest result of every candidate: rows as CSV or JSON, or a latency lookup table')
     .addOption(databaseOption())
     .addOption(
       new Option('--format <format>', 'csv, json, or lut: slot, block and engine to latency').choices([
@@ -43,7 +42,7 @@ export function addExport(program: Command): void {
       const terminal = terminalOf(command);
       if (options.out !== '-') await checkOutput(options.out, '--out', isExport, options.force);
       const sweeps = await withDatabase(options.db, (store) => readSweeps(store, options.sweep));
-      const rows = sweeps.flatMap(rowsOf);
+      const rows = sweeps.flatMap((stored) => rowsOf(stored));
       // --json without --format asks for JSON; with neither, CSV is what most tools read.
       const format = options.format ?? (terminal.json ? 'json' : 'csv');
       const text =

@@ -4,13 +4,19 @@ import {
   implausible,
   type MeasuredVisit,
   type ToldConditions,
+  withoutSample,
   wrongOutput,
 } from '@convscape/core';
 
 export interface CheckedVisits {
   /** Without the elements of outputs that came with them. */
-  readonly believed: readonly MeasuredVisit[];
+  readonly believed: readonly BelievedVisit[];
   readonly refused: readonly RefusedCandidate[];
+}
+
+export interface BelievedVisit extends MeasuredVisit {
+  /** Which of all visits it is, counted candidate by candidate: the same whichever others are believed. */
+  readonly place: number;
 }
 
 /** A candidate with a visit that cannot be true: none of its visits is believed. */
@@ -30,13 +36,18 @@ export function checkVisits(
   told: ToldConditions,
 ): CheckedVisits {
   const known = new Map(candidates.map((candidate) => [candidate.key, candidate]));
-  const believed: MeasuredVisit[] = [];
+  const believed: BelievedVisit[] = [];
   const refused: RefusedCandidate[] = [];
+  let first = 0;
   for (const [key, own] of byCandidate(visits)) {
     const candidate = known.get(key);
     const reason = candidate === undefined ? 'the sweep has no such candidate' : whyNot(candidate, own, told);
-    if (reason === null) believed.push(...own.map(withoutSample));
-    else refused.push({ candidate: key, reason, visits: own.length });
+    if (reason !== null) refused.push({ candidate: key, reason, visits: own.length });
+    else {
+      for (const [at, one] of own.entries())
+        believed.push({ ...one, outcome: withoutSample(one.outcome), place: first + at });
+    }
+    first += own.length;
   }
   return { believed, refused };
 }
@@ -59,12 +70,6 @@ function whyNot(candidate: Candidate, visits: readonly MeasuredVisit[], told: To
     if (wrong !== null) return wrong;
   }
   return null;
-}
-
-function withoutSample(visit: MeasuredVisit): MeasuredVisit {
-  if (visit.outcome.state !== 'timed') return visit;
-  const { outputSample: _sample, ...outcome } = visit.outcome;
-  return { ...visit, outcome };
 }
 
 function byCandidate(visits: readonly MeasuredVisit[]): ReadonlyMap<string, readonly MeasuredVisit[]> {

@@ -1,3 +1,4 @@
+export * from './csv.js';
 export * from './device.js';
 export * from './measured-peaks.js';
 export * from './records.js';

@@ -7,6 +7,7 @@ import {
   readVisitOutcome,
   type ToldConditions,
   type VisitOutcome,
+  withoutSample,
   wrongOutput,
 } from '@convscape/core';
 
@@ -44,11 +45,4 @@ export class ResultCheck {
     this.#expected.set(candidate.key, expected);
     return expected;
   }
-}
-
-/** It has done its service: it is not stored. */
-function withoutSample(outcome: VisitOutcome): VisitOutcome {
-  if (outcome.state !== 'timed') return outcome;
-  const { outputSample: _sample, ...rest } = outcome;
-  return rest;
 }
