@@ -1,9 +1,9 @@
-import { type MeasuredVisit, type PlanCandidate, visitCounts } from '@convscape/core';
+import { type JudgedVisit, type PlanCandidate, visitCounts } from '@convscape/core';
 
 /** How far a run came whose budget is spent; `minVisits` is how many confirming visits a latency is asked to have. */
 export function budgetSpentText(
   candidates: readonly PlanCandidate[],
-  visitsOf: (candidate: string) => readonly MeasuredVisit[],
+  visitsOf: (candidate: string) => readonly JudgedVisit[],
   minVisits: number,
 ): string {
   const counting = candidates.map(({ candidate }) => visitsOf(candidate.key).filter(visitCounts));

@@ -52,7 +52,7 @@ export function nextPlan({ run, candidates, objectives, hasBudget, log }: RunWor
   const { protocol, seed } = run;
   return planNext({
     candidates,
-    visits: log.all(),
+    visits: log,
     protocol,
     objectives,
     seed,

@@ -1,8 +1,8 @@
-import type { Row, VisitRecord } from '@convscape/core';
+import type { JudgedVisit, Row } from '@convscape/core';
 import type { VisitLog } from './visit-log.js';
 
 /** Whether a visit was disturbed, and kept since so many of its candidate had been before. */
-export function stayedDisturbed({ outcome }: Pick<VisitRecord, 'outcome'>): boolean {
+export function stayedDisturbed({ outcome }: Pick<JudgedVisit, 'outcome'>): boolean {
   return outcome.state === 'timed' && outcome.timing.flags.includes('disturbed');
 }
 

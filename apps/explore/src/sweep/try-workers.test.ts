@@ -66,8 +66,6 @@ function trial(work: RunWork, slowdown: (workers: number, cost: number) => numbe
         alone.push(candidate);
         const outcome = timed(1000 * costOf(candidate));
         work.log.add({
-          visit: candidate,
-          run: 'r',
           candidate,
           phase,
           round,

@@ -1,5 +1,6 @@
 import {
   evenlySpread,
+  type JudgedVisit,
   judgeWorkers,
   median,
   type PlanCandidate,
@@ -76,7 +77,7 @@ export async function tryWorkers(
 function spreadTurns({ run, candidates, objectives, log }: RunWork): readonly PlannedTurn[] {
   const plan = planNext({
     candidates,
-    visits: log.all(),
+    visits: log,
     protocol: run.protocol,
     objectives,
     seed: run.seed,
@@ -95,7 +96,9 @@ function costOf({ counted }: PlanCandidate): number {
   return counted.macs ?? Object.values(counted)[0] ?? 0;
 }
 
-function latencies(visits: readonly TrialOutcome[]): ReadonlyMap<string, number> {
+function latencies(
+  visits: readonly Pick<JudgedVisit, 'candidate' | 'outcome'>[],
+): ReadonlyMap<string, number> {
   return new Map(
     visits.flatMap(({ candidate, outcome }) =>
       outcome.state === 'timed'

@@ -1,40 +1,46 @@
-import type { VisitRecord } from '@convscape/core';
+import type { JudgedVisit, VisitsByCandidate } from '@convscape/core';
+import { VisitPacker } from './visit-packer.js';
 
-/** The visits of one run, by candidate. */
-export class VisitLog {
-  readonly #byCandidate = new Map<string, VisitRecord[]>();
-
+/**
+ * The visits of one run, by candidate: what its plans and results are made from. A run is judged by all its visits until it ends, so they
+ * are kept packed; the whole of each is stored.
+ */
+export class VisitLog implements VisitsByCandidate {
+  readonly #packed = new Map<string, string>();
+  readonly #packer = new VisitPacker();
   #size = 0;
+  #discarded = 0;
 
-  constructor(visits: Iterable<VisitRecord>) {
+  constructor(visits: Iterable<JudgedVisit>) {
     for (const visit of visits) this.add(visit);
   }
 
-  add(visit: VisitRecord): void {
-    const known = this.#byCandidate.get(visit.candidate);
-    if (known) known.push(visit);
-    else this.#byCandidate.set(visit.candidate, [visit]);
+  add(visit: JudgedVisit): void {
+    const packed = this.#packed.get(visit.candidate);
+    this.#packed.set(visit.candidate, this.#packer.add(packed, visit));
     this.#size++;
+    if (visit.outcome.state === 'discarded') this.#discarded++;
   }
 
-  of(candidate: string): readonly VisitRecord[] {
-    return this.#byCandidate.get(candidate) ?? [];
+  of(candidate: string): readonly JudgedVisit[] {
+    const packed = this.#packed.get(candidate);
+    return packed === undefined ? [] : this.#packer.unpack(candidate, packed);
   }
 
   get size(): number {
     return this.#size;
   }
 
-  candidates(): readonly string[] {
-    return [...this.#byCandidate.keys()];
-  }
-
-  all(): readonly VisitRecord[] {
-    return [...this.#byCandidate.values()].flat();
-  }
-
   /** How many visits a disturbance took. */
-  discarded(): number {
-    return this.all().filter(({ outcome }) => outcome.state === 'discarded').length;
+  get discarded(): number {
+    return this.#discarded;
+  }
+
+  candidates(): readonly string[] {
+    return [...this.#packed.keys()];
+  }
+
+  all(): readonly JudgedVisit[] {
+    return this.candidates().flatMap((candidate) => this.of(candidate));
   }
 }

@@ -1,10 +1,17 @@
 import type { Objective } from '../cost/cost.js';
-import { contestedness, frontOf, type JudgedCandidate, unbeaten } from './contenders.js';
+import { contestedness, type JudgedCandidate, unbeaten } from './contenders.js';
 
-/** A candidate and how far it has come. */
-export interface Standing extends JudgedCandidate {
+/** How far a candidate has come that may be measured next, and how much is decided by that. */
+export interface Standing {
+  readonly candidate: string;
+  /** The front that it is measured for. */
+  readonly front: string;
   /** Confirming visits that it has. */
   readonly confirmations: number;
+  /** Whether it could be on its front, by the intervals of what is known so far. */
+  readonly isPossible: boolean;
+  /** How contested its place is among those that could be: see `contestedness`. Infinite for those that could not. */
+  readonly distance: number;
 }
 
 /** So many visits tell a latency without the screening visit: one alone would be lost if the time were up. */
@@ -18,50 +25,32 @@ const CANDIDATES_A_TURN = 50;
  * candidates whose place on their front is open, then to the other members of fronts; whoever is beaten comes last. Rivals are measured
  * side by side and front by front, the front with the most contested place first, so that places are decided and not all left half known.
  * @param open those that have fewer visits than asked for
- * @param slack how much wider an interval of one visit is taken, as a share
+ * @param candidates how many there are in all
  */
-export function budgetEntrants(
-  open: readonly Standing[],
-  all: readonly Standing[],
-  { objectives, slack }: { readonly objectives: readonly Objective[]; readonly slack: number },
-): readonly Standing[] {
-  const judged = all.map((one) => byItsInterval(one, slack));
-  const possible = unbeaten(judged, objectives, 0);
-  const distances = contestedness(
-    judged.filter(({ candidate }) => possible.has(candidate.key)),
-    objectives,
-  );
-  const distanceOf = ({ candidate }: Standing) => distances.get(candidate.key) ?? Number.POSITIVE_INFINITY;
-
-  const contested = open.filter((one) => distanceOf(one) < 1);
-  const onFronts = open.filter(({ candidate }) => possible.has(candidate.key));
+export function budgetEntrants(open: readonly Standing[], candidates: number): readonly Standing[] {
+  const contested = open.filter(({ distance }) => distance < 1);
+  const onFronts = open.filter(({ isPossible }) => isPossible);
   const isNew = ({ confirmations }: Standing) => confirmations < FIRST_VISITS;
   const inOrder = [contested.filter(isNew), onFronts.filter(isNew), contested, onFronts, open];
   const next = inOrder.find((some) => some.length > 0) ?? [];
-  const turns = Math.max(LEAST_TURNS, Math.ceil(all.length / CANDIDATES_A_TURN));
-  return frontByFront(next, distanceOf, turns);
+  return frontByFront(next, Math.max(LEAST_TURNS, Math.ceil(candidates / CANDIDATES_A_TURN)));
 }
 
 /** Whole fronts until there are so many: those that were begun, then the most contested one. */
-function frontByFront(
-  some: readonly Standing[],
-  distanceOf: (one: Standing) => number,
-  turns: number,
-): readonly Standing[] {
+function frontByFront(some: readonly Standing[], turns: number): readonly Standing[] {
   const fronts = new Map<string, Standing[]>();
   for (const one of some) {
-    const name = frontOf(one);
-    const front = fronts.get(name) ?? [];
-    fronts.set(name, front);
-    front.push(one);
+    const front = fronts.get(one.front);
+    if (front === undefined) fronts.set(one.front, [one]);
+    else front.push(one);
   }
-  const fewest = Math.min(...some.map(({ confirmations }) => confirmations));
+  const fewest = some.reduce((least, { confirmations }) => Math.min(least, confirmations), Infinity);
   const inOrder = [...fronts]
     .map(([name, front]) => ({
       name,
       front,
       isBegun: front.some(({ confirmations }) => confirmations > fewest),
-      distance: Math.min(...front.map(distanceOf)),
+      distance: Math.min(...front.map(({ distance }) => distance)),
     }))
     .sort(
       (a, b) =>
@@ -77,8 +66,27 @@ function frontByFront(
   return entrants;
 }
 
-/** Judged by the interval of its result, which need not hold for the whole race: nobody is ruled out by it for good. */
-function byItsInterval(one: Standing, slack: number): Standing {
+/**
+ * Who of one front could be on it, and how contested their places are, by the intervals of what is known so far, which need not hold for
+ * the whole race: nobody is ruled out by them for good.
+ * @param slack how much wider an interval of one visit is taken, as a share
+ * @returns by key; those that could not be on it are left out
+ */
+export function likelyPlaces(
+  front: readonly JudgedCandidate[],
+  objectives: readonly Objective[],
+  slack: number,
+): ReadonlyMap<string, number> {
+  const judged = front.map((one) => byItsInterval(one, slack));
+  const possible = unbeaten(judged, objectives, 0);
+  const distances = contestedness(
+    judged.filter(({ candidate }) => possible.has(candidate.key)),
+    objectives,
+  );
+  return new Map([...possible].map((key) => [key, distances.get(key) ?? Infinity]));
+}
+
+function byItsInterval(one: JudgedCandidate, slack: number): JudgedCandidate {
   const { result } = one;
   if (!('estimate' in result)) return one;
   const { estimate } = result;

@@ -86,22 +86,17 @@ export function contestedness(
   return distances;
 }
 
-interface Timed extends PlanCandidate {
-  readonly bounds: Bounds;
-  readonly estimate: Extract<MeasurementResult, { readonly estimate: unknown }>['estimate'];
-}
-
-type WithTimes = JudgedCandidate & {
+type Timed = JudgedCandidate & {
   readonly bounds: Bounds;
   readonly result: Extract<MeasurementResult, { readonly estimate: unknown }>;
 };
 
-function isTimed(one: JudgedCandidate): one is WithTimes {
+function isTimed(one: JudgedCandidate): one is Timed {
   return 'estimate' in one.result && one.bounds !== null;
 }
 
 function distanceBetween(a: Timed, b: Timed): number {
-  const [x, y] = [a.estimate, b.estimate];
+  const [x, y] = [a.result.estimate, b.result.estimate];
   const halfWidths = (Math.log(x.highNs / x.lowNs) + Math.log(y.highNs / y.lowNs)) / 2;
   const apart = Math.abs(Math.log(x.latencyNs / y.latencyNs));
   return apart === 0 ? 0 : apart / halfWidths;
@@ -120,7 +115,7 @@ function isFaster(other: Timed, one: Timed, column: Objective['column'], epsilon
 }
 
 /** The 95th percentile and the kernel time have no interval of their own: they get the one of the latency, to scale. */
-function boundsOf({ estimate, bounds }: Timed, column: Objective['column']): Bounds | null {
+function boundsOf({ result: { estimate }, bounds }: Timed, column: Objective['column']): Bounds | null {
   if (column === 'latency_ns') return bounds;
   const valueNs = column === 'latency_p95_ns' ? estimate.p95Ns : estimate.kernelLatencyNs;
   if (valueNs === null) return null;
@@ -152,11 +147,10 @@ function fronts(candidates: readonly JudgedCandidate[]): Map<string, Timed[]> {
   const grouped = new Map<string, Timed[]>();
   for (const one of candidates) {
     if (!isTimed(one)) continue;
-    const { result, ...rest } = one;
-    const name = frontOf(rest);
-    const front = grouped.get(name) ?? [];
-    front.push({ ...rest, estimate: result.estimate });
-    grouped.set(name, front);
+    const name = frontOf(one);
+    const front = grouped.get(name);
+    if (front === undefined) grouped.set(name, [one]);
+    else front.push(one);
   }
   return grouped;
 }

@@ -3,22 +3,22 @@ import { median, quantile } from '../stats/quantile.js';
 import { studentInterval } from '../stats/student-interval.js';
 import type { LatencyEstimate } from './estimate.js';
 import type { Protocol } from './protocol.js';
-import type { VisitTiming } from './visit.js';
+import type { LatencyTiming } from './visit.js';
 import { VISIT_LUCK } from './visit-luck.js';
 
 /** Nanoseconds a call, batch by batch; corrected where the machine was slower as a whole. */
-export function callLatenciesNs({ batchesNs, callsPerBatch, conditions }: VisitTiming): number[] {
+export function callLatenciesNs({ batchesNs, callsPerBatch, conditions }: LatencyTiming): number[] {
   const divisor = callsPerBatch * (conditions?.correction ?? 1);
   return batchesNs.map((batchNs) => batchNs / divisor);
 }
 
 /** What one visit says alone: the median of its batches, in nanoseconds a call, at the clock of the baseline. */
-export function visitLatencyNs(timing: VisitTiming): number {
+export function visitLatencyNs(timing: LatencyTiming): number {
   return median(callLatenciesNs(timing));
 }
 
 /** What one screening visit says: the median of its batches and that median's exact interval; with too few batches for one, their range. */
-export function estimateScreening(timing: VisitTiming, protocol: Protocol): LatencyEstimate {
+export function estimateScreening(timing: LatencyTiming, protocol: Protocol): LatencyEstimate {
   const samples = callLatenciesNs(timing);
   const range: Interval = {
     lowNs: Math.min(...samples),
@@ -36,7 +36,7 @@ export function estimateScreening(timing: VisitTiming, protocol: Protocol): Late
  * What confirmation visits say together: the median over visits of each visit's median, with the exact interval of the visits' medians
  * (batches of one visit share its luck, so visits are the samples), or that of few visits where so many are not there yet.
  */
-export function estimateConfirmation(visits: readonly VisitTiming[], protocol: Protocol): LatencyEstimate {
+export function estimateConfirmation(visits: readonly LatencyTiming[], protocol: Protocol): LatencyEstimate {
   const samples = visits.map(visitLatencyNs);
   const { confidence } = protocol.confirmation;
   return {
@@ -75,7 +75,7 @@ function intervalOfFewVisits(samples: readonly number[], confidence: number): In
 const rangeConfidence = (count: number): number => 1 - 2 ** (1 - count);
 
 function spreadOf(
-  visits: readonly VisitTiming[],
+  visits: readonly LatencyTiming[],
 ): Pick<LatencyEstimate, 'p95Ns' | 'kernelLatencyNs' | 'visits' | 'batches'> {
   const latencies = visits.flatMap(callLatenciesNs);
   const kernelMedians = visits.flatMap(({ kernelBatchesNs, callsPerBatch, conditions }) =>

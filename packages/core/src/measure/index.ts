@@ -13,9 +13,16 @@ export { type MeasuredTiming, type MeasureVisitOptions, measureVisit } from './m
 export { measurementOf } from './measurement-of.js';
 export { MemorySentinel, sentinelMemoryBytes } from './memory-sentinel.js';
 export { type NoiseFloor, type NoiseFloors, noiseFloors } from './noise-floor.js';
-export { MOST_DISCARDED, type Plan, type PlannedTurn, type PlanState, planNext } from './plan-next.js';
+export {
+  MOST_DISCARDED,
+  type Plan,
+  type PlannedTurn,
+  type PlanState,
+  planNext,
+  type VisitsByCandidate,
+} from './plan-next.js';
 export * from './protocol.js';
-export { counts as visitCounts, type MeasuredVisit, resultOf } from './result-of.js';
+export { counts as visitCounts, type JudgedVisit, type MeasuredVisit, resultOf } from './result-of.js';
 export { longestWaitNs, type RunQueueWaits } from './run-queue.js';
 export { type PreparedRunnable, RunnableCache } from './runnable-cache.js';
 export { sentinelBaseline } from './sentinel-baseline.js';

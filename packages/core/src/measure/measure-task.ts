@@ -4,7 +4,7 @@ import type { Candidate } from '../space/candidate.js';
 import type { SentinelBaseline } from './conditions.js';
 import type { PlannedTurn } from './plan-next.js';
 import type { Protocol } from './protocol.js';
-import type { MeasuredVisit } from './result-of.js';
+import type { JudgedVisit } from './result-of.js';
 import type { Phase } from './visit.js';
 
 /** One turn of one candidate, as it travels to a worker: plain data. */
@@ -36,7 +36,7 @@ export function measureTaskOf(
   candidate: Candidate,
   turn: PlannedTurn,
   run: Pick<RunRecord, 'protocol' | 'calibrations' | 'sentinels'>,
-  visits: readonly MeasuredVisit[],
+  visits: readonly JudgedVisit[],
 ): MeasureTask {
   const calibration = run.calibrations[candidate.engine];
   return {
@@ -53,7 +53,7 @@ export function measureTaskOf(
 }
 
 /** Of the kernels whose answers were compared with the reference and found right. */
-function verifiedKernelHashes(visits: readonly MeasuredVisit[]): readonly string[] {
+function verifiedKernelHashes(visits: readonly JudgedVisit[]): readonly string[] {
   const hashes = visits.flatMap(({ outcome }) =>
     (outcome.state === 'timed' || outcome.state === 'discarded') && outcome.verification
       ? [outcome.verification.kernelHash]

@@ -1,6 +1,6 @@
 import type { MeasurementRecord } from '../record/records.js';
 import type { Protocol } from './protocol.js';
-import { counts, type MeasuredVisit, resultOf } from './result-of.js';
+import { counts, type JudgedVisit, resultOf } from './result-of.js';
 
 /**
  * What a candidate's visits in one run say together, as it is stored; nothing where none of them counts yet. `all` are of this
@@ -9,7 +9,7 @@ import { counts, type MeasuredVisit, resultOf } from './result-of.js';
 export function measurementOf(
   run: string,
   candidate: string,
-  all: readonly MeasuredVisit[],
+  all: readonly JudgedVisit[],
   protocol: Protocol,
 ): readonly MeasurementRecord[] {
   const visits = all.filter(counts);

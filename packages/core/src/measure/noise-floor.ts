@@ -1,6 +1,6 @@
 import { median, quantile } from '../stats/quantile.js';
 import { callLatenciesNs } from './estimate-latency.js';
-import type { MeasuredVisit } from './result-of.js';
+import type { JudgedVisit } from './result-of.js';
 import type { Phase } from './visit.js';
 
 /** How far two measurements of one block differ on this machine: what smaller differences between blocks are worth. */
@@ -22,11 +22,11 @@ export interface NoiseFloors {
  * The noise floors of a run, from the visits of candidates and of their hidden duplicates. A pair's difference is `|a − b| / ((a + b) / 2)`
  * of its two latencies. Null in a phase where no block was timed both ways.
  */
-export function noiseFloors(visits: readonly MeasuredVisit[]): NoiseFloors {
+export function noiseFloors(visits: readonly JudgedVisit[]): NoiseFloors {
   return { screening: floorOf(visits, 'screening'), confirmation: floorOf(visits, 'confirmation') };
 }
 
-function floorOf(visits: readonly MeasuredVisit[], only: Phase): NoiseFloor | null {
+function floorOf(visits: readonly JudgedVisit[], only: Phase): NoiseFloor | null {
   const sides = new Map<string, { own: number[]; twin: number[] }>();
   for (const { candidate, phase, duplicate, outcome } of visits) {
     if (phase !== only || outcome.state !== 'timed') continue;

@@ -2,27 +2,38 @@ import type { Objective } from '../cost/cost.js';
 import { scrambleSeed } from '../stats/scramble-seed.js';
 import { shuffle } from '../stats/shuffle.js';
 import { xorshift32 } from '../stats/xorshift32.js';
-import { budgetEntrants, type Standing } from './budget-order.js';
-import { contenders, contestedness, type PlanCandidate } from './contenders.js';
+import { budgetEntrants, likelyPlaces, type Standing } from './budget-order.js';
+import {
+  contenders,
+  contestedness,
+  frontOf,
+  type JudgedCandidate,
+  type PlanCandidate,
+} from './contenders.js';
 import { hiddenDuplicates } from './hidden-duplicates.js';
-import { noiseFloors } from './noise-floor.js';
+import { type NoiseFloor, noiseFloors } from './noise-floor.js';
 import type { Protocol } from './protocol.js';
 import { raceBounds, raceConfidence, screeningSlack } from './race-bounds.js';
-import { counts, isCapped, isNarrow, type MeasuredVisit, resultOf } from './result-of.js';
-import type { Phase, VisitTiming } from './visit.js';
+import { counts, isCapped, isNarrow, type JudgedVisit, resultOf } from './result-of.js';
+import type { LatencyTiming, Phase } from './visit.js';
 
 /** A candidate whose visits were discarded so often gets no more attempts: what is disturbed then is kept and flagged. */
 export const MOST_DISCARDED = 4;
 
 export interface PlanState {
   readonly candidates: readonly PlanCandidate[];
-  /** All stored visits of the run, in any order; those of candidates not asked for are passed over. */
-  readonly visits: readonly MeasuredVisit[];
+  /** All stored visits of the run, in any order, as a list or by candidate; those of candidates not asked for are passed over. */
+  readonly visits: readonly JudgedVisit[] | VisitsByCandidate;
   readonly protocol: Protocol;
   readonly objectives: readonly Objective[];
   readonly seed: number;
   /** Whether the time may end after any round: visits then go first where they decide the most places. */
   readonly hasBudget?: boolean;
+}
+
+/** Many visits, which need not all be held at once. */
+export interface VisitsByCandidate {
+  readonly of: (candidate: string) => readonly JudgedVisit[];
 }
 
 /** One turn to take; its visit is stored with the same phase, round, process and duplicate. */
@@ -54,59 +65,72 @@ export function planNext(state: PlanState): Plan {
   const { candidates, protocol, seed } = state;
   const all = candidates.map(({ candidate }) => candidate.key);
   const twins = hiddenDuplicates(all, seed);
-  const { own, ofTwins } = visitsByCandidate(state);
+  const visits = byCandidate(state.visits);
+
+  const isMissing = ({ candidate, duplicate }: Entrant, round: number): boolean =>
+    !visits
+      .of(candidate)
+      .some((visit) => visit.duplicate === duplicate && visit.round === round && !isDiscarded(visit));
+  const entrantsFor = (candidate: string): readonly Entrant[] =>
+    twins.has(candidate) ? [{ candidate }, { candidate, duplicate: true }] : [{ candidate }];
 
   const missingTurns = (keys: readonly string[], phase: Phase, round: number): PlannedTurn[] => {
-    const entrants: Entrant[] = [...keys].sort().flatMap((candidate) => {
-      const one = { candidate, visits: own.get(candidate)! };
-      const twin = { candidate, visits: ofTwins.get(candidate)!, duplicate: true } as const;
-      return twins.has(candidate) ? [one, twin] : [one];
-    });
+    // Looked at before anything is made for all of them: most rounds of most runs are whole.
+    if (!keys.some((key) => entrantsFor(key).some((one) => isMissing(one, round)))) return [];
+    const entrants = [...keys].sort().flatMap(entrantsFor);
     return shuffle(entrants, xorshift32(scrambleSeed(seed ^ scrambleSeed(round))))
-      .filter(({ visits }) => !visits.some((visit) => visit.round === round && !isDiscarded(visit)))
-      .map(({ candidate, visits, duplicate }) => ({
+      .filter((one) => isMissing(one, round))
+      .map(({ candidate, duplicate }) => ({
         candidate,
         phase,
         round,
         // Every round in one process, the next in another: what meets in a round shares its process's luck.
         process: phase === 'screening' ? 0 : (round - 1) % protocol.confirmation.processes,
         ...(duplicate && { duplicate }),
-        ...(visits.filter(isDiscarded).length >= MOST_DISCARDED && { keepDisturbed: true as const }),
+        ...(isLastAttempt({ candidate, duplicate }) && { keepDisturbed: true as const }),
       }));
   };
+  const isLastAttempt = ({ candidate, duplicate }: Entrant): boolean =>
+    visits.of(candidate).filter((visit) => visit.duplicate === duplicate && isDiscarded(visit)).length >=
+    MOST_DISCARDED;
 
   const screening = missingTurns(all, 'screening', 0);
   if (screening.length > 0) return { state: 'screen', turns: screening };
 
-  const allOf = (key: string) => [...own.get(key)!, ...ofTwins.get(key)!];
-  const lastRound = [...own.values()].flat().reduce((last, { round }) => Math.max(last, round), 0);
+  const lastRound = all.reduce((last, key) => Math.max(last, lastRoundOf(visits.of(key))), 0);
   for (const round of lastRound === 0 ? [1] : [lastRound, lastRound + 1]) {
-    const turns = missingTurns(entrantsOf(state, allOf, round), 'confirmation', round);
+    const turns = missingTurns(entrantsOf(state, visits, round), 'confirmation', round);
     if (turns.length > 0) return { state: 'confirm', round, turns };
   }
   return { state: 'done' };
 }
 
+/** Whoever has a turn in a round: a candidate, or its hidden duplicate. */
 interface Entrant {
   readonly candidate: string;
-  readonly visits: readonly MeasuredVisit[];
-  readonly duplicate?: true;
+  readonly duplicate?: true | undefined;
 }
 
-interface Entry extends Standing {
+/** The newest round that a candidate itself has a visit of. */
+function lastRoundOf(visits: readonly JudgedVisit[]): number {
+  return visits.reduce((last, { duplicate, round }) => (duplicate ? last : Math.max(last, round)), 0);
+}
+
+interface Entry extends JudgedCandidate {
+  readonly confirmations: number;
   readonly isSettled: boolean;
 }
 
-/** Who takes part in this round, judged by the visits before it. */
+/** Who takes part in this round, judged by the visits before it; front by front, so that no more than one is held in memory. */
 function entrantsOf(
-  { candidates, visits, protocol, objectives, hasBudget = false }: PlanState,
-  allOf: (candidate: string) => readonly MeasuredVisit[],
+  { candidates, protocol, objectives, hasBudget = false }: PlanState,
+  visits: VisitsByCandidate,
   round: number,
 ): readonly string[] {
   const confidence = raceConfidence(candidates.length, protocol);
-  const slack = screeningSlack(noiseFloors(visits.filter((visit) => visit.round === 0)).screening);
-  const judged = candidates.map(({ candidate, counted }): Entry => {
-    const before = allOf(candidate.key).filter((visit) => visit.round < round && counts(visit));
+  const slack = screeningSlack(screeningFloor(candidates, visits));
+  const judge = ({ candidate, counted }: PlanCandidate): Entry => {
+    const before = visits.of(candidate.key).filter((visit) => visit.round < round && counts(visit));
     const confirmations = timingsOf(before, 'confirmation');
     const result = resultOf(before, protocol);
     const isConfirmed = 'estimate' in result && confirmations.length >= protocol.confirmation.minVisits;
@@ -118,51 +142,84 @@ function entrantsOf(
       confirmations: confirmations.length,
       isSettled: (isConfirmed && isNarrow(result.estimate, protocol)) || isCapped(confirmations, protocol),
     };
-  });
-  const kept = contenders(judged, objectives);
-  const open = judged.filter(({ candidate, isSettled }) => kept.has(candidate.key) && !isSettled);
-  const few = open.filter(({ confirmations }) => confirmations < protocol.confirmation.minVisits);
-  if (few.length > 0)
-    return (hasBudget ? budgetEntrants(few, judged, { objectives, slack }) : few).map(keyOf);
-  const contested = mostContested(open, judged, objectives);
-  return (contested.length > 0 ? contested : open).map(keyOf);
+  };
+  const { minVisits } = protocol.confirmation;
+  const few: Standing[] = [];
+  const enough: Standing[] = [];
+  for (const [front, members] of byFront(candidates)) {
+    const judged = members.map(judge);
+    const kept = contenders(judged, objectives);
+    const open = judged.filter(({ candidate, isSettled }) => kept.has(candidate.key) && !isSettled);
+    if (open.length === 0) continue;
+    const likely = hasBudget ? likelyPlaces(judged, objectives, slack) : null;
+    const distances = contestedness(judged, objectives);
+    for (const { candidate, confirmations } of open) {
+      const isFew = confirmations < minVisits;
+      const places = isFew && likely !== null ? likely : distances;
+      (isFew ? few : enough).push({
+        candidate: candidate.key,
+        front,
+        confirmations,
+        isPossible: places.has(candidate.key),
+        distance: places.get(candidate.key) ?? Infinity,
+      });
+    }
+  }
+  if (few.length > 0) return (hasBudget ? budgetEntrants(few, candidates.length) : few).map(keyOf);
+  const contested = mostContested(enough);
+  return (contested.length > 0 ? contested : enough).map(keyOf);
 }
 
-const keyOf = ({ candidate }: Standing): string => candidate.key;
+const keyOf = ({ candidate }: Standing): string => candidate;
 
 /** The half of those whose intervals overlap a rival's that overlap it most; nobody where every place is decided. */
-function mostContested(
-  open: readonly Entry[],
-  judged: readonly Entry[],
-  objectives: readonly Objective[],
-): readonly Entry[] {
-  const distances = contestedness(judged, objectives);
-  const distanceOf = ({ candidate }: Entry) => distances.get(candidate.key)!;
+function mostContested(open: readonly Standing[]): readonly Standing[] {
   const contested = open
-    .filter((one) => distanceOf(one) < 1)
+    .filter(({ distance }) => distance < 1)
     .sort(
       (a, b) =>
-        distanceOf(a) - distanceOf(b) ||
-        a.confirmations - b.confirmations ||
-        (a.candidate.key < b.candidate.key ? -1 : 1),
+        a.distance - b.distance || a.confirmations - b.confirmations || (a.candidate < b.candidate ? -1 : 1),
     );
   return contested.slice(0, Math.ceil(contested.length / 2));
 }
 
-function isDiscarded({ outcome }: MeasuredVisit): boolean {
+function byFront(candidates: readonly PlanCandidate[]): ReadonlyMap<string, readonly PlanCandidate[]> {
+  const fronts = new Map<string, PlanCandidate[]>();
+  for (const one of candidates) {
+    const name = frontOf(one);
+    const front = fronts.get(name);
+    if (front === undefined) fronts.set(name, [one]);
+    else front.push(one);
+  }
+  return fronts;
+}
+
+/** How far two screening visits of one block differ, from those that were screened twice. */
+function screeningFloor(candidates: readonly PlanCandidate[], visits: VisitsByCandidate): NoiseFloor | null {
+  const pairs = candidates.flatMap(({ candidate }) => {
+    const screened = visits.of(candidate.key).filter(({ round }) => round === 0);
+    return screened.some(({ duplicate }) => duplicate) ? screened : [];
+  });
+  return noiseFloors(pairs).screening;
+}
+
+function isDiscarded({ outcome }: JudgedVisit): boolean {
   return outcome.state === 'discarded';
 }
 
-function timingsOf(visits: readonly MeasuredVisit[], only: Phase): VisitTiming[] {
+function timingsOf(visits: readonly JudgedVisit[], only: Phase): LatencyTiming[] {
   return visits.flatMap(({ phase, outcome }) =>
     outcome.state === 'timed' && phase === only ? [outcome.timing] : [],
   );
 }
 
-function visitsByCandidate({ candidates, visits }: PlanState) {
-  const empty = () =>
-    new Map<string, MeasuredVisit[]>(candidates.map(({ candidate }) => [candidate.key, []]));
-  const [own, ofTwins] = [empty(), empty()];
-  for (const visit of visits) (visit.duplicate ? ofTwins : own).get(visit.candidate)?.push(visit);
-  return { own, ofTwins };
+function byCandidate(visits: PlanState['visits']): VisitsByCandidate {
+  if ('of' in visits) return visits;
+  const grouped = new Map<string, JudgedVisit[]>();
+  for (const visit of visits) {
+    const own = grouped.get(visit.candidate);
+    if (own === undefined) grouped.set(visit.candidate, [visit]);
+    else own.push(visit);
+  }
+  return { of: (candidate) => grouped.get(candidate) ?? [] };
 }

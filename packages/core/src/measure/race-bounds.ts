@@ -2,7 +2,7 @@ import { orderStatisticInterval } from '../stats/order-statistic-interval.js';
 import { studentInterval } from '../stats/student-interval.js';
 import { callLatenciesNs, visitLatencyNs } from './estimate-latency.js';
 import type { Protocol } from './protocol.js';
-import type { VisitTiming } from './visit.js';
+import type { LatencyTiming } from './visit.js';
 import { VISIT_LUCK } from './visit-luck.js';
 import { VISITS_THAT_DECIDE } from './visits-that-decide.js';
 
@@ -43,8 +43,8 @@ export function screeningSlack(floor: { readonly pairs: number; readonly relativ
  * Null without a timed visit.
  */
 export function raceBounds(
-  screening: VisitTiming | undefined,
-  confirmations: readonly VisitTiming[],
+  screening: LatencyTiming | undefined,
+  confirmations: readonly LatencyTiming[],
   { confidence, slack }: { readonly confidence: number; readonly slack: number },
 ): Bounds | null {
   // At a race's confidence Student's t is so large that with noise of 1 % the screening interval is the narrower one until the seventh visit.

@@ -2,7 +2,7 @@ import type { VisitRecord } from '../record/records.js';
 import type { LatencyEstimate, MeasurementResult } from './estimate.js';
 import { estimateConfirmation, estimateScreening } from './estimate-latency.js';
 import type { Protocol } from './protocol.js';
-import type { VisitTiming } from './visit.js';
+import type { LatencyTiming, VisitOutcome } from './visit.js';
 import { isWrongAnswer } from './wrong-answer.js';
 
 /** What a result is made from: the stored visit, without where it is stored. */
@@ -11,11 +11,14 @@ export type MeasuredVisit = Pick<
   'candidate' | 'phase' | 'round' | 'process' | 'startedAt' | 'duplicate' | 'outcome'
 >;
 
+/** Of a visit what its run goes on from: what plans, results and noise floors are made from. */
+export type JudgedVisit = Omit<MeasuredVisit, 'outcome'> & { readonly outcome: VisitOutcome<LatencyTiming> };
+
 /**
  * Whether a visit says something of its candidate: not if it was discarded, nor if it is the hidden duplicate's, unless that answered wrong:
  * it runs the candidate's own kernel.
  */
-export function counts({ duplicate, outcome }: MeasuredVisit): boolean {
+export function counts({ duplicate, outcome }: JudgedVisit): boolean {
   return duplicate ? isWrongAnswer(outcome) : outcome.state !== 'discarded';
 }
 
@@ -25,9 +28,9 @@ export function counts({ duplicate, outcome }: MeasuredVisit): boolean {
  * speaks for all: a candidate that failed once is failed.
  * @throws {RangeError} without a visit that counts.
  */
-export function resultOf(visits: readonly MeasuredVisit[], protocol: Protocol): MeasurementResult {
-  const screenings: VisitTiming[] = [];
-  const confirmations: VisitTiming[] = [];
+export function resultOf(visits: readonly JudgedVisit[], protocol: Protocol): MeasurementResult {
+  const screenings: LatencyTiming[] = [];
+  const confirmations: LatencyTiming[] = [];
   for (const { phase, outcome } of inOrder(visits.filter(counts))) {
     if (outcome.state === 'discarded') continue;
     if (outcome.state !== 'timed') return { state: outcome.state, reason: outcome.reason };
@@ -53,10 +56,10 @@ export function isNarrow(estimate: LatencyEstimate, protocol: Protocol): boolean
   return estimate.confidence >= confidence && relativeHalfWidthOf(estimate) <= halfWidth;
 }
 
-const isDisturbed = ({ flags }: VisitTiming): boolean => flags.includes('disturbed');
+const isDisturbed = ({ flags }: LatencyTiming): boolean => flags.includes('disturbed');
 
 /** True once a candidate has had all the visits, or all the timed calls, that the protocol grants it. */
-export function isCapped(confirmations: readonly VisitTiming[], protocol: Protocol): boolean {
+export function isCapped(confirmations: readonly LatencyTiming[], protocol: Protocol): boolean {
   const { maxVisits, maxTimedMs } = protocol.confirmation;
   let timedNs = 0;
   for (const { batchesNs } of confirmations) for (const batchNs of batchesNs) timedNs += batchNs;
@@ -67,7 +70,7 @@ function relativeHalfWidthOf(estimate: LatencyEstimate): number {
   return (estimate.highNs - estimate.lowNs) / 2 / estimate.latencyNs;
 }
 
-function inOrder(visits: readonly MeasuredVisit[]): MeasuredVisit[] {
+function inOrder(visits: readonly JudgedVisit[]): JudgedVisit[] {
   return [...visits].sort(
     (a, b) => a.round - b.round || (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : 0),
   );

@@ -31,6 +31,11 @@ export interface VisitTiming {
   readonly conditions?: VisitConditions;
 }
 
+/** Of a visit's timing what latencies are made from. */
+export type LatencyTiming = Pick<VisitTiming, 'callsPerBatch' | 'batchesNs' | 'kernelBatchesNs' | 'flags'> & {
+  readonly conditions?: Pick<VisitConditions, 'correction'>;
+};
+
 /** What ran, as the engine names it. */
 export interface RanWith {
   readonly algorithm: string;
@@ -52,10 +57,10 @@ export interface Verification {
  * How a turn ended. Only `timed` counts; a `discarded` visit has times that say more of a disturbance than of the candidate, and a wrong
  * answer is `failed`: its times do not exist.
  */
-export type VisitOutcome =
+export type VisitOutcome<Timing = VisitTiming> =
   | {
       readonly state: 'timed';
-      readonly timing: VisitTiming;
+      readonly timing: Timing;
       readonly ranWith: RanWith;
       /** Absent when the kernel hash was verified before. */
       readonly verification?: Verification;
@@ -65,7 +70,7 @@ export type VisitOutcome =
   | {
       readonly state: 'discarded';
       readonly reason: string;
-      readonly timing: VisitTiming;
+      readonly timing: Timing;
       readonly ranWith: RanWith;
       readonly verification?: Verification;
     }

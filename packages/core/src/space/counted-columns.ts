@@ -14,7 +14,8 @@ export function countedColumns(
   lowered: LoweredLayers,
   reachOf: (lowered: LoweredLayers) => number = (layers) => mixing(layers).reach,
 ): CountedColumns {
-  return { ...countedCost(lowered), mixing_reach: reachOf(lowered) };
+  // Not spread: objects that are made by spreading have a shape each in V8, four times their size.
+  return Object.assign(countedCost(lowered), { mixing_reach: reachOf(lowered) });
 }
 
 /** The columns of the cost model alone, without mixing. */

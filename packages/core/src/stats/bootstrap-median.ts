@@ -24,7 +24,7 @@ export function bootstrapMedian(
 }
 
 /** The median of a sample in which the sorted values stand so many `times` each: counting finds it sooner than sorting. */
-function medianOfDrawn(sorted: Float64Array, times: Uint32Array): number {
+function medianOfDrawn(sorted: ArrayLike<number>, times: Uint32Array): number {
   const [middle, otherMiddle] = [(sorted.length - 1) >>> 1, sorted.length >>> 1];
   let rank = 0;
   let seen = times[0]!;

@@ -1,0 +1,133 @@
+import { deserialize, serialize } from 'node:v8';
+import type { JudgedVisit, LatencyTiming, RanWith, Verification, VisitOutcome } from '@convscape/core';
+
+/** What many visits have in common. */
+interface Common {
+  readonly turn: Pick<JudgedVisit, 'phase' | 'round' | 'process' | 'duplicate'>;
+  readonly ending: { readonly state: 'timed' } | { readonly state: 'discarded'; readonly reason: string };
+  readonly flags: LatencyTiming['flags'];
+  readonly ran: Omit<RanWith, 'kernelHash' | 'runnableBytes'>;
+}
+
+/** A visit with times, without names; what it has in common with others by its number. */
+type Packed = readonly [
+  common: number,
+  startedAt: string,
+  callsPerBatch: number,
+  batchesNs: readonly number[],
+  kernelBatchesNs: readonly number[] | null,
+  correction: number | null,
+  kernelHash: string,
+  runnableBytes: number,
+  verification: PackedVerification | null,
+];
+
+type PackedVerification = readonly [
+  /** Null: that of the kernel that ran. */
+  kernelHash: string | null,
+  error: number,
+  errorBound: number,
+  positions: number,
+];
+
+type Timed = Extract<VisitOutcome<LatencyTiming>, { readonly timing: LatencyTiming }>;
+type TimedVisit = JudgedVisit & { readonly outcome: Timed };
+
+const hasTimes = (visit: JudgedVisit): visit is TimedVisit => 'timing' in visit.outcome;
+
+/** Packs the visits of a candidate into a string of a few bytes a batch, a tenth of what they take as objects. */
+export class VisitPacker {
+  readonly #common: Common[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  /** @param packed the candidate's visits so far; `undefined`: none */
+  add(packed: string | undefined, visit: JudgedVisit): string {
+    const before: readonly (Packed | JudgedVisit)[] = packed === undefined ? [] : read(packed);
+    return serialize([...before, hasTimes(visit) ? this.#pack(visit) : visit]).toString('latin1');
+  }
+
+  unpack(candidate: string, packed: string): readonly JudgedVisit[] {
+    return read(packed).map((one) => ('outcome' in one ? one : this.#unpack(candidate, one)));
+  }
+
+  #pack({ phase, round, process, duplicate, startedAt, outcome }: TimedVisit): Packed {
+    const { timing, verification } = outcome;
+    const { kernelHash, runnableBytes, ...ran } = outcome.ranWith;
+    const common = this.#numberOf({
+      turn: { phase, round, process, ...(duplicate && { duplicate }) },
+      ending: outcome.state === 'timed' ? { state: 'timed' } : { state: 'discarded', reason: outcome.reason },
+      flags: timing.flags,
+      ran,
+    });
+    return [
+      common,
+      startedAt,
+      timing.callsPerBatch,
+      timing.batchesNs,
+      timing.kernelBatchesNs ?? null,
+      timing.conditions?.correction ?? null,
+      kernelHash,
+      runnableBytes,
+      verification ? packVerification(verification, kernelHash) : null,
+    ];
+  }
+
+  /** Written out, not spread: objects that begin with a spread get a shape each in V8, and there are many. */
+  #unpack(candidate: string, packed: Packed): JudgedVisit {
+    const [common, startedAt, callsPerBatch, batchesNs, kernelBatchesNs, correction, ...rest] = packed;
+    const [kernelHash, runnableBytes, verified] = rest;
+    const { turn, ending, flags, ran } = this.#common[common]!;
+    const { phase, round, process, duplicate } = turn;
+    const timing: LatencyTiming = {
+      callsPerBatch,
+      batchesNs,
+      flags,
+      ...(kernelBatchesNs && { kernelBatchesNs }),
+      ...(correction !== null && { conditions: { correction } }),
+    };
+    const { algorithm, kernels, engineVersion } = ran;
+    const ranWith = { algorithm, kernels, kernelHash, engineVersion, runnableBytes };
+    const { state } = ending;
+    return {
+      candidate,
+      phase,
+      round,
+      process,
+      startedAt,
+      ...(duplicate && { duplicate }),
+      outcome: {
+        state,
+        timing,
+        ranWith,
+        ...(state === 'discarded' && { reason: ending.reason }),
+        ...(verified && { verification: unpackVerification(verified, kernelHash) }),
+      } as TimedVisit['outcome'],
+    };
+  }
+
+  #numberOf(common: Common): number {
+    const text = JSON.stringify(common);
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    this.#numbers.set(text, this.#common.length);
+    return this.#common.push(common) - 1;
+  }
+}
+
+function packVerification(
+  { kernelHash, error, errorBound, positions }: Verification,
+  ranHash: string,
+): PackedVerification {
+  return [kernelHash === ranHash ? null : kernelHash, error, errorBound, positions];
+}
+
+function unpackVerification(
+  [kernelHash, error, errorBound, positions]: PackedVerification,
+  ranHash: string,
+): Verification {
+  return { kernelHash: kernelHash ?? ranHash, error, errorBound, positions };
+}
+
+/** One character a byte: a short string takes less beside its bytes than a buffer does. */
+const read = (packed: string): readonly (Packed | JudgedVisit)[] =>
+  deserialize(Buffer.from(packed, 'latin1'));
