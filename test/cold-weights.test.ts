@@ -44,6 +44,10 @@ it(
     }
     expect(cold[0]?.run).not.toBe(hot[0]?.run);
 
+    const [asBefore] = await sweep('hot');
+    expect([hot[0]?.run, cold[0]?.run]).not.toContain(asBefore?.run);
+    expect(asBefore?.roofline_share).toBeGreaterThan(0);
+
     const bytes = await sql(
       `SELECT run.cache, min(visit.runnable_bytes) AS least, max(visit.runnable_bytes) AS most FROM visit JOIN run USING (run)
        JOIN candidate USING (candidate) WHERE kind = 'standard' GROUP BY run.cache ORDER BY run.cache`,
@@ -55,7 +59,7 @@ it(
     const peaks = await sql(
       `SELECT peaks ->> '$.macsPerSecond.median' AS macs, peaks ->> '$.bytesPerSecond.median' AS bytes FROM run`,
     );
-    expect(peaks).toHaveLength(2);
+    expect(peaks).toHaveLength(3);
     for (const { macs, bytes: read } of peaks) {
       expect(macs).toBeGreaterThan(0);
       expect(read).toBeGreaterThan(0);

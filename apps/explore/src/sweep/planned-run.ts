@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Candidate, DeviceRecord, Protocol, RunRecord, SweepRecord } from '@convscape/core';
+import type { Candidate, DeviceRecord, Protocol, RunRecord, SweepRecord, VisitRecord } from '@convscape/core';
 import type { Store } from '@convscape/store';
 import { chooseRun } from './choose-run.js';
 import { newVisitId } from './new-visit-id.js';
@@ -14,6 +14,8 @@ export interface RunRequest {
   readonly seed: number;
   readonly protocol: Protocol;
   readonly workers: number;
+  /** True where the number of workers is the most that could be, and a trial decides it. */
+  readonly workersAuto: boolean;
   readonly fresh: boolean;
   /** Starts a run that takes nothing over from engines that are calibrated. */
   readonly recalibrate: boolean;
@@ -21,13 +23,17 @@ export interface RunRequest {
   readonly retake: boolean;
 }
 
-/** The run that answers a request, and what it has already. Nothing of it is stored yet unless it is continued. */
-export interface PlannedRun {
+/** A run, and what it has already. */
+export interface RunSoFar {
   readonly run: RunRecord;
   readonly log: VisitLog;
+}
+
+/** The run that answers a request. Nothing of it is stored yet unless it is continued. */
+export interface PlannedRun extends RunSoFar {
   readonly start:
     | { readonly state: 'continued' }
-    | { readonly state: 'new'; readonly reusedFrom: string | null };
+    | { readonly state: 'new'; readonly reusedFrom: string | null; readonly reused: readonly VisitRecord[] };
 }
 
 /** Now, and after every run before: a clock that was set back must not make the newest run look old. */
@@ -37,8 +43,12 @@ function startTime(runs: readonly RunRecord[]): string {
 }
 
 /** Finds the run to go on with, or makes a new one. Only reads; `store` is null where there is no database yet. */
-export async function planRun(store: Store | null, request: RunRequest): Promise<PlannedRun> {
-  const { sweep, candidates, device, seed, protocol, workers, fresh, recalibrate, retake } = request;
+export async function planRun(
+  store: Pick<Store, 'runs' | 'readVisits'> | null,
+  request: RunRequest,
+): Promise<PlannedRun> {
+  const { sweep, candidates, device, seed, protocol, workers, workersAuto, fresh, recalibrate, retake } =
+    request;
   const runs = store ? await store.runs(sweep.name) : [];
   const wanted = { device: device.device, seed, protocol, fresh, recalibrate };
   let choice = chooseRun(runs, wanted);
@@ -72,8 +82,11 @@ export async function planRun(store: Store | null, request: RunRequest): Promise
     startedAt: startTime(runs),
     finishedAt: null,
     state: 'running',
-    // What is taken over was judged by these, and its latencies are those of this clock.
+    // What is taken over was judged by these, and its latencies are those of this clock, as the peaks are.
     ...(lender?.sentinels && { sentinels: lender.sentinels }),
+    ...(lender?.peaks && { peaks: lender.peaks }),
+    ...(workersAuto &&
+      lender?.workersChoice && { workers: lender.workers, workersChoice: lender.workersChoice }),
   };
-  return { run, log: new VisitLog(reused), start: { state: 'new', reusedFrom: lender?.run ?? null } };
+  return { run, log: new VisitLog(reused), start: { state: 'new', reusedFrom: lender?.run ?? null, reused } };
 }

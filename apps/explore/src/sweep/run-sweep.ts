@@ -13,18 +13,21 @@ import { checkAnchors } from './check-anchors.js';
 import { Crew } from './crew.js';
 import { decideWorkers } from './decide-workers.js';
 import { completeRun, interruptRun, spendRun } from './end-run.js';
+import { freeToDecide } from './free-to-decide.js';
+import { loadMessage } from './load-message.js';
 import { thisHolder, workText } from './lock-holder.js';
 import { measureRun, nextPlan, type RunWork } from './measure-run.js';
 import { measuringLockFile, type ReleaseLock, takeMeasuringLock } from './measuring-lock.js';
 import { newVisitId } from './new-visit-id.js';
 import { openBudget } from './open-budget.js';
 import { openEngines, rememberingPool } from './open-engines.js';
-import { type PlannedRun, planRun } from './planned-run.js';
+import { type PlannedRun, planRun, type RunSoFar } from './planned-run.js';
 import { rememberedClockFile, rememberedClockNs } from './remembered-clock.js';
 import { startRun } from './start-run.js';
 import { storeRun } from './store-run.js';
 import type { SweepRequest } from './sweep-request.js';
 import type { VisitLog } from './visit-log.js';
+import { workOf } from './work-of.js';
 
 export interface SweepRunEnd {
   readonly run: RunRecord;
@@ -108,24 +111,28 @@ interface SweepMeans {
 }
 
 async function measureMissing(request: SweepRequest, means: SweepMeans): Promise<SweepRunEnd> {
-  const { store, terminal } = means;
-  const planned = await planRun(store, request);
+  const end = await measurePlanned(request, await beginRun(request, means), means);
+  return end ?? measureMissing({ ...request, fresh: true, retake: false }, means);
+}
+
+async function beginRun(request: SweepRequest, { store, terminal }: SweepMeans): Promise<RunSoFar> {
+  const planned = freeToDecide(request, await planRun(store, request));
   saySituation(terminal, planned);
   await storeRun(store, request, planned);
-  const end = await measurePlanned(request, planned, means);
-  return end ?? measureMissing({ ...request, fresh: true, retake: false }, means);
+  // Not with what is taken over, whole as it was stored: the log has of it what is needed.
+  return { run: planned.run, log: planned.log };
 }
 
 /** Null where the machine is another than the one that measured what the run has. However it ends, the run is not left as running. */
 async function measurePlanned(
   request: SweepRequest,
-  planned: PlannedRun,
+  planned: RunSoFar,
   means: SweepMeans,
 ): Promise<SweepRunEnd | null> {
   const { store, pool, stop } = means;
   const { log } = planned;
-  const [visitsBefore, discardedBefore] = [log.size, log.discarded()];
-  const made = () => ({ log, visits: log.size - visitsBefore, discarded: log.discarded() - discardedBefore });
+  const [visitsBefore, discardedBefore] = [log.size, log.discarded];
+  const made = () => ({ log, visits: log.size - visitsBefore, discarded: log.discarded - discardedBefore });
   let run = planned.run;
   const clockNs = (nowNs: number) =>
     rememberedClockNs(rememberedClockFile(), request.device.fingerprint.cpuModel, nowNs);
@@ -133,6 +140,7 @@ async function measurePlanned(
   try {
     const start = () => startRun(request, planned.run, { ...means, calibrate, clockNs });
     run = (await unlessClosed(stop, start)) ?? run;
+    await putLoad(store, run);
     const work = { ...workOf(request, planned), run };
     if (!(await isSameMachine(work, means))) {
       await interruptRun(store, run, log, 0);
@@ -150,6 +158,12 @@ async function measurePlanned(
     await interruptRun(store, run, log, made().visits).catch(() => undefined);
     throw error;
   }
+}
+
+/** Load is the run's and not the device's: told beside what it measured. */
+async function putLoad(store: Store, { run }: RunRecord): Promise<void> {
+  const message = loadMessage();
+  if (message !== null) await store.putEvent({ run, at: new Date().toISOString(), kind: 'load', message });
 }
 
 /** What comes of it, or null where somebody wants to stop and the pool was closed under it. */
@@ -178,10 +192,6 @@ async function isSameMachine(work: RunWork, means: SweepMeans): Promise<boolean>
     terminal.warn(`${message}: what is measured now may be off by as much`);
   else terminal.warn(`${message}: that cannot meet what is there, so everything is measured anew`);
   return verdict.state !== 'changed';
-}
-
-function workOf({ counted, objectives, budgetMs }: SweepRequest, { run, log }: PlannedRun): RunWork {
-  return { candidates: counted, objectives, hasBudget: budgetMs !== null, run, log };
 }
 
 function takeMachine(request: SweepRequest, terminal: Terminal, stop: AbortSignal): Promise<ReleaseLock> {

@@ -26,7 +26,7 @@ export interface StartMeans {
 
 /**
  * Makes a run ready to measure, and stores it so. A run is calibrated once, and its calibration stays: what is measured later must run the
- * same kernels. Its device's peaks are measured once as well. Its sentinels are read alone; where they were before, the machine is compared
+ * same kernels. Its device's peaks are measured once as well, and not where they came with visits of an earlier run. Its sentinels are read alone; where they were before, the machine is compared
  * with what it was and still judged by that, so that what is measured now can meet what is there. Memory that became faster was disturbed
  * before, and its new reading counts; the clock's never changes, since all latencies of the run are divided by it.
  */

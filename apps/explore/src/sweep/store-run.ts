@@ -18,7 +18,7 @@ export async function storePlannedRun(
   await store.putDevice(device);
   await store.putRun(run);
   if (start.state === 'new' && start.reusedFrom !== null) {
-    await store.putVisits(log.all());
+    await store.putVisits(start.reused);
     await store.putEvent({
       run: run.run,
       at: run.startedAt,

@@ -12,8 +12,6 @@ export interface SweepRequest extends RunRequest {
   readonly wait: boolean;
   /** For how long it may measure; null: until it is done. */
   readonly budgetMs: number | null;
-  /** True where the number of workers is the most that could be, and a trial decides it. */
-  readonly workersAuto: boolean;
   /** Process repetitions. */
   readonly processes: number;
 }

@@ -201,6 +201,7 @@ export class DeviceDesk {
       seed: newest.seed,
       protocol: newest.protocol,
       workers: 1,
+      workersAuto: false,
       fresh: false,
       recalibrate: false,
       retake: false,
