@@ -134,6 +134,20 @@ describe('what a database gives out', () => {
     expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('8x8x16-16-s1') });
   });
 
+  it('joins fronts across engines and threads, and says whose each line is', async () => {
+    const own: { candidate: string }[] = await jsonOf('front');
+    const joined: { candidate: string }[] = await jsonOf('front', '--across', 'engine,threads');
+    expect(joined).toEqual(own);
+    const { stdout } = await explore(['front', '--across', 'engine,threads'], { cwd: measured });
+    expect(stdout).toMatch(/^8x8x16-16-s1, all engines, any threads {2}\(tiny\)\n/);
+    expect(stdout).toMatch(/candidate +block +engine +threads +MACs/);
+    const wrong = await explore(['front', '--across', 'engine,cores'], { cwd: measured });
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    expect(wrong.stderr).toContain('Fronts are joined across engine, threads');
+    const summary = await explore(['front', '--across', 'engine', '--summary'], { cwd: measured });
+    expect(summary.code).toBe(2);
+  });
+
   it('tells of each front as a whole, beside the rows and not among them', async () => {
     const fronts = await jsonOf('front', '--summary');
     expect(fronts).toMatchObject([

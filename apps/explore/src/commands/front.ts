@@ -1,7 +1,9 @@
 import {
   FRONT_ROW_SHAPE,
   type FrontRow,
+  formatCsv,
   frontsOf,
+  type JoinedColumn,
   type Objective,
   type Row,
   rowsOf,
@@ -11,6 +13,7 @@ import { type Command, Option } from 'commander';
 import { withDatabase } from '../database/open-existing.js';
 import { readSweeps } from '../database/read-sweeps.js';
 import { usageError } from '../failure/command-error.js';
+import { parseAcross } from '../front/across.js';
 import { parseAxis } from '../front/axis.js';
 import { blockTextOf } from '../front/block-text.js';
 import { frontBy } from '../front/front-by.js';
@@ -20,7 +23,6 @@ import { frontTable } from '../front/front-table.js';
 import { frontsTable } from '../front/fronts-table.js';
 import { isOnFront } from '../front/is-on-front.js';
 import { ROW_COLUMNS } from '../front/row-columns.js';
-import { formatCsv } from '../terminal/csv.js';
 import { databaseOption } from '../terminal/options.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { terminalOf } from '../terminal/terminal-of.js';
@@ -33,6 +35,7 @@ interface FrontOptions {
   readonly slot?: string;
   readonly x?: Objective;
   readonly y?: Objective;
+  readonly across: readonly JoinedColumn[];
   readonly summary?: boolean;
   readonly format: 'table' | 'json' | 'csv';
 }
@@ -47,6 +50,12 @@ export function addFront(program: Command): void {
     .option('--x <column>', 'with --y: the front of two columns instead of the sweep’s objectives', parseAxis)
     .option('--y <column>', 'the other column; add :maximize or :minimize to turn one round', parseAxis)
     .option(
+      '--across <columns>',
+      'joins the fronts of all engines (engine), of all numbers of threads (threads), or of both (engine,threads)',
+      parseAcross,
+      [],
+    )
+    .option(
       '--summary',
       'each front as a whole: how much of it is contested, its hypervolume, how far cost orders it',
     )
@@ -55,7 +64,7 @@ export function addFront(program: Command): void {
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  $ explore front\n  $ explore front --slot 56x56x128-128-s1 --x macs --y latency_ns\n  $ explore front --x params:maximize --y latency_ns --format csv\n  $ explore front --summary --json',
+      '\nExamples:\n  $ explore front\n  $ explore front --slot 56x56x128-128-s1 --x macs --y latency_ns\n  $ explore front --x params:maximize --y latency_ns --format csv\n  $ explore front --across engine,threads\n  $ explore front --summary --json',
     )
     .action(async (options: FrontOptions, command: Command) => {
       const terminal = terminalOf(command);
@@ -65,11 +74,18 @@ export function addFront(program: Command): void {
       if (options.summary && options.x !== undefined) {
         throw usageError('--summary tells of the sweep’s own objectives', 'leave out --x and --y');
       }
+      const { across } = options;
+      if (options.summary && across.length > 0) {
+        throw usageError('--summary tells of fronts that are not joined', 'leave out --across');
+      }
       const sweeps = await withDatabase(options.db, (store) => readSweeps(store, options.sweep));
-      const rows = onlySlot(sweeps.flatMap(rowsOf), options.slot);
+      const rows = onlySlot(
+        sweeps.flatMap((stored) => rowsOf(stored, { across })),
+        options.slot,
+      );
       if (options.summary) return printFronts(terminal, frontsIn(sweeps, rows), options.format);
       const axes = options.x && options.y ? [options.x, options.y] : null;
-      const groups = groupForFronts(rows)
+      const groups = groupForFronts(rows, across)
         .map(({ rows: all, ...group }) => ({
           ...group,
           all,
@@ -81,15 +97,17 @@ export function addFront(program: Command): void {
       if (options.format === 'csv') return terminal.print(formatCsv(ROW_COLUMNS, front));
       if (groups.length === 0) return terminal.say('nothing is measured yet, so there is no front');
       const blockText = blockTextOf(sweeps);
-      // Notes tell of the sweep's own objectives.
-      const told = new Map(axes ? [] : frontsIn(sweeps, rows).map((one) => [frontKey(one), one]));
+      // Notes tell of the sweep's own objectives and fronts.
+      const told = new Map(
+        axes || across.length > 0 ? [] : frontsIn(sweeps, rows).map((one) => [frontKey(one), one]),
+      );
       terminal.print(
         groups
           .map(({ title, key, all, rows: shown }) => {
             const front = told.get(key);
             return [
               terminal.paint('bold', title),
-              frontTable(shown, blockText),
+              frontTable(shown, blockText, across),
               ...(front ? [frontNotes(front, all, blockText, terminal.width)] : []),
             ].join('\n');
           })

@@ -23,7 +23,9 @@ export function addShow(program: Command): void {
         const sweeps = await readSweeps(store);
         const blockText = blockTextOf(sweeps);
         const candidate = findCandidate(sweeps, key, blockText);
-        const rows = sweeps.flatMap(rowsOf).filter((row) => row.candidate === candidate.key);
+        const rows = sweeps
+          .flatMap((stored) => rowsOf(stored))
+          .filter((row) => row.candidate === candidate.key);
         const visits: VisitRecord[] = [];
         for (const sweep of new Set(rows.map((row) => row.sweep))) {
           visits.push(...(await store.readCandidateVisits(sweep, candidate.key)));

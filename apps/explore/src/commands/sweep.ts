@@ -10,6 +10,7 @@ import { checkWritable } from '../files/check-writable.js';
 import { isReport } from '../files/our-files.js';
 import { realPath } from '../files/real-path.js';
 import { blockTextOf } from '../front/block-text.js';
+import { formatAmount } from '../plan/look-through.js';
 import { openInBrowser } from '../report/open-in-browser.js';
 import { reportTemplate } from '../report/report-template.js';
 import { writeReport } from '../report/write-report.js';
@@ -75,7 +76,9 @@ async function sweep(options: SweepOptions, command: Command): Promise<void> {
     if (interruption.exitCode !== null || end === null) {
       process.exitCode = interruption.exitCode ?? EXIT.interrupted;
       const kept =
-        end === null ? 'nothing is measured yet' : `${end.visits} visits are kept in ${options.db}`;
+        end === null
+          ? 'nothing is measured yet'
+          : `${formatAmount(end.visits, 'visit')} kept in ${options.db}`;
       terminal.warn(`interrupted; ${kept}; go on with\n  ${resumeCommand(process.argv.slice(2))}`);
       return;
     }
@@ -84,7 +87,7 @@ async function sweep(options: SweepOptions, command: Command): Promise<void> {
     await writeReport(sweeps, template, options.report, { databases: [options.db] });
     if (options.open) await openInBrowser(options.report, terminal);
     const mine = sweeps.filter((stored) => stored.sweep.name === run.sweep);
-    const rows = mine.flatMap(rowsOf).filter((row) => row.device === run.device);
+    const rows = mine.flatMap((stored) => rowsOf(stored)).filter((row) => row.device === run.device);
     sayEnding(
       terminal,
       {

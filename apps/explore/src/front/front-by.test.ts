@@ -19,6 +19,13 @@ describe('frontBy', () => {
     expect(keys(frontBy(rows, [parseAxis('macs'), parseAxis('latency_ns')]))).toEqual(['cheap', 'fast']);
   });
 
+  it('holds no latencies of two runs against each other', () => {
+    const old = { ...rowOf('faster once', 1, 1), run: 'old' };
+    const mixed = [...rows, old] as const;
+    expect(keys(frontBy(mixed, [parseAxis('macs'), parseAxis('latency_ns')]))).toEqual(['cheap', 'fast']);
+    expect(keys(frontBy([...mixed], [parseAxis('macs')]))).toEqual(['unmeasured']);
+  });
+
   it('turns a direction round where that is asked for', () => {
     expect(keys(frontBy(rows, [parseAxis('macs:maximize'), parseAxis('latency_ns')]))).toEqual(['fast']);
   });

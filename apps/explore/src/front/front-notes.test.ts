@@ -1,4 +1,4 @@
-import type { FrontRow } from '@convscape/core';
+import type { FrontRow, Row } from '@convscape/core';
 import { describe, expect, it } from 'vitest';
 import { frontNotes } from './front-notes.js';
 import { frontsTable } from './fronts-table.js';
@@ -50,6 +50,28 @@ describe('frontNotes', () => {
     expect(notes({ reference_from: 'worst' })).toContain('and the worst candidate × 1.1');
     expect(notes({ hypervolume: null, hypervolume_reason: 'macs is 0' })).toContain(
       'hypervolume   none: macs is 0',
+    );
+  });
+
+  it('say which dense blocks a sweep lacks for savings to be told', () => {
+    const row = (kind: string, kernel: readonly [number, number], savings: number | null) =>
+      ({
+        candidate: kind,
+        kind,
+        kernel_height: kernel[0],
+        kernel_width: kernel[1],
+        macs: 1,
+        latency_ns: 1,
+        latency_low_ns: 1,
+        latency_high_ns: 1,
+        savings_realised: savings,
+      }) as Row;
+    const told = (...rows: readonly Row[]) => frontNotes(FRONT, rows, (key) => key, 200);
+    expect(told(row('grouped', [3, 3], 0.5), row('pointwise', [1, 1], null))).not.toContain('no saving');
+    expect(
+      told(row('grouped', [3, 3], null), row('depthwise', [3, 3], null), row('depthwise', [5, 1], null)),
+    ).toMatch(
+      /no saving .* \{ "kind": "standard", "kernel": 3 \}, \{ "kind": "standard", "kernel": \[5, 1\] \}$/,
     );
   });
 

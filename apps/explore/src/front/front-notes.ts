@@ -1,4 +1,4 @@
-import { type FrontRow, inversions, type Row } from '@convscape/core';
+import { type FrontRow, inversions, isTimed, type Row } from '@convscape/core';
 import { formatPercent } from '../terminal/percent.js';
 import { wrapText } from '../terminal/wrap-text.js';
 
@@ -17,6 +17,7 @@ export function frontNotes(
     ['hypervolume', hypervolumeText(front)],
     ['τ-b of time', tauText(front)],
     ['out of order', inversionText(rows, blockText)],
+    ['no saving', savingHint(rows)],
   ];
   return notes
     .filter(([, text]) => text !== '')
@@ -73,6 +74,22 @@ function inversionText(rows: readonly Row[], blockText: (candidate: string) => s
       ? ''
       : `; most: ${blockText(first.cheaper.candidate)} computes ${times(first.macsRatio)} less than ${blockText(first.faster.candidate)} and takes ${times(first.latencyRatio)} as long`;
   return `MACs rank ${inverted} of ${pairs} pairs wrongly${pair}`;
+}
+
+/** What a sweep lacks for savings to be told: the dense blocks that they are told against. */
+function savingHint(rows: readonly Row[]): string {
+  const kernels = new Set(
+    rows
+      .filter((row) => isTimed(row) && row.savings_realised === null && row.kernel_height !== null)
+      // A pointwise block is the dense one of its kernel.
+      .filter(({ kind }) => kind !== 'pointwise')
+      .map(({ kernel_height, kernel_width }) =>
+        kernel_height === kernel_width ? `${kernel_height}` : `[${kernel_height}, ${kernel_width}]`,
+      ),
+  );
+  if (kernels.size === 0) return '';
+  const wanted = [...kernels].map((kernel) => `{ "kind": "standard", "kernel": ${kernel} }`);
+  return `told of blocks whose dense peer was not timed here; in the sweep's blocks that is ${wanted.join(', ')}`;
 }
 
 const times = (factor: number) => `${factor < 9.95 ? factor.toFixed(1) : factor.toFixed(0)} times`;

@@ -1,11 +1,14 @@
-import { formatCount, type Row } from '@convscape/core';
+import { formatCount, type JoinedColumn, type Row } from '@convscape/core';
 import { formatPercent } from '../terminal/percent.js';
 import { formatTable, left, right } from '../terminal/table.js';
 import { latencyText } from './latency-text.js';
 
+const NAMES = [left('candidate'), left('block')];
+const RAN_BY = {
+  engine: { column: left('engine'), text: (row: Row) => row.engine },
+  threads: { column: right('threads'), text: (row: Row) => String(row.threads) },
+};
 const COLUMNS = [
-  left('candidate'),
-  left('block'),
   right('MACs'),
   left('latency (interval)'),
   right('reach'),
@@ -13,14 +16,23 @@ const COLUMNS = [
   left('front'),
 ];
 
-/** A front for people: one line a candidate, the fastest first. `blockText` names a candidate's block by its key. */
-export function frontTable(rows: readonly Row[], blockText: (candidate: string) => string): string {
+/**
+ * A front for people: one line a candidate, the fastest first. `blockText` names a candidate's block by its key; a front that is joined
+ * `across` engines or threads says whose each line is.
+ */
+export function frontTable(
+  rows: readonly Row[],
+  blockText: (candidate: string) => string,
+  across: readonly JoinedColumn[] = [],
+): string {
+  const ranBy = across.map((column) => RAN_BY[column]);
   const sorted = [...rows].sort((a, b) => (a.latency_ns ?? 0) - (b.latency_ns ?? 0));
   return formatTable(
-    COLUMNS,
+    [...NAMES, ...ranBy.map(({ column }) => column), ...COLUMNS],
     sorted.map((row) => [
       row.candidate.slice(0, 8),
       blockText(row.candidate),
+      ...ranBy.map(({ text }) => text(row)),
       formatCount(row.macs),
       latencyText(row),
       formatPercent(row.mixing_reach),

@@ -6,6 +6,7 @@ import {
   latencyBounds,
   measuredMembership,
   type Objective,
+  ofOneRun,
   paretoFront,
   type Row,
   type TimedRow,
@@ -25,7 +26,8 @@ export function placedRows(rows: readonly Row[], objectives: readonly Objective[
   );
   const enters = (row: Row): row is TimedRow =>
     row.front !== null && isTimed(row) && objectives.every(({ column }) => row[column] !== null);
-  const entrants = rows.filter(enters);
+  const entrants = ofOneRun(rows.filter(enters));
+  const met = new Set<Row>(entrants);
   if (measured === undefined || entrants.length === 0) return rows;
   const fixed = objectives.filter((objective) => objective !== measured);
   const candidates = entrants.map((row) => ({
@@ -41,7 +43,7 @@ export function placedRows(rows: readonly Row[], objectives: readonly Objective[
   );
   const probabilityOf = new Map(near.map((index, at) => [entrants[index], probabilities[at]!]));
   return rows.map((row) => {
-    if (!enters(row)) return { ...row, front: null, front_probability: null };
+    if (!enters(row) || !met.has(row)) return { ...row, front: null, front_probability: null };
     const probability = probabilityOf.get(row) ?? 0;
     const front = measuredMembership(probability, row.visits);
     return { ...row, front, front_probability: probability };

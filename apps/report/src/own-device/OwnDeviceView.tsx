@@ -6,7 +6,8 @@ import { fileName, saveFile } from '../export/save-file.js';
 import { Choice } from '../view/Choice.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { FrontsBeside } from './FrontsBeside.js';
-import { resultsFile } from './own-results.js';
+import type { KeptRun } from './kept-runs.js';
+import { OWN_RUN, resultsFile } from './own-results.js';
 import type { OwnProgress } from './own-run.js';
 import { OWN_SCOPES, type OwnScope, ownRows, ownSweep } from './own-sweep.js';
 import type { OwnDevice, OwnState } from './use-own-device.js';
@@ -55,15 +56,12 @@ export function OwnDeviceView({ report, own, isFree, navigation }: Props) {
   );
   const { look } = own;
   useEffect(() => {
-    if (work !== null) look(work);
-  }, [look, work]);
-  const isDone = state.state === 'ended' && state.isComplete && results?.work === work;
+    if (work !== null && !isRunning) look(work);
+  }, [look, work, isRunning]);
+  const isDone = state.state === 'ended' && state.isComplete && results?.asked === work;
   const startWord = isDone ? 'Measure anew' : own.kept === null ? 'Start' : 'Go on';
-  const ofSlot = (rows: ReportDocument['rows'], device: string) =>
-    rows.filter(
-      (row) =>
-        row.sweep === view.sweep && row.slot === slot && row.device === device && row.engine === view.engine,
-    );
+  const ofSlot = (rows: ReportDocument['rows']) =>
+    rows.filter((row) => row.sweep === view.sweep && row.slot === slot && row.engine === view.engine);
   return (
     <section aria-labelledby="own-title" class="own-device">
       <div class="section-head">
@@ -113,7 +111,7 @@ export function OwnDeviceView({ report, own, isFree, navigation }: Props) {
         )}
         {work !== null && !isRunning && own.kept !== null && (
           <button type="button" onClick={() => own.forget(work)}>
-            Forget
+            Forget {visitsWords(own.kept)}
           </button>
         )}
         {results !== null && (
@@ -134,7 +132,7 @@ export function OwnDeviceView({ report, own, isFree, navigation }: Props) {
       </p>
       {work !== null && !isRunning && results === null && own.kept !== null && (
         <p class="muted">
-          This browser keeps {own.kept.visits.length} {own.kept.visits.length === 1 ? 'visit' : 'visits'} of{' '}
+          This browser keeps {visitsWords(own.kept)} of these candidates, of a run that began{' '}
           {new Date(own.kept.conditions.startedAt).toLocaleString()}: it goes on after them.
         </p>
       )}
@@ -158,14 +156,18 @@ export function OwnDeviceView({ report, own, isFree, navigation }: Props) {
             . A saved file becomes part of a database with <code>explore import</code>.
           </p>
           <FrontsBeside
-            theirs={ofSlot(report.rows, measuredOn)}
-            own={ofSlot(own.shown.rows.slice(report.rows.length), results.device.device)}
+            theirs={ofSlot(report.rows.filter(({ device }) => device === measuredOn))}
+            own={ofSlot(own.shown.rows.filter(({ run }) => run === OWN_RUN))}
             navigation={navigation}
           />
         </>
       )}
     </section>
   );
+}
+
+function visitsWords({ visits }: KeptRun): string {
+  return visits.length === 1 ? '1 visit' : `${visits.length.toLocaleString('en-US')} visits`;
 }
 
 function StateWords({ state, isPaused }: { readonly state: OwnState; readonly isPaused: boolean }) {

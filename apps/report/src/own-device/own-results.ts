@@ -6,14 +6,18 @@ import {
   noiseFloors,
   type ReportDocument,
   type RunRecord,
-  rowsOf,
   type SweepRecord,
+  withNewerRun,
 } from '@convscape/core';
+import type { Beginning } from './beginning.js';
 import type { OwnConditions } from './own-run.js';
 import type { OwnSweep } from './own-sweep.js';
 
 /** What this device has measured so far. */
 export interface OwnResults {
+  /** What was asked last. */
+  readonly asked: OwnSweep;
+  /** The same with all that its run has visits of. */
   readonly work: OwnSweep;
   readonly device: DeviceRecord;
   readonly workers: number;
@@ -21,13 +25,23 @@ export interface OwnResults {
   readonly visits: readonly MeasuredVisit[];
   /** Until when: now, while it goes on. */
   readonly finishedAt: string;
-  readonly state: 'running' | 'complete' | 'interrupted';
+  readonly isRunning: boolean;
+  /** Candidates of which nothing is left to measure, as far as this page has seen. */
+  readonly settled: ReadonlySet<string>;
+}
+
+/** Whether nothing is left to measure of all that its run has visits of. */
+function isComplete({ isRunning, work, settled }: OwnResults): boolean {
+  return !isRunning && work.candidates.every(({ candidate }) => settled.has(candidate.key));
 }
 
 /** Names this device's run in the report that it is shown in, and nowhere else. */
-const OWN_RUN = 'this device, now';
+export const OWN_RUN = 'this device, now';
 
-/** The report with this device's own run: every view of it then has it as one device more. */
+/**
+ * The report with this device's own run: every view of it then has it as one device more, or where it knew this device already, as the newest
+ * run of it.
+ */
 export function withOwnResults(report: ReportDocument, own: OwnResults): ReportDocument {
   const { work, device, conditions } = own;
   const noise = noiseFloors(own.visits);
@@ -41,7 +55,7 @@ export function withOwnResults(report: ReportDocument, own: OwnResults): ReportD
     calibrations: conditions.calibrations,
     startedAt: conditions.startedAt,
     finishedAt: own.finishedAt,
-    state: own.state,
+    state: own.isRunning ? 'running' : isComplete(own) ? 'complete' : 'interrupted',
     sentinels: conditions.sentinels,
     peaks: conditions.peaks,
     ...((noise.screening ?? noise.confirmation) && { noise }),
@@ -57,23 +71,16 @@ export function withOwnResults(report: ReportDocument, own: OwnResults): ReportD
     if (known) known.push(visit);
     else byCandidate.set(visit.candidate, [visit]);
   }
-  const rows = rowsOf({
-    sweep,
-    devices: [device],
-    runs: [run],
-    candidates,
-    measurements: candidates.flatMap(({ key }) =>
-      measurementOf(OWN_RUN, key, byCandidate.get(key) ?? [], work.protocol),
-    ),
-  });
-  const others = report.devices.filter((one) => one.device !== device.device);
-  const isKnown = others.length < report.devices.length;
-  return {
-    ...report,
-    devices: isKnown ? report.devices : [...report.devices, device],
-    runs: [...report.runs, run],
-    rows: [...report.rows, ...rows.filter((row) => !isKnown || row.state !== 'pending')],
-  };
+  const measurements = candidates.flatMap(({ key }) =>
+    measurementOf(OWN_RUN, key, byCandidate.get(key) ?? [], work.protocol),
+  );
+  return withNewerRun(report, { sweep, device, run, candidates, measurements });
+}
+
+/** The results with what is left of their run when its last work is forgotten; null where nothing is. */
+export function resultsLeft(results: OwnResults, { before, beside }: Beginning): OwnResults | null {
+  const work = { ...results.work, candidates: beside };
+  return before && { ...results, asked: work, work, visits: before.visits };
 }
 
 /** As it is saved, for `explore import`. */
@@ -92,7 +99,7 @@ export function resultsFile(own: OwnResults, writtenBy: string): DeviceResults {
       calibrations: conditions.calibrations,
       startedAt: conditions.startedAt,
       finishedAt: own.finishedAt,
-      isComplete: own.state === 'complete',
+      isComplete: isComplete(own),
       sentinels: conditions.sentinels,
       peaks: conditions.peaks,
     },

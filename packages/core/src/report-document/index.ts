@@ -20,5 +20,8 @@ export * from './report-document-error.js';
 export * from './row-shape.js';
 export { candidateOfRow } from './rows/candidate-of-row.js';
 export { densePeers } from './rows/dense-peer.js';
+export { JOINED_COLUMNS, type JoinedColumn } from './rows/front-name.js';
 export { isTimed, latencyBounds, type TimedRow } from './rows/latency-bounds.js';
+export { ofOneRun } from './rows/of-one-run.js';
 export { rowsOf } from './rows/rows-of.js';
+export * from './with-newer-run.js';

@@ -1,5 +1,6 @@
 import type { Row } from '../../record/row.js';
 import { isTimed, type TimedRow } from '../rows/latency-bounds.js';
+import { ofOneRun } from '../rows/of-one-run.js';
 
 /** What rows must share for their latencies to be held against each other. */
 const SHARED = [
@@ -11,7 +12,7 @@ const SHARED = [
   'chain',
 ] as const satisfies readonly (keyof Row)[];
 
-/** Timed rows of one sweep, device, engine, threads, cache mode and chain. */
+/** Timed rows of one sweep, device, engine, threads, cache mode and chain, and of one run. */
 export interface ComparableRows {
   readonly rows: readonly TimedRow[];
   /** What tells them from the other rows of the document: ` (onnxruntime, 2 threads)`; empty where nothing does. */
@@ -31,7 +32,7 @@ export function comparableRows(rows: readonly Row[]): ComparableRows[] {
   }
   return [...groups.values()].map((group) => {
     const words = varying.map((column) => WORDS[column](group[0]!));
-    return { rows: group, setting: words.length === 0 ? '' : ` (${words.join(', ')})` };
+    return { rows: ofOneRun(group), setting: words.length === 0 ? '' : ` (${words.join(', ')})` };
   });
 }
 

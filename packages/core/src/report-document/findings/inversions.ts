@@ -26,6 +26,7 @@ const MOST_OF_A_SLOT = 300;
 
 /**
  * How often MACs mislead: the pairs of one slot that intervals tell apart, and those among them that MACs rank the other way round.
+ * Latencies of two runs are not held against each other.
  * @param slots rows of one slot each, all of one set of conditions
  * @param shown how many of the worst are kept
  */
@@ -42,7 +43,8 @@ export function inversions(slots: readonly (readonly Row[])[], shown: number): I
     timed.forEach((faster, index) => {
       for (let other = index + 1; other < timed.length; other++) {
         const cheaper = timed[other]!;
-        if (bounds[other]!.lowNs <= bounds[index]!.highNs || cheaper.macs === faster.macs) continue;
+        if (cheaper.run !== faster.run || cheaper.macs === faster.macs) continue;
+        if (bounds[other]!.lowNs <= bounds[index]!.highNs) continue;
         pairs++;
         if (cheaper.macs > faster.macs) continue;
         inverted++;

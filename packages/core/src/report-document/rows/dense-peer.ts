@@ -5,6 +5,7 @@ import { isTimed, type TimedRow } from './latency-bounds.js';
 const SHARED = [
   'sweep',
   'device',
+  'run',
   'cache',
   'slot',
   'engine',
@@ -24,7 +25,7 @@ const PREFERRED = [
 ] as const satisfies readonly (keyof Row)[];
 
 /**
- * For each timed block, the timed `standard` block of the same kernel, slot, engine, threads, device and cache mode that savings are told
+ * For each timed block, the timed `standard` block of the same kernel, slot, engine, threads, device, run and cache mode that savings are told
  * against: of several, the one most alike in its other options. Null where the rows have none.
  */
 export function densePeers(rows: readonly Row[]): (row: Row) => TimedRow | null {

@@ -23,10 +23,11 @@ export function earlierResults(stored: StoredSweep, rows: readonly Row[]): Earli
     (byPlace.get(`${row.device} ${row.candidate}`) ?? [])
       .filter(({ run }) => run.run !== row.run)
       .sort((a, b) => compareText(b.run.startedAt, a.run.startedAt) || compareText(b.run.run, a.run.run))
-      .map(({ run, measurement }) => earlierResult(measuredRow(row, run, measurement))),
+      .map(({ run, measurement }) => earlierResultOf(measuredRow(row, run, measurement))),
   );
 }
 
-function earlierResult(row: Row): EarlierResult {
+/** What a row tells, as it stays when a newer run's result takes the row. */
+export function earlierResultOf(row: Row): EarlierResult {
   return Object.fromEntries(EARLIER_COLUMNS.map((column) => [column, row[column]])) as EarlierResult;
 }

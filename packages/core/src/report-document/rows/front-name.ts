@@ -11,9 +11,21 @@ export const FRONT_COLUMNS = [
   'cache',
 ] as const satisfies readonly (keyof Row)[];
 
+/** What fronts can be joined across: the rows of all engines, or of all numbers of threads, then meet. */
+export const JOINED_COLUMNS = [
+  'engine',
+  'threads',
+] as const satisfies readonly (typeof FRONT_COLUMNS)[number][];
+
+export type JoinedColumn = (typeof JOINED_COLUMNS)[number];
+
 /** What tells a row's front from all others. */
-export function frontNameOf(row: Row): string {
-  return JSON.stringify(FRONT_COLUMNS.map((column) => row[column]));
+export function frontNameOf(
+  row: Pick<Row, (typeof FRONT_COLUMNS)[number]>,
+  across: readonly JoinedColumn[] = [],
+): string {
+  const apart = FRONT_COLUMNS.filter((column) => !across.some((joined) => joined === column));
+  return JSON.stringify(apart.map((column) => row[column]));
 }
 
 /** A front's own name seeds its draws: the same rows, the same probabilities. */

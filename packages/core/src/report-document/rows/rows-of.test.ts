@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PROTOCOL } from '../../measure/index.js';
 import type { StoredSweep } from '../../record/index.js';
-import { candidate, ended, grouped, run, separable, standard, stored, timed } from '../fixtures/stored.js';
+import { findings } from '../findings/findings.js';
+import {
+  candidate,
+  ended,
+  grouped,
+  run,
+  SLOT,
+  separable,
+  standard,
+  stored,
+  timed,
+} from '../fixtures/stored.js';
+import type { JoinedColumn } from './front-name.js';
 import { rowsOf } from './rows-of.js';
 
 const rowOf = (sweep: StoredSweep, { key }: { readonly key: string }, device = 'device-a') =>
@@ -221,6 +233,48 @@ describe('fronts', () => {
     expect(fronts([{ column: 'params', goal: 'maximize' }])).toEqual(['certain', 'out', 'out']);
     expect(fronts([{ column: 'kernel_latency_ns', goal: 'minimize' }])).toEqual([null, null, null]);
     expect(fronts([])).toEqual([null, null, null]);
+  });
+
+  it('never mix runs: each is of the newest run that has a latency for it', () => {
+    const elsewhere = candidate({ kind: 'standard' }, {}, { ...SLOT, stride: 2 });
+    const runs = [
+      run({ run: 'old', startedAt: '2026-01-01T00:00:00.000Z' }),
+      run({ run: 'new', startedAt: '2026-01-02T00:00:00.000Z' }),
+    ];
+    const sweep = stored(
+      [standard, grouped, elsewhere],
+      [
+        timed(standard, 100, { run: 'old' }),
+        timed(grouped, 90, { run: 'old' }),
+        timed(elsewhere, 50, { run: 'old' }),
+        timed(standard, 200, { run: 'new' }),
+      ],
+      { runs },
+    );
+    const told = rowsOf(sweep).map(({ run, front, savings_realised }) => [run, front, savings_realised]);
+    expect(told).toEqual([
+      ['new', 'certain', 1],
+      ['old', null, null],
+      ['old', 'certain', 1],
+    ]);
+    expect(findings(rowsOf(sweep)).map(({ sentence }) => sentence)).toEqual([]);
+  });
+
+  it('are apart by engine and by threads, unless they are joined across them', () => {
+    const [other, threaded] = [
+      { ...standard, key: 'other', engine: 'other' },
+      { ...standard, key: 'threaded', options: { ...standard.options, threads: 2 } },
+    ];
+    const sweep = stored(
+      [standard, other, threaded],
+      [timed(standard, 100), timed(other, 80), timed(threaded, 60)],
+    );
+    const frontsAcross = (...across: readonly JoinedColumn[]) =>
+      rowsOf(sweep, { across }).map((row) => row.front);
+    expect(frontsAcross()).toEqual(['certain', 'certain', 'certain']);
+    expect(frontsAcross('engine')).toEqual(['out', 'certain', 'certain']);
+    expect(frontsAcross('threads')).toEqual(['out', 'certain', 'certain']);
+    expect(frontsAcross('engine', 'threads')).toEqual(['out', 'out', 'certain']);
   });
 
   it('leave out what breaks a constraint', () => {

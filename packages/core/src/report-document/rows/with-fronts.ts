@@ -6,7 +6,7 @@ import type { SweepRecord } from '../../record/records.js';
 import type { Row } from '../../record/row.js';
 import { violation } from '../../space/left-out-reason.js';
 import { xorshift32 } from '../../stats/xorshift32.js';
-import { frontNameOf, seedOf } from './front-name.js';
+import { frontNameOf, type JoinedColumn, seedOf } from './front-name.js';
 import { isTimed, type TimedRow } from './latency-bounds.js';
 import { latencyEvidence } from './latency-evidence.js';
 import { isMeasured, splitObjectives } from './split-objectives.js';
@@ -19,23 +19,25 @@ export interface FrontEvidence {
   readonly enters: (row: Row) => boolean;
   /** The medians of its confirming visits, where it has them. */
   readonly visitMediansNs: (row: Row) => readonly number[] | undefined;
+  /** What does not keep rows apart. */
+  readonly across?: readonly JoinedColumn[];
 }
 
 /**
- * Rows with their place on their front: sweep × device × slot × engine × threads × cache mode, by the sweep's objectives. What breaks a
+ * Rows with their place on their front: sweep × device × slot × engine × threads × cache mode, fewer of these where fronts are joined, by the sweep's objectives. What breaks a
  * constraint, was not timed, or may not enter is on no front.
  */
 export function withFronts(
   rows: readonly Row[],
   { objectives, constraints }: FrontRules,
-  { enters, visitMediansNs }: FrontEvidence,
+  { enters, visitMediansNs, across = [] }: FrontEvidence,
 ): Row[] {
   const placed = [...rows];
   const fronts = new Map<string, number[]>();
   for (const [index, row] of rows.entries()) {
     if (!enters(row) || !hasObjectives(row, objectives)) continue;
     if (violation((column) => row[column], constraints) !== null) continue;
-    const name = frontNameOf(row);
+    const name = frontNameOf(row, across);
     const members = fronts.get(name);
     if (members === undefined) fronts.set(name, [index]);
     else members.push(index);
