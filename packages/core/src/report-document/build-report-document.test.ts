@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RunRecord, StoredSweep } from '../record/index.js';
 import { buildReportDocument } from './build-report-document.js';
 import { grouped, run, separable, standard, stored, timed } from './fixtures/stored.js';
 import { readReportDocument } from './read-report-document.js';
@@ -7,6 +8,68 @@ const written = { writtenBy: '1.2.3' };
 const first = stored([standard, grouped], [timed(standard, 2_000_000), timed(grouped, 1_000_000)]);
 
 describe('buildReportDocument', () => {
+  it('takes of a run in two databases the copy that went further, in any order of them', () => {
+    const copy = (state: 'screened' | 'measured', parts: Partial<RunRecord>) =>
+      stored(
+        [standard, grouped],
+        [timed(standard, 2_000_000, { state }), timed(grouped, 1_000_000, { state })],
+        {
+          runs: [run(parts)],
+        },
+      );
+    const backup = copy('screened', { state: 'interrupted', finishedAt: '2026-01-01T01:00:00.000Z' });
+    const finished = copy('measured', { state: 'complete', finishedAt: '2026-01-01T02:00:00.000Z' });
+    const goesOn = copy('measured', { state: 'running', finishedAt: null });
+    // A copy of it on a second machine, which ran the sweep later.
+    const elsewhere = stored(
+      [standard, grouped],
+      [...backup.measurements, timed(standard, 3_000_000, { run: 'run-2' })],
+      {
+        runs: [
+          ...backup.runs,
+          run({ run: 'run-2', device: 'device-b', startedAt: '2026-02-01T00:00:00.000Z' }),
+        ],
+      },
+    );
+    const cases: readonly (readonly [further: StoredSweep, other: StoredSweep])[] = [
+      [finished, backup],
+      [goesOn, backup],
+      [finished, elsewhere],
+      [finished, goesOn],
+    ];
+    for (const [further, other] of cases) {
+      const document = buildReportDocument([other, further], written);
+      expect(JSON.stringify(buildReportDocument([further, other], written))).toBe(JSON.stringify(document));
+      expect(document.runs.find((one) => one.run === 'run-1')).toEqual(further.runs[0]);
+      const own = document.rows.filter((row) => row.device === 'device-a');
+      expect(own.map((row) => row.state)).toEqual(['measured', 'measured']);
+    }
+  });
+
+  it('keeps what only the copy that went less far has measured', () => {
+    const narrowed = stored([standard], [timed(standard, 2_000_000)], {
+      runs: [run({ finishedAt: '2026-01-01T02:00:00.000Z' })],
+    });
+    const backup = stored(
+      [standard, grouped],
+      [timed(standard, 2_000_000, { state: 'screened' }), timed(grouped, 1_000_000, { state: 'screened' })],
+      { runs: [run({ state: 'interrupted', finishedAt: '2026-01-01T01:00:00.000Z' })] },
+    );
+    const document = buildReportDocument([backup, narrowed], written);
+    expect(document.runs).toEqual(narrowed.runs);
+    expect(document.rows.map((row) => [row.kind, row.state])).toEqual([
+      ['standard', 'measured'],
+      ['grouped', 'screened'],
+    ]);
+  });
+
+  it('is the same in any order of copies that went equally far and are asked for other things', () => {
+    const objectives = first.sweep.objectives.slice(0, 1);
+    const changed = { ...first, sweep: { ...first.sweep, objectives }, candidates: [grouped, standard] };
+    const document = JSON.stringify(buildReportDocument([changed, first], written));
+    expect(JSON.stringify(buildReportDocument([first, changed], written))).toBe(document);
+  });
+
   it('is the same bytes for the same data, in any order of the sweeps', () => {
     const second = stored([separable], [], {
       sweep: { name: 'a' },
