@@ -32,9 +32,16 @@ async function withSweep(): Promise<string> {
     objectives: DEFAULT_OBJECTIVES,
     constraints: [],
   });
-  await store.putCandidates(RESULTS.sweep, CANDIDATES);
   await store.close();
+  await ask(folder, CANDIDATES);
   return folder;
+}
+
+/** Makes these the candidates of the sweep. */
+async function ask(folder: string, candidates: readonly Candidate[]): Promise<void> {
+  const store = await openStore(join(folder, 'convscape.sqlite'), { mode: 'write' });
+  await store.putCandidates(RESULTS.sweep, candidates);
+  await store.close();
 }
 
 function write(folder: string, results: unknown, name = 'results.json'): string {
@@ -71,12 +78,42 @@ describe('explore import', () => {
     expect(rows[0].latency_ns).toBeCloseTo(2020, -1);
   });
 
+  it('brings each visit home once, whichever candidates the sweep had when the file was imported', async () => {
+    const folder = await withSweep();
+    const others = CANDIDATES.slice(1);
+    const again = RESULTS.visits.map(
+      (visit): MeasuredVisit => ({
+        ...visit,
+        phase: 'confirmation',
+        round: 1,
+        startedAt: '2026-01-31T12:02:00.000Z',
+      }),
+    );
+    const file = write(folder, { ...RESULTS, visits: [...RESULTS.visits, ...again] });
+    const imported = async (candidates: readonly Candidate[]) => {
+      await ask(folder, candidates);
+      const { code, stdout, stderr } = await explore(['import', file, '--json'], { cwd: folder });
+      expect(code, stderr).toBe(0);
+      return { ...JSON.parse(stdout), stderr };
+    };
+    expect(await imported(others)).toMatchObject({ visits: 4, known: 0, refused: [{ visits: 2 }] });
+    expect(await imported(CANDIDATES)).toMatchObject({ visits: 6, known: 4, refused: [] });
+    expect(await imported(others)).toMatchObject({
+      visits: 4,
+      known: 4,
+      stderr: expect.stringContaining('was there already'),
+    });
+    const visits = await query(join(folder, 'convscape.sqlite'), 'SELECT candidate, round FROM visit');
+    const turns = visits.map(({ candidate, round }) => `${candidate} ${round}`);
+    const expected = CANDIDATES.flatMap(({ key }) => [`${key} 0`, `${key} 1`]);
+    expect(turns.sort()).toEqual(expected.sort());
+    expect(await count(folder, 'measurement')).toBe(3);
+  });
+
   it('brings home both times of what ran on a GPU', async () => {
     const folder = await withSweep();
     const onGpu = makeCandidate({ ...CANDIDATES[1]!, engine: 'webgpu' });
-    const store = await openStore(join(folder, 'convscape.sqlite'), { mode: 'write' });
-    await store.putCandidates(RESULTS.sweep, [onGpu]);
-    await store.close();
+    await ask(folder, [onGpu]);
     const results = sampleResults([onGpu]);
     const visits = results.visits.map(({ outcome, ...visit }) => {
       const { timing, ...rest } = outcome as Timed;
@@ -176,6 +213,14 @@ describe('explore import', () => {
       [write(folder, { ...RESULTS, version: 2 }, 'newer.json'), 'version 2'],
       [write(folder, { ...RESULTS, sweep: 'elsewhere' }, 'sweep.json'), 'has no sweep "elsewhere"'],
       [write(folder, { ...RESULTS, visits: [] }, 'empty.json'), 'it has no visits'],
+      [
+        write(
+          folder,
+          { ...RESULTS, fingerprint: { ...RESULTS.fingerprint, v8Version: '13.6' } },
+          'node.json',
+        ),
+        'fingerprint.v8Version: expected "unknown"',
+      ],
       [
         write(folder, { ...RESULTS, visits: sampleResults([smallCandidate(7)]).visits }, 'stranger.json'),
         'every result was refused',

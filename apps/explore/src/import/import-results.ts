@@ -12,6 +12,7 @@ import { openStore } from '@convscape/store';
 import { withDatabase } from '../database/open-existing.js';
 import { usageError } from '../failure/command-error.js';
 import { checkVisits, type RefusedCandidate } from './check-visits.js';
+import { visitRecords } from './visit-records.js';
 
 export interface ImportEnd {
   readonly run: string;
@@ -41,15 +42,13 @@ export async function importResults(database: string, results: DeviceResults): P
   const run = runOf(results, device.device);
   const end = { run: run.run, device: device.device, sweep: results.sweep, refused };
   if (believed.length === 0) return { ...end, visits: 0, known: 0 };
-  const visits = believed.map(
-    (visit, index): VisitRecord => ({ ...visit, visit: `${run.run}-${index}`, run: run.run }),
-  );
   const store = await openStore(database, { mode: 'write' });
   try {
+    const there = await store.readVisits(run.run);
+    const { visits, added } = visitRecords(run.run, believed, { there, inFile: results.visits.length });
     await store.putDevice(device);
-    await store.putRun({ ...run, ...noiseOf(visits) });
-    const there = new Set((await store.readVisits(run.run)).map(({ visit }) => visit));
-    await store.putVisits(visits.filter(({ visit }) => !there.has(visit)));
+    await store.putRun({ ...run, ...noiseOf([...there, ...added]) });
+    await store.putVisits(added);
     await store.putMeasurements(
       [...new Set(visits.map(({ candidate }) => candidate))].flatMap((key) =>
         measurementOf(
@@ -60,11 +59,11 @@ export async function importResults(database: string, results: DeviceResults): P
         ),
       ),
     );
-    if (there.size === 0) {
-      const message = `${visits.length} visits imported, ${refused.length} candidates refused`;
+    if (added.length > 0) {
+      const message = `${added.length} visits imported, ${refused.length} candidates refused`;
       await store.putEvent({ run: run.run, at: new Date().toISOString(), kind: 'import', message });
     }
-    return { ...end, visits: visits.length, known: there.size };
+    return { ...end, visits: visits.length, known: visits.length - added.length };
   } finally {
     await store.close();
   }

@@ -71,6 +71,7 @@ describe('a file of results', () => {
     ['visits.0.outcome.verification.errorBound', 1],
     ['visits.0.startedAt', 'yesterday'],
     ['fingerprint.runtime', 'x'.repeat(101)],
+    ['fingerprint.v8Version', '13.6.233'],
     ['run.protocol.cache', 'warm'],
     ['run.peaks.macsPerSecond.high', 1e18],
     ['kind', 'something else'],
