@@ -97,6 +97,15 @@ describe('explore compare', () => {
     expect(ended.stdout).toContain('8 compared');
   });
 
+  it('lets no limit be crossed by what is within the noise floor of a run, as its help says', async () => {
+    const confirmation = { relative: 0.15, pairs: 20 };
+    const { cwd, compare } = await twoRuns({ b: { run: { noise: { screening: null, confirmation } } } });
+    const { code, stderr } = await compare('aa', 'ab', '--fail-on', 'slower:5%');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('none is slower') });
+    const help = await explore(['compare', '--help'], { cwd });
+    expect(help.stdout.replaceAll(/\s+/g, ' ')).toContain('its ratio beyond the noise floor of both runs');
+  });
+
   it('fails where a candidate no longer runs, and counts what else B has no latency of', async () => {
     const without = { candidates: BLOCKS.slice(0, 7), run: { sweep: 'other paper' } };
     const failing = { ...without, latencyNs: (index: number) => (index === 0 ? null : latencyAfter(index)) };
@@ -116,6 +125,22 @@ describe('explore compare', () => {
     expect(JSON.parse(missing.stdout).not_timed_in_b).toEqual([
       { candidate: BLOCKS[7]?.key, state_b: 'missing', reason_b: null },
     ]);
+  });
+
+  it('fails where nothing that A timed runs in B any more, and tells the comparison all the same', async () => {
+    const { compare } = await twoRuns({ b: { latencyNs: () => null } });
+    const limit = ['--fail-on', 'slower:30%'];
+    const { code, stdout, stderr } = await compare('aa', 'ab', ...limit);
+    expect({ code, stderr }).toEqual({ code: 8, stderr: expect.stringContaining('8 failed in B') });
+    expect(stderr).toMatch(/8 candidates that A timed failed in B\n.*: wrong numbers\n/);
+    expect(stdout).toContain('there is nothing to compare\n');
+    expect(stdout).toContain('8 candidates not timed in both: 8 measured in A and failed in B');
+    const told = await compare('aa', 'ab', ...limit, '--json');
+    expect(told.code).toBe(8);
+    const { summary, not_timed_in_b, limits } = JSON.parse(told.stdout);
+    expect(summary).toMatchObject({ compared: 0, median_ratio: null, tau: null });
+    expect(not_timed_in_b).toHaveLength(8);
+    expect(limits).toMatchObject([{ limit: 'slower:30%', crossed: [], possible: [] }]);
   });
 
   it('takes several limits, and tells them in the JSON', async () => {

@@ -5,6 +5,7 @@ import {
   isChanged,
   type Row,
   type RunComparison,
+  reproducibility,
 } from '@convscape/core';
 import type { Command } from 'commander';
 import { caveats } from '../compare/caveats.js';
@@ -15,6 +16,7 @@ import { comparisonTable } from '../compare/comparison-table.js';
 import { frontChangeLines } from '../compare/front-change-lines.js';
 import { failedWords, limitWords } from '../compare/limit-words.js';
 import { type AskedRun, readRun } from '../compare/read-run.js';
+import { reproducibilityWords } from '../compare/reproducibility-words.js';
 import { runWords } from '../compare/run-words.js';
 import { summaryWords } from '../compare/summary-words.js';
 import { usageError } from '../failure/command-error.js';
@@ -39,7 +41,8 @@ A and B are runs: the first digits of a run in the database (explore runs lists 
 FILE#RUN for one of its runs. Ratios are B ÷ A. What changed is what lies beyond the noise of both runs, corrected for the number of
 candidates, so that with 95 % confidence nothing is called changed that is not.
 
---fail-on CHANGE:SHARE exits with 8 where a candidate crossed it for certain: its whole interval lies beyond it.
+--fail-on CHANGE:SHARE exits with 8 where a candidate crossed it for certain: its whole interval lies beyond it, and its ratio beyond
+the noise floor of both runs (how far hidden duplicates disagree, 1 % at the least).
   slower:5%   takes more than 1.05 times as long
   faster:5%   takes less than 0.95 times as long
   changed:5%  either
@@ -84,9 +87,11 @@ async function compare(
   const { slot } = options;
   checkSlot([...a.alone.rows, ...b.alone.rows], slot);
   const comparison = compareRuns(a.alone, b.alone, (row) => slot === undefined || row.slot === slot);
-  checkCompared(a, b, comparison);
   const limits = (options.failOn ?? []).map((limit) => crossings(comparison.compared, limit));
   const wordsOf = candidateWords(a, b);
+  const failed = limits.length === 0 ? null : failedWords(comparison, wordsOf);
+  // What failed in B fails every limit, also where nothing is left to compare.
+  if (failed === null) checkCompared(a, b, comparison);
 
   if (terminal.json) terminal.print(JSON.stringify(comparisonJson(a, b, comparison, limits), null, 2));
   else print(terminal, { a, b, comparison, wordsOf, all: options.all === true });
@@ -95,7 +100,6 @@ async function compare(
     if (found.crossed.length > 0) terminal.warn(words);
     else terminal.say(words);
   }
-  const failed = limits.length === 0 ? null : failedWords(comparison, wordsOf);
   if (failed !== null) terminal.warn(failed);
   if (failed !== null || limits.some(({ crossed }) => crossed.length > 0)) process.exitCode = EXIT.crossed;
 }
@@ -114,11 +118,17 @@ function print(terminal: Terminal, { a, b, comparison, wordsOf, all }: Printed):
   const shown = all ? changed : changed.slice(0, SHOWN);
   terminal.print(`${runWords(a, b, comparison).join('\n')}\n`);
   if (shown.length > 0) terminal.print(comparisonTable(shown, comparison, a.blockText));
+  else if (compared.length === 0) terminal.print('there is nothing to compare');
   else terminal.print('nothing changed beyond noise');
   if (shown.length < changed.length) terminal.print(`and ${changed.length - shown.length} more: --all`);
   const front = frontChangeLines(comparison, wordsOf);
   if (front.length > 0) terminal.print(`\n${front.join('\n')}`);
-  terminal.print(`\n${[...summaryWords(comparison), ...caveats(a.alone, b.alone, comparison)].join('\n')}`);
+  const told = [
+    ...summaryWords(comparison),
+    ...reproducibilityWords(reproducibility(a.alone, b.alone, comparison)),
+    ...caveats(a.alone, b.alone, comparison),
+  ];
+  terminal.print(`\n${told.join('\n')}`);
 }
 
 /** A block and its slot, of whichever run has it. */

@@ -1,9 +1,10 @@
-import type {
-  ComparedCandidate,
-  Crossings,
-  FrontChange,
-  LatencyEstimate,
-  RunComparison,
+import {
+  type ComparedCandidate,
+  type Crossings,
+  type FrontChange,
+  type LatencyEstimate,
+  type RunComparison,
+  reproducibility,
 } from '@convscape/core';
 import { limitText } from './change-limit.js';
 import type { AskedRun } from './read-run.js';
@@ -16,6 +17,7 @@ export function comparisonJson(
   limits: readonly Crossings[],
 ): object {
   const { tally, coverage, differences, differencesAsTimed, front } = comparison;
+  const confirmed = reproducibility(a.alone, b.alone, comparison);
   const frontOf = new Map(b.alone.rows.map((row) => [row.candidate, row.front]));
   return {
     a: runJson(a),
@@ -35,6 +37,8 @@ export function comparisonJson(
       p95_difference: differences?.p95 ?? null,
       median_difference_as_timed: differencesAsTimed?.median ?? null,
       p95_difference_as_timed: differencesAsTimed?.p95 ?? null,
+      reproduced: confirmed === null ? null : confirmed.missed.length === 0,
+      targets_missed: confirmed?.missed.map(({ figure }) => figure) ?? [],
     },
     candidates: comparison.compared.map((one) =>
       candidateJson(one, a.blockText(one.candidate), frontOf.get(one.candidate) ?? null),

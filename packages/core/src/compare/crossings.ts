@@ -19,8 +19,8 @@ export interface Crossings {
 }
 
 /**
- * Which candidates crossed a limit for certain: the whole interval lies beyond it. That is another question than whether they changed at all,
- * so Holm's correction is made anew; the chance that a limit is said to be crossed and no candidate crossed it is 5 %.
+ * Which candidates crossed a limit for certain: the whole interval lies beyond it, and the ratio beyond the noise of both runs. That is another
+ * question than whether they changed at all, so Holm's correction is made anew; the chance that a limit is said to be crossed and no candidate crossed it is 5 %.
  */
 export function crossings(compared: readonly ComparedCandidate[], limit: ChangeLimit): Crossings {
   const { share, change } = limit;

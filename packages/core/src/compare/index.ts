@@ -10,4 +10,5 @@ export * from './jaccard.js';
 export type { RatioInterval } from './latency-ratio.js';
 export * from './never-meet.js';
 export type { RatioVerdict } from './ratio-verdict.js';
+export * from './reproducibility.js';
 export * from './run-alone.js';
