@@ -17,8 +17,9 @@ export interface SpaceView {
 export function lookThrough(space: Space): SpaceView {
   const count = countSpace(space);
   if (count.candidates === 0n) {
+    const none = count.exact ? 'no candidate is left' : 'no candidate was found by drawing some';
     throw usageError(
-      `no candidate is left of ${formatAmount(count.total, 'combination')}\n${leftOutLines(count).join('\n')}`,
+      `${none} of ${formatAmount(count.total, 'combination')}\n${leftOutLines(count).join('\n')}`,
       'change the axes or constraints that leave them out',
     );
   }

@@ -110,6 +110,20 @@ describe('countSpace', () => {
     });
   });
 
+  it('finds the few that keep the constraints where no draw does', () => {
+    const channels = Array.from({ length: 125 }, (_, index) => 16 + 4 * index);
+    const space = smallSpace({
+      slots: { input: [[8, 8]], inputChannels: channels, outputChannels: channels, stride: [1] },
+      blocks: [{ kind: 'standard', kernel: [[3, 3]] }],
+      constraints: [{ column: 'params', max: 3000 }],
+    });
+    // 9 × 16 × 16 and 9 × 16 × 20 are below 3,000, and the latter either way round.
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const { total, candidates, exact } = countSpace({ ...space, seed });
+      expect([total, candidates, exact]).toEqual([15_625n, 3n, true]);
+    }
+  });
+
   it('counts beyond 2^53 exactly', () => {
     const { total, candidates, leftOut, exact } = countSpace(hugeSpace);
     expect(exact).toBe(true);

@@ -25,6 +25,8 @@ export interface SpaceCount {
 /** Combinations of slot and block are counted one by one against the constraints up to this many; above, so many are drawn. */
 const COST_BUDGET = 10_000n;
 const COST_DRAWS = 500;
+/** Where no draw keeps the constraints, one by one up to this many all the same: a few may. It takes seconds. */
+const LONG_COST_BUDGET = 300_000n;
 
 /**
  * Counts a space without enumerating it. Only axes that a kind's fit depends on are tried, the others are multiplied; constraints
@@ -37,18 +39,27 @@ export function countSpace(space: Space): SpaceCount {
   const total = writtenSize(space);
   const repeated = total - sum(regions.map(regionSize));
   const fitExact = surveyed.every((region) => region.fittingIndices !== null);
-  const broken = fitExact && costCombinations(surveyed) <= COST_BUDGET ? countBroken : estimateBroken;
-  const leftOut = addTallies([
-    new Map([[SAME_AS_EARLIER, repeated]]),
-    ...surveyed.map((region) => region.misfits),
-    ...(space.constraints.length === 0 ? [] : broken(surveyed, space, random)),
-  ]);
-  return {
-    total,
-    candidates: total - sum([...leftOut.values()]),
-    leftOut: Object.fromEntries(leftOut),
-    exact: fitExact && (space.constraints.length === 0 || broken === countBroken),
+  const countWith = (broken: readonly Tally[], exact: boolean): SpaceCount => {
+    const leftOut = addTallies([
+      new Map([[SAME_AS_EARLIER, repeated]]),
+      ...surveyed.map((region) => region.misfits),
+      ...broken,
+    ]);
+    return {
+      total,
+      candidates: total - sum([...leftOut.values()]),
+      leftOut: Object.fromEntries(leftOut),
+      exact,
+    };
   };
+  if (space.constraints.length === 0) return countWith([], fitExact);
+  const combinations = fitExact ? costCombinations(surveyed) : null;
+  const isWithin = (budget: bigint) => combinations !== null && combinations <= budget;
+  if (!isWithin(COST_BUDGET)) {
+    const estimate = countWith(estimateBroken(surveyed, space, random), false);
+    if (estimate.candidates > 0n || !isWithin(LONG_COST_BUDGET)) return estimate;
+  }
+  return countWith(countBroken(surveyed, space), true);
 }
 
 /** How many fitting combinations differ in what is counted of them. */
