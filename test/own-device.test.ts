@@ -10,6 +10,7 @@ import {
   DEFAULT_PROTOCOL,
   embedReportDocument,
   expectedSample,
+  type MeasuredVisit,
   makeCandidate,
   readDeviceResults,
   type StoredSweep,
@@ -184,6 +185,27 @@ describe.runIf(hasChromium())('measuring on this device, in the report opened fr
     await page.close();
   }, 120_000);
 
+  it('is stopped while it waits for power to start its workers', async () => {
+    const context = await browser.newContext();
+    // No browser lets a test set its battery.
+    await context.addInitScript(() => {
+      const battery = Object.assign(new EventTarget(), { charging: false, level: 0.1 });
+      Object.assign(navigator, { getBattery: async () => battery });
+    });
+    const page = await open(context);
+    const section = page.locator('.own-device');
+    await section.getByRole('button', { name: /^Start/ }).click();
+    await section.getByText(/^Nothing is measured while the battery is low/).waitFor();
+    await section.getByText('Getting ready: starting its workers.').waitFor();
+    await section.getByRole('button', { name: 'Stop' }).click();
+    await section.getByText('Stopped. What was measured is kept.').waitFor();
+    await section.getByRole('button', { name: /^Start/ }).waitFor();
+    await expect.poll(keepsAwake).toBe(0);
+    expect(page.workers()).toHaveLength(0);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
   it('loses only what was in flight when its tab is closed, and forgets what it keeps when it is told to', async () => {
     const context = await browser.newContext();
     const page = await open(context);
@@ -214,6 +236,54 @@ describe.runIf(hasChromium())('measuring on this device, in the report opened fr
     const last = await open(context);
     await last.locator('.own-device').getByLabel('Measure').selectOption('all');
     await last.getByRole('button', { name: 'Start: 4 candidates' }).waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  }, 180_000);
+
+  it('measures one slot beside another, and throws away only what it is told to', async () => {
+    const context = await browser.newContext();
+    const page = await open(context);
+    const section = page.locator('.own-device');
+    const go = (to: Page, height: number) =>
+      to.evaluate((hash) => location.assign(hash), `#slot=${height}x${height}x8-8-s1`);
+    const measure = async (button: string) => {
+      // That it is done may still stand there from before.
+      await Promise.all([page.waitForEvent('worker'), section.getByRole('button', { name: button }).click()]);
+      await section.getByText('Done: nothing is left to measure.').waitFor({ timeout: 100_000 });
+      return (await saved(page)).results;
+    };
+    const inSlotOf = (height: number) => {
+      const keys = CANDIDATES.filter(({ slot }) => slot.input.height === height).map(({ key }) => key);
+      return ({ visits }: { readonly visits: readonly MeasuredVisit[] }) =>
+        visits.filter(({ candidate }) => keys.includes(candidate));
+    };
+    const [small, large] = [inSlotOf(8), inSlotOf(10)];
+
+    await go(page, 8);
+    const first = await measure('Start: 3 candidates');
+    expect(large(first)).toEqual([]);
+    await go(page, 10);
+    await section.getByRole('button', { name: 'Start: 1 candidate' }).waitFor();
+    const both = await measure('Start: 1 candidate');
+    expect(small(both)).toEqual(first.visits);
+    expect(large(both).length).toBeGreaterThan(0);
+    expect(both.run).toMatchObject({ isComplete: true, startedAt: first.run.startedAt });
+
+    const anew = await measure('Measure anew: 1 candidate');
+    expect(small(anew)).toEqual(first.visits);
+    const before = new Set(large(both).map(({ startedAt }) => startedAt));
+    expect(large(anew).filter(({ startedAt }) => before.has(startedAt))).toEqual([]);
+    await page.close();
+
+    const next = await open(context);
+    const again = next.locator('.own-device');
+    await go(next, 10);
+    const count = large(anew).length;
+    await again.getByRole('button', { name: `Forget ${count} visit` }).click();
+    await again.getByRole('button', { name: 'Start: 1 candidate' }).waitFor();
+    await go(next, 8);
+    await again.getByText(`This browser keeps ${first.visits.length} visits of`).waitFor();
+    await again.getByRole('button', { name: 'Go on: 3 candidates' }).waitFor();
     expect(problems).toEqual([]);
     await context.close();
   }, 180_000);

@@ -40,7 +40,11 @@ export function Report({
 }) {
   const own = useOwnDevice(written);
   const layerTimes = useLayerTimes(written);
-  const isHeld = own.state.state !== 'idle' || layerTimes.underWay !== null || layerTimes.outcomes.size > 0;
+  const isHeld =
+    own.state.state !== 'idle' ||
+    own.results !== null ||
+    layerTimes.underWay !== null ||
+    layerTimes.outcomes.size > 0;
   const report = own.shown;
   const navigation = useViewState(report);
   const settled = useSettledNavigation(navigation);

@@ -55,14 +55,16 @@ export class KeptRuns {
     return this.#write((_runs, visits) => visits.put({ run, visit }));
   }
 
-  forget(run: string): Promise<void> {
+  /** Of a run, all, or the visits of these candidates. */
+  forget(run: string, candidates?: ReadonlySet<string>): Promise<void> {
     return this.#write((runs, visits) => {
-      runs.delete(run);
-      const cursors = visits.index(BY_RUN).openKeyCursor(IDBKeyRange.only(run));
+      if (candidates === undefined) runs.delete(run);
+      const cursors = visits.index(BY_RUN).openCursor(IDBKeyRange.only(run));
       cursors.onsuccess = () => {
         const cursor = cursors.result;
         if (cursor === null) return;
-        visits.delete(cursor.primaryKey);
+        const { visit } = cursor.value as { readonly visit: MeasuredVisit };
+        if (candidates?.has(visit.candidate) ?? true) cursor.delete();
         cursor.continue();
       };
     });

@@ -53,7 +53,7 @@ export interface OwnRunMeans {
 
 /**
  * Measures a sweep in this page by the protocol: everybody is screened, small blocks first, then the contenders meet in rounds. What is `kept`
- * of it from before is not measured again, and what is measured now is held to the same conditions.
+ * of it from before is not measured again, and what is measured now is held to the same conditions; visits of other candidates are passed over.
  * @returns whether nothing is left to measure; false where it was stopped
  */
 export async function measureOwn(
@@ -77,8 +77,10 @@ export async function measureOwn(
 
   const candidates = new Map(work.candidates.map((one) => [one.candidate.key, one]));
   const visits = new Map<string, readonly MeasuredVisit[]>();
-  for (const visit of kept?.visits ?? [])
+  for (const visit of kept?.visits ?? []) {
+    if (!candidates.has(visit.candidate)) continue;
     visits.set(visit.candidate, [...(visits.get(visit.candidate) ?? []), visit]);
+  }
   const { protocol, objectives, seed } = work;
   const patience = new Patience();
 

@@ -74,10 +74,14 @@ export function runName({ writtenBy }: ReportDocument, { sweep, seed, protocol }
 }
 
 /** Of what is kept, what is of this work's candidates; null where nothing is. */
-export function ofWork({ candidates }: OwnSweep, { conditions, visits }: KeptRun): KeptRun | null {
-  const keys = new Set(candidates.map(({ candidate }) => candidate.key));
+export function ofWork(work: OwnSweep, { conditions, visits }: KeptRun): KeptRun | null {
+  const keys = keysOf(work.candidates);
   const own = visits.filter(({ candidate }) => keys.has(candidate));
   return own.length === 0 ? null : { conditions, visits: own };
+}
+
+export function keysOf(candidates: OwnSweep['candidates']): ReadonlySet<string> {
+  return new Set(candidates.map(({ candidate }) => candidate.key));
 }
 
 /** A row whose columns do not tell all that was asked would be measured as something else: it is left out. */

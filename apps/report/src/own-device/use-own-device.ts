@@ -8,10 +8,11 @@ import {
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Gate } from '../device/gate.js';
 import { keepAwake } from '../device/keep-awake.js';
+import { type Beginning, beginningOf } from './beginning.js';
 import { type KeptRun, KeptRuns } from './kept-runs.js';
-import { type OwnResults, withOwnResults } from './own-results.js';
+import { type OwnResults, resultsLeft, withOwnResults } from './own-results.js';
 import { measureOwn, type OwnConditions, type OwnProgress, type OwnRunMeans } from './own-run.js';
-import { type OwnSweep, ofWork, runName } from './own-sweep.js';
+import { keysOf, type OwnSweep, ofWork, runName } from './own-sweep.js';
 import { workerText } from './worker-text.js';
 
 export type OwnState =
@@ -36,8 +37,9 @@ export interface OwnDevice {
   readonly kept: KeptRun | null;
   /** Finds out what is kept of it. */
   look(work: OwnSweep): void;
+  /** Of it alone: what is kept of the sweep's other candidates stays. */
   forget(work: OwnSweep): void;
-  /** Goes on after what is kept, or forgets it and measures all anew. */
+  /** Goes on after what is kept, or forgets what is kept of it and measures it anew. */
   start(work: OwnSweep, anew: boolean): void;
   pause(): void;
   resume(): void;
@@ -96,17 +98,35 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
     [report],
   );
 
+  /** What the page shows of this work's run; null where it shows none, or another. */
+  const shownOf = (work: OwnSweep) =>
+    results !== null && runName(report, results.work) === runName(report, work) ? results : null;
+
+  /** What is known of this work's run: what is kept, or what the page shows where that is more, since not every browser keeps anything. */
+  const knownOf = async (work: OwnSweep, shown: OwnResults | null): Promise<KeptRun | null> => {
+    const stored = (await (await keeper())?.read(runName(report, work))) ?? null;
+    return shown !== null && shown.visits.length > (stored?.visits.length ?? 0) ? shown : stored;
+  };
+
+  /** Forgets what this work has of its run: where that is all, the whole run. */
+  const forgetOf = async (work: OwnSweep, { before }: Beginning): Promise<void> => {
+    const candidates = before === null ? undefined : keysOf(work.candidates);
+    await (await keeper())?.forget(runName(report, work), candidates);
+  };
+
   const forget = useCallback(
     (work: OwnSweep) => {
-      const remove = async () => (await keeper())?.forget(runName(report, work));
-      const clear = () => {
+      const remove = async () => {
+        const shown = shownOf(work);
+        const left = beginningOf(report, work, await knownOf(work, shown), true);
+        await forgetOf(work, left);
+        if (shown !== null) setResults(resultsLeft(shown, left));
         setKept(null);
-        setResults(null);
         setState({ state: 'idle' });
       };
-      remove().then(clear, (thrown: unknown) => note(`It could not be forgotten: ${String(thrown)}`));
+      remove().catch((thrown: unknown) => note(`It could not be forgotten: ${String(thrown)}`));
     },
-    [report, note],
+    [report, note, results],
   );
 
   const start = useCallback(
@@ -117,47 +137,64 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
       setPaused(false);
       setHeld(null);
       setNotes([]);
-      setResults(null);
+      const shown = shownOf(work);
+      setResults(shown);
       setState({ state: 'preparing', what: 'starting its workers' });
-      run(work, stop.signal, anew ? null : kept).catch((thrown: unknown) => {
-        if (stop.signal.aborted) return;
+      run(work, stop.signal, shown, anew).catch((thrown: unknown) => {
+        // Stopped while its workers were starting.
+        if (stop.signal.aborted) return setState({ state: 'ended', isComplete: false });
         setState({ state: 'failed', reason: thrown instanceof Error ? thrown.message : String(thrown) });
       });
     },
-    [note, kept],
+    [report, note, results],
   );
 
-  async function run(work: OwnSweep, stop: AbortSignal, before: KeptRun | null): Promise<void> {
+  async function run(
+    work: OwnSweep,
+    stop: AbortSignal,
+    shown: OwnResults | null,
+    anew: boolean,
+  ): Promise<void> {
+    const name = runName(report, work);
+    const store = await keeper();
+    const keep = (writing: Promise<void> | undefined) => writing?.catch(() => undefined);
+    const known = await knownOf(work, shown).catch(() => shown);
+    const beginning = beginningOf(report, work, known, anew);
+    const { before, beside } = beginning;
     const pool = await openBrowserPool({
       workers: suggestedBrowserWorkers(),
       script: { text: workerText(document) },
+      signal: stop,
       onPause: ({ reason, discarded }) => {
         setHeld(reason);
         note(`${HELD_NOTES[reason]}: ${turnsWords(discarded)} thrown away.`);
       },
       onResume: () => setHeld(null),
     });
-    stop.addEventListener('abort', () => void pool.close());
-    const name = runName(report, work);
-    const store = await keeper();
-    const keep = (writing: Promise<void> | undefined) => writing?.catch(() => undefined);
-    if (before === null) await keep(store?.forget(name));
+    if (anew || before === null) {
+      await keep(forgetOf(work, beginning));
+      if (shown !== null) setResults(resultsLeft(shown, beginning));
+    }
     const visits: MeasuredVisit[] = [...(before?.visits ?? [])];
     let conditions: OwnConditions | null = null;
     let shownAtMs = 0;
-    const show = (as: OwnResults['state']) => {
+    const own = keysOf(work.candidates);
+    const settledBefore = [...(shown?.settled ?? [])].filter((key) => !own.has(key));
+    const show = (now: 'running' | 'stopped' | 'complete') => {
       if (conditions === null || visits.length === 0) return;
       shownAtMs = performance.now();
       const finishedAt = new Date().toISOString();
       const device = readBrowserDevice();
       setResults({
-        work,
+        asked: work,
+        work: { ...work, candidates: [...work.candidates, ...beside] },
         device,
         workers: pool.workers,
         conditions,
         visits: [...visits],
         finishedAt,
-        state: as,
+        isRunning: now === 'running',
+        settled: new Set(now === 'complete' ? [...settledBefore, ...own] : settledBefore),
       });
     };
     let isComplete = false;
@@ -187,8 +224,7 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
       if (!stop.aborted) throw thrown;
     } finally {
       await pool.close();
-      show(isComplete ? 'complete' : 'interrupted');
-      look(work);
+      show(isComplete ? 'complete' : 'stopped');
     }
     setState({ state: 'ended', isComplete });
   }

@@ -23,6 +23,8 @@ export interface OpenBrowserPoolOptions {
   /** How many candidates are screened side by side. */
   readonly workers: number;
   readonly script: WorkerScript;
+  /** Closes the pool when it is aborted, also one that is still opening: whatever is under way is rejected as `CLOSED`. */
+  readonly signal?: AbortSignal;
   /**
    * The page was hidden, stood still, or has little battery left: what ran is thrown away, and taken again once the page can measure. Nothing
    * that was measured meanwhile is ever handed out.
@@ -57,14 +59,17 @@ const FIRST_ALONE: Place = { alone: true, repetition: 0 };
  * Opens a pool of dedicated workers in this page: as many as `workers` to screen side by side, and one for each process repetition to
  * measure alone in (a fresh worker is as near to a fresh process as a page comes). They are started when they are first needed, and
  * started again when one ends. While the page is hidden, or the battery low, the pool waits; so does opening it.
- * @throws {RangeError} for a number of workers that is not whole and at least 1; @throws {PoolError} `HOST_DIED` where none starts
+ * @throws {RangeError} for a number of workers that is not whole and at least 1; @throws {PoolError} `HOST_DIED` where none starts,
+ * `CLOSED` where `signal` is aborted first
  */
 export async function openBrowserPool(options: OpenBrowserPoolOptions): Promise<BrowserPool> {
-  const { workers } = options;
+  const { workers, signal } = options;
   if (!Number.isInteger(workers) || workers < 1) {
     throw new RangeError(`workers is a whole number from 1, not ${workers}`);
   }
+  if (signal?.aborted) throw closedError();
   const pool = new WorkerPool(options);
+  signal?.addEventListener('abort', () => void pool.close(), { once: true });
   try {
     await pool.start();
     return pool;
