@@ -305,17 +305,31 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
   });
 
   it('draws the batches of a candidate over time, its outliers by name', async () => {
-    const report = sampleDocument();
-    const batches = report.batches?.find(({ candidate }) =>
+    const sample = sampleDocument();
+    const cutShort = {
+      startedAt: '2026-11-24T09:20:00.000Z',
+      phase: 'confirmation' as const,
+      discarded: 'the clock jumped',
+      flags: [],
+      latenciesNs: [],
+    };
+    const report = {
+      ...sample,
+      batches: sample.batches!.map((one) => ({ ...one, visits: [...one.visits, cutShort] })),
+    };
+    const batches = report.batches.find(({ candidate }) =>
       report.rows.some((row) => row.candidate === candidate && row.front === 'certain'),
     );
     const row = report.rows.find(({ candidate }) => candidate === batches?.candidate);
     const { page, problems } = await reports.open(report, `#slot=${row?.slot}&candidate=${row?.candidate}`);
     const view = page.locator('.batches');
     expect(await view.locator('circle').count()).toBe(batches?.total);
-    expect(await view.locator('.caption').first().textContent()).toMatch(/\d+ batches in 8 visits/);
+    expect(await view.locator('.caption').first().textContent()).toMatch(/\d+ batches in 9 visits/);
     await view.locator('summary').click();
-    await expect.poll(() => view.locator('tbody tr').count()).toBe(8);
+    await expect.poll(() => view.locator('tbody tr').count()).toBe(9);
+    expect(await view.locator('tbody tr').last().locator('td').allTextContents()).toEqual([
+      ...['0', '–', '–', '0', 'discarded: the clock jumped'],
+    ]);
     expect(await view.locator('tbody').textContent()).toContain('discarded: memory took 1.12 times');
     const severe = await view.locator('.batch-high-severe').count();
     expect(await view.locator('.batch-name').count()).toBeGreaterThanOrEqual(severe);

@@ -70,34 +70,38 @@ export function BatchesView({ batches, row, textPx, source }: Props) {
               height={Math.max(1, yOf(row.latency_low_ns) - yOf(row.latency_high_ns))}
             />
           )}
-          {visits.map((visit, at) => (
-            <g key={visit.title} class={visit.discarded === null ? 'visit' : 'visit visit-discarded'}>
-              {step * visit.marks.length > textPx * 1.2 && (
-                <text class="promise-tick" x={xOf(visit.first) - step / 2} y={HEIGHT - textPx * 0.3}>
-                  {at + 1}
-                </text>
-              )}
-              <line
-                class="batch-median"
-                x1={xOf(visit.first) - step / 2}
-                x2={xOf(visit.first + visit.marks.length - 1) + step / 2}
-                y1={yOf(visit.medianNs)}
-                y2={yOf(visit.medianNs)}
-              />
-              {visit.marks.map((mark) => (
-                <Mark
-                  key={mark.index}
-                  mark={mark}
-                  x={xOf(mark.index)}
-                  y={yOf(mark.latencyNs)}
-                  medianNs={visit.medianNs}
-                  isNamed={named.has(mark.index)}
-                  isBeyond={mark.latencyNs > highNs || mark.latencyNs < lowNs}
-                  textPx={textPx}
+          {visits.map((visit, at) => {
+            const { timing, marks, first } = visit;
+            if (timing === null) return null;
+            return (
+              <g key={visit.title} class={visit.discarded === null ? 'visit' : 'visit visit-discarded'}>
+                {step * marks.length > textPx * 1.2 && (
+                  <text class="promise-tick" x={xOf(first) - step / 2} y={HEIGHT - textPx * 0.3}>
+                    {at + 1}
+                  </text>
+                )}
+                <line
+                  class="batch-median"
+                  x1={xOf(first) - step / 2}
+                  x2={xOf(first + marks.length - 1) + step / 2}
+                  y1={yOf(timing.medianNs)}
+                  y2={yOf(timing.medianNs)}
                 />
-              ))}
-            </g>
-          ))}
+                {marks.map((mark) => (
+                  <Mark
+                    key={mark.index}
+                    mark={mark}
+                    x={xOf(mark.index)}
+                    y={yOf(mark.latencyNs)}
+                    medianNs={timing.medianNs}
+                    isNamed={named.has(mark.index)}
+                    isBeyond={mark.latencyNs > highNs || mark.latencyNs < lowNs}
+                    textPx={textPx}
+                  />
+                ))}
+              </g>
+            );
+          })}
         </svg>
         <figcaption class="caption">
           Latency of a call, told at one clock. Strokes are the medians of the visits, the band is the

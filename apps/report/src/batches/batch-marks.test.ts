@@ -42,6 +42,21 @@ describe('the picture of batches', () => {
     }
   });
 
+  it('has a visit that was cut short before its first batch, with its reason and without a time', () => {
+    const { visits, count } = batchPicture({
+      ...{ candidate: 'a', run: 'r', total: 10 },
+      visits: [visit([], 'the clock jumped'), visit(steady)],
+    });
+    expect(visits[0]).toMatchObject({ discarded: 'the clock jumped', timing: null, marks: [] });
+    expect(visits[1]).toMatchObject({
+      first: 0,
+      timing: { medianNs: 100, fastestNs: 98, slowestNs: 102 },
+    });
+    expect(count).toBe(10);
+    const place = (value: number) => value;
+    expect([...namedOutliers(visits, place, place, 10)]).toEqual([]);
+  });
+
   it('names the severe outliers that have room, the furthest first', () => {
     const { visits } = batchPicture({
       ...{ candidate: 'a', run: 'r', total: 23 },

@@ -8,13 +8,21 @@ export interface BatchMark {
   readonly label: OutlierLabel;
 }
 
+/** What the batches of a visit tell together. */
+export interface VisitTiming {
+  readonly medianNs: number;
+  readonly fastestNs: number;
+  readonly slowestNs: number;
+}
+
 /** One visit in the picture. */
 export interface VisitMarks {
   readonly title: string;
   readonly discarded: string | null;
   readonly flags: readonly string[];
   readonly first: number;
-  readonly medianNs: number;
+  /** Null where it was cut short before its first batch ended. */
+  readonly timing: VisitTiming | null;
   readonly marks: readonly BatchMark[];
 }
 
@@ -50,7 +58,7 @@ export function batchPicture({ visits }: CandidateBatches): BatchPicture {
       discarded: visit.discarded ?? null,
       flags: visit.flags,
       first: begun,
-      medianNs: median(visit.latenciesNs),
+      timing: timingOf(visit.latenciesNs),
       marks,
     };
   });
@@ -65,5 +73,14 @@ export function batchPicture({ visits }: CandidateBatches): BatchPicture {
     lowNs: Math.max(Math.min(...latencies), low - RANGES_SHOWN * range) - range * 0.1,
     highNs: Math.min(Math.max(...latencies), high + RANGES_SHOWN * range) + range * 0.1,
     outliers: { mild: severity('mild'), severe: severity('severe') },
+  };
+}
+
+function timingOf(latenciesNs: readonly number[]): VisitTiming | null {
+  if (latenciesNs.length === 0) return null;
+  return {
+    medianNs: median(latenciesNs),
+    fastestNs: Math.min(...latenciesNs),
+    slowestNs: Math.max(...latenciesNs),
   };
 }

@@ -10,15 +10,16 @@ export function namedOutliers(
   yOf: (latencyNs: number) => number,
   textPx: number,
 ): ReadonlySet<number> {
-  const severe = visits.flatMap(({ marks, medianNs }) =>
-    marks
+  const severe = visits.flatMap(({ marks, timing }) => {
+    if (timing === null) return [];
+    return marks
       .filter(({ label }) => label.endsWith('severe'))
       .map(({ index, latencyNs }) => ({
         index,
         latencyNs,
-        distance: Math.abs(Math.log(latencyNs / medianNs)),
-      })),
-  );
+        distance: Math.abs(Math.log(latencyNs / timing.medianNs)),
+      }));
+  });
   severe.sort((a, b) => b.distance - a.distance);
   const placed: { readonly x: number; readonly y: number }[] = [];
   const named = new Set<number>();

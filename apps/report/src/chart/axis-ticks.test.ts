@@ -40,6 +40,15 @@ describe('an axis', () => {
     }
   });
 
+  it('from zero is as long for values of zero as for none', () => {
+    for (const roundness of ['decimal', 'binary'] as const) {
+      const axis = linearAxis([0, 0], roundness);
+      expect(axis).toEqual(linearAxis([], roundness));
+      expect(axis.max).toBeGreaterThan(1);
+      expect(axis.ticks.length).toBeGreaterThan(2);
+    }
+  });
+
   it('is marked anew where only a part of it is shown, however short', () => {
     expect(axisBetween(3, 40, 'log').ticks).toEqual([5, 10, 20]);
     expect(axisBetween(41, 43, 'log').ticks).toEqual([41, 41.5, 42, 42.5, 43]);

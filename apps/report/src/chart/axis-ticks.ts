@@ -25,7 +25,8 @@ export function logAxis(values: readonly number[], roundness: Roundness = 'decim
 /** A linear axis from zero, marked at three to six round values. */
 export function linearAxis(values: readonly number[], roundness: Roundness = 'decimal'): AxisExtent {
   const [, high] = extentOf(values, 0, 1);
-  const max = high * (1 + MARGIN);
+  // Where nothing lies above zero it is as long as for no values.
+  const max = (high > 0 ? high : 1) * (1 + MARGIN);
   const rough = max / 5;
   const step = roundness === 'binary' ? 2 ** Math.ceil(Math.log2(rough)) : decimalStep(rough);
   const ticks: number[] = [];

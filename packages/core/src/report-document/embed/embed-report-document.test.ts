@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Row } from '../../record/row.js';
 import { buildReportDocument } from '../build-report-document.js';
 import { EARLIER_COLUMNS, type EarlierResult } from '../earlier-result.js';
-import { run, standard, stored, timed } from '../fixtures/stored.js';
+import { candidate, run, SLOT, standard, stored, timed } from '../fixtures/stored.js';
 import { readReportDocument } from '../read-report-document.js';
 import type { ReportDocument } from '../report-document.js';
 import { ReportDocumentError } from '../report-document-error.js';
+import { candidateOfRow } from '../rows/candidate-of-row.js';
 import { fromBase64, toBase64 } from './base64.js';
 import { toColumns } from './columns.js';
 import { COMPRESSED_TYPE, embedReportDocument, PLAIN_TYPE } from './embed-report-document.js';
@@ -142,6 +143,21 @@ describe('a document of columns', () => {
     const exact = { latency_ns: 12_345.678901234, savings_realised: -1 / 3, macs: 123_456_789_012_345 };
     const [read] = readReportDocument(toColumns({ ...document, rows: [{ ...row!, ...exact }] })).rows;
     expect(read).toMatchObject({ latency_ns: 12_345.6789, savings_realised: -0.333333333, macs: exact.macs });
+  });
+
+  it('has every option as it was asked, so that each row still tells its candidate', async () => {
+    const slot = { ...SLOT, input: { ...SLOT.input, channels: 96 } };
+    const candidates = Array.from({ length: 80 }, (_, at) => [
+      candidate({ kind: 'bottleneck', ratio: 1 / (at + 3) }),
+      candidate({ kind: 'inverted-residual', expansion: (at + 97) / 96 }, {}, slot),
+      candidate({ kind: 'depthwise-separable', squeezeExcite: 1 + 1 / (at + 3) }),
+    ]).flat();
+    const written = buildReportDocument([stored(candidates, [])], { writtenBy: '0.1.0' });
+    expect(written.asked).toEqual([]);
+    const html = await embedReportDocument(TEMPLATE, written);
+    const { rows } = await extractReportDocument(embedded(html), COMPRESSED_TYPE);
+    expect(rows).toHaveLength(candidates.length);
+    for (const one of rows) expect(candidateOfRow(one).key).toBe(one.candidate);
   });
 
   it('is refused with the place of what is wrong', () => {
