@@ -9,6 +9,7 @@ import {
   type VisitOutcome,
   type VisitRecord,
   visitOf,
+  WEBGPU_ENGINE_NAME,
 } from '@convscape/core';
 import type { Store } from '@convscape/store';
 import { completeRun, interruptRun } from '../../sweep/end-run.js';
@@ -70,12 +71,21 @@ export class DeviceRun {
       }
     }
     if (this.#state === 'done') return { state: 'done' };
-    // Confirmations are taken alone: two pages of one device would measure each other.
-    const mayMeasure = this.#part.part === 'screening' || !isBusy;
-    const lease = mayMeasure ? this.#leases.hand(session, nowMs) : null;
+    const lease = !isBusy || this.#maySideBySide() ? this.#leases.hand(session, nowMs) : null;
     const progress = this.#progress();
     if (lease === null) return { state: 'wait', waitMs: WAIT_MS, progress };
     return { state: 'turn', turn: this.#handedTurn(lease), progress };
+  }
+
+  /** Whether the next turn may be taken beside those in hand. Confirmations are taken alone, and what runs on the one GPU that pages share. */
+  #maySideBySide(): boolean {
+    const { next } = this.#leases;
+    if (this.#part.part !== 'screening' || next === undefined) return false;
+    return ![next, ...this.#leases.turnsInHand()].some(({ candidate }) => this.#isOnGpu(candidate));
+  }
+
+  #isOnGpu(candidate: string): boolean {
+    return this.#candidates.get(candidate)?.candidate.engine === WEBGPU_ENGINE_NAME;
   }
 
   /** The turn with this id, out of the session's hands; see `TurnLeases.take`. */

@@ -30,6 +30,16 @@ export class TurnLeases {
     return this.#handed.size;
   }
 
+  /** The turn that is handed out next. */
+  get next(): PlannedTurn | undefined {
+    return this.#waiting[0];
+  }
+
+  /** Those that sessions have in hand. */
+  turnsInHand(): readonly PlannedTurn[] {
+    return [...this.#handed.values()].map(({ turn }) => turn);
+  }
+
   plan(turns: readonly PlannedTurn[]): void {
     this.#waiting = [...turns];
   }
