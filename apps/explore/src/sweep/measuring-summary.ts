@@ -15,12 +15,12 @@ export interface MeasuringFacts {
 
 /** What a run says of its own measuring: its workers, its noise floor, and what disturbances took. */
 export function measuringSummary(
-  { noise, workersChoice }: RunRecord,
+  { noise, workers, workersChoice }: RunRecord,
   { visits, discarded, width }: MeasuringFacts,
 ): readonly string[] {
   const lines: string[] = [];
   if (workersChoice !== undefined) {
-    lines.push(wrapText(`workers   ${workersText(workersChoice)}`, width, ' '.repeat(10)));
+    lines.push(wrapText(`workers   ${workersText(workersChoice, workers)}`, width, ' '.repeat(10)));
   }
   const floor = noise?.confirmation ?? noise?.screening ?? null;
   if (floor !== null) lines.push(`noise     ${noiseText(floor)}`);

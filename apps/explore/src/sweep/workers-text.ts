@@ -1,7 +1,10 @@
 import { WORKERS_LIMITS, type WorkersChoice, type WorkersTrial } from '@convscape/core';
 
-/** How many workers screen side by side, in words: `1: two disturb each other (latencies are 1.30 times as long, more than 1.15)`. */
-export function workersText({ workers, trials }: WorkersChoice): string {
+/**
+ * How many workers screen side by side, in words: `1: two disturb each other (latencies are 1.30 times as long, more than 1.15)`.
+ * @param left how many were left at the end: fewer where the machine was disturbed
+ */
+export function workersText({ workers, trials }: WorkersChoice, left: number): string {
   if (trials.length === 0) return `${workers}: there is one core for measuring`;
   const told = trials.map((trial) => {
     const many = trial.workers === 2 ? 'two' : String(trial.workers);
@@ -9,7 +12,8 @@ export function workersText({ workers, trials }: WorkersChoice): string {
       ? `${many} do not disturb each other (${figures(trial)})`
       : `${many} disturb each other (${reasons(trial).join('; ')})`;
   });
-  return `${workers}: ${told.join('; ')}`;
+  const fewer = left < workers ? `; disturbed by others, the run went on with ${left}` : '';
+  return `${workers}: ${told.join('; ')}${fewer}`;
 }
 
 function figures({ tau, inflation, spread }: WorkersTrial): string {

@@ -60,11 +60,17 @@ export function runFigures(run: RunRecord, rows: readonly Row[]): readonly RunFi
           figure: percentText(share),
           words: `${contested} of ${certain + contested} on the fronts`,
         },
-    { term: 'Workers', figure: String(run.workers), words: run.workers === 1 ? 'at a time' : 'side by side' },
+    { term: 'Workers', figure: String(run.workers), words: workersWords(run) },
     ...(failed === 0
       ? []
       : [{ term: 'Failed', figure: String(failed), words: 'with reasons, in the table' }]),
   ];
+}
+
+function workersWords({ workers, workersChoice }: RunRecord): string {
+  const words = workers === 1 ? 'at a time' : 'side by side';
+  const isFewer = workersChoice !== undefined && workers < workersChoice.workers;
+  return isFewer ? `${words}; ${workersChoice.workers} until others disturbed them` : words;
 }
 
 /** Below ten percent two digits say more than one decimal. */

@@ -31,6 +31,18 @@ describe('what a run says of itself', () => {
     expect(figureOf(null, 'Noise floor')?.figure).toBe('unknown');
   });
 
+  it('is its workers, and how many there were before they were disturbed', () => {
+    const wordsOf = (workers: number, chosen: number) =>
+      runFigures({ ...run!, workers, workersChoice: { workers: chosen, trials: [] } }, rows).find(
+        ({ term }) => term === 'Workers',
+      )?.words;
+    expect([wordsOf(2, 2), wordsOf(1, 1), wordsOf(1, 2)]).toEqual([
+      'side by side',
+      'at a time',
+      'at a time; 2 until others disturbed them',
+    ]);
+  });
+
   it('is what of its fronts is contested, and nothing where nothing failed', () => {
     expect(figureOf(null, 'Contested')).toMatchObject({ figure: '50 %', words: '1 of 2 on the fronts' });
     expect(figureOf(null, 'Failed')).toBeUndefined();
