@@ -83,7 +83,7 @@ describe('a config that is malformed', () => {
       if (filling === '\0') ftruncateSync(file, HUGE_BYTES);
       else writeFileSync(file, filling.repeat(HUGE_BYTES));
       closeSync(file);
-      await expectRefusal(cwd, `100 MB of ${JSON.stringify(filling)}`, /sweep\.json is longer than 4 MiB/);
+      await expectRefusal(cwd, `100 MB of ${JSON.stringify(filling)}`, /sweep\.json is longer than 1 MiB/);
     }
     return { tries: fillings.length, lost: 0 };
   });

@@ -1,5 +1,6 @@
 export type { ConfigProblem, ConfigProblemCode } from './config-problem.js';
 export { formatProblems } from './format-problems.js';
+export { MAX_FILE_BYTES } from './json-document.js';
 export { type LayersEntry, type LayersSubject, type ReadLayers, readLayers } from './read-layers.js';
 export { type ReadSweepConfig, readSweepConfig } from './read-sweep-config.js';
 export { starterConfig } from './starter-config.js';

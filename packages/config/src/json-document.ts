@@ -30,9 +30,9 @@ export type ParsedJson =
   | { readonly state: 'invalid'; readonly problems: readonly ConfigProblem[] };
 
 /** Reads JSON with comments and trailing commas; a byte order mark is passed over. Never throws. */
-export function parseJson(file: string): ParsedJson {
-  if (file.length > MAX_FILE_BYTES || utf8Bytes(file) > MAX_FILE_BYTES) {
-    const message = `the file has ${utf8Bytes(file).toLocaleString('en')} bytes: at most ${MAX_FILE_BYTES.toLocaleString('en')} (1 MiB) are read`;
+export function parseJson(file: string, mostBytes = MAX_FILE_BYTES): ParsedJson {
+  if (file.length > mostBytes || utf8Bytes(file) > mostBytes) {
+    const message = `the file has ${utf8Bytes(file).toLocaleString('en')} bytes: at most ${mostBytes.toLocaleString('en')} (${mostBytes / 2 ** 20} MiB) are read`;
     return { state: 'invalid', problems: [{ code: 'TOO_LARGE', line: 1, column: 1, path: '', message }] };
   }
   const source = sourceText(file);

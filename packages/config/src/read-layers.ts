@@ -31,6 +31,8 @@ export type ReadLayers =
 
 /** Layers of all entries together: about a thousand deep networks. */
 const MAX_LAYERS = 100_000;
+/** 4 MiB: a layer takes about a hundred bytes. */
+const MAX_LAYERS_BYTES = 4 * 2 ** 20;
 
 /**
  * Reads what `explore cost` takes: a list of layers with their input and of `{ block, slot }` objects, or one of them alone.
@@ -40,7 +42,7 @@ const MAX_LAYERS = 100_000;
  * A layer on its own that reads several inputs gets two of its `input`; of `scale`, the second is its gate (`1 × 1 × c`).
  */
 export function readLayers(text: string): ReadLayers {
-  const parsed = parseJson(text);
+  const parsed = parseJson(text, MAX_LAYERS_BYTES);
   if (parsed.state === 'invalid') return { state: 'invalid', problems: inOrder(parsed.problems) };
   const { document } = parsed;
   if (Array.isArray(document.value) && document.value.length === 0) {

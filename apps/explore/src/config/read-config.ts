@@ -1,4 +1,4 @@
-import { formatProblems, readSweepConfig, type SweepConfig } from '@convscape/config';
+import { formatProblems, MAX_FILE_BYTES, readSweepConfig, type SweepConfig } from '@convscape/config';
 import { usageError } from '../failure/command-error.js';
 import { readInput } from '../files/read-input.js';
 
@@ -10,7 +10,7 @@ export interface ReadConfig {
 
 /** Reads a sweep.json, or says everything that is wrong with it. `engine` replaces the engines it names. */
 export async function readConfig(file: string, engine?: string): Promise<ReadConfig> {
-  const text = await readInput(file, 'config');
+  const text = await readInput(file, 'config', MAX_FILE_BYTES);
   const read = readSweepConfig(text);
   if (read.state === 'invalid') {
     const count = read.problems.length === 1 ? 'a problem' : `${read.problems.length} problems`;

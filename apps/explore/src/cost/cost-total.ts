@@ -1,4 +1,4 @@
-import type { ConventionName } from '@convscape/core';
+import { type ConventionName, exactSum } from '@convscape/core';
 import type { CostRow } from './cost-row.js';
 
 /** What the rows cost together, one after the other: sums, and of peak memory the largest. */
@@ -13,16 +13,27 @@ export interface CostTotal {
   readonly convention: ConventionName;
 }
 
-const SUMMED = ['macs', 'params', 'activations', 'memory_access_elements', 'bytes_moved'] as const;
+type Summed = 'macs' | 'params' | 'activations' | 'memory_access_elements' | 'bytes_moved';
 
-/** Null where a row is missing its counts: a total of the others would be wrong. */
+/**
+ * Null where a row is missing its counts: a total of the others would be wrong.
+ * @throws {CostOverflowError} where a sum passes 2^53
+ */
 export function costTotal(rows: readonly CostRow[], convention: ConventionName): CostTotal | null {
   if (rows.some((row) => row.reason !== null)) return null;
-  const total = { macs: 0, params: 0, activations: 0, memory_access_elements: 0, bytes_moved: 0 };
-  let peak = 0;
-  for (const row of rows) {
-    for (const column of SUMMED) total[column] += row[column] ?? 0;
-    peak = Math.max(peak, row.peak_memory_bytes ?? 0);
-  }
-  return { rows: rows.length, ...total, peak_memory_bytes: peak, convention };
+  const sumOf = (column: Summed) =>
+    exactSum(
+      `${column} of the total`,
+      rows.map((row) => row[column] ?? 0),
+    );
+  return {
+    rows: rows.length,
+    macs: sumOf('macs'),
+    params: sumOf('params'),
+    activations: sumOf('activations'),
+    memory_access_elements: sumOf('memory_access_elements'),
+    bytes_moved: sumOf('bytes_moved'),
+    peak_memory_bytes: rows.reduce((most, row) => Math.max(most, row.peak_memory_bytes ?? 0), 0),
+    convention,
+  };
 }

@@ -14,7 +14,7 @@ const simd: CheckOf = ({ fingerprint }) =>
         name: 'WebAssembly SIMD',
         verdict: 'unfit',
         found: 'not available: the wasm engine cannot run',
-        mend: 'use Node 20.19 or newer on a CPU with SSE4.1 or NEON, without --no-wasm-simd or --jitless',
+        mend: 'use Node 20.19, 22.12 or newer on a CPU with SSE4.1 or NEON, without --no-wasm-simd or --jitless',
       };
 
 const relaxedSimd: CheckOf = ({ fingerprint }) =>

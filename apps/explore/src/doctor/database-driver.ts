@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '@convscape/store';
@@ -6,14 +6,15 @@ import type { MachineFacts } from './machine-facts.js';
 
 /** Opens a database for a moment: only that shows whether a driver works here. */
 export async function databaseDriver(): Promise<MachineFacts['driver']> {
-  const file = join(tmpdir(), `convscape-doctor-${process.pid}.sqlite`);
+  // A folder of its own: a name in a folder for everybody could be somebody's link.
+  const folder = await mkdtemp(join(tmpdir(), 'convscape-doctor-'));
   try {
-    const store = await openStore(file, { mode: 'write' });
+    const store = await openStore(join(folder, 'doctor.sqlite'), { mode: 'write' });
     await store.close();
     return { name: store.driver };
   } catch (error) {
     return { missing: (error as Error).message };
   } finally {
-    for (const end of ['', '-wal', '-shm', '-journal']) await rm(`${file}${end}`, { force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -3,7 +3,7 @@ export * from './block-cost.js';
 export * from './convention.js';
 export * from './cost.js';
 export * from './cost-options.js';
-export { CostOverflowError } from './exact.js';
+export { CostOverflowError, exactSum } from './exact.js';
 export * from './layer-activations.js';
 export * from './layer-macs.js';
 export * from './layer-params.js';
