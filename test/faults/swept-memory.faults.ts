@@ -25,7 +25,7 @@ const CANDIDATES = 10_240;
 /** With a budget all of them are judged anew after every few hundred visits: it is the judging that takes memory. */
 const BUDGET = ['--budget', '2h'];
 const CONFIRMATIONS = 600;
-/** Until then code is compiled and heaps grow. Afterwards a heap is let grow for some two thousand visits until it is swept: what counts is how high it comes. */
+/** Until then code is compiled and heaps grow. Afterwards a heap is let grow for some two thousand visits until it is collected: what counts is how high it comes. */
 const SETTLED = 1000;
 const MOST_DRIFT = 0.05;
 

@@ -2,7 +2,6 @@ import {
   type Candidate,
   describeBlock,
   formatSlot,
-  measurementOf,
   measureTaskOf,
   type Objective,
   type Plan,
@@ -19,6 +18,7 @@ import { type Pool, takeTask } from '@convscape/pool';
 import type { Store } from '@convscape/store';
 import { steadyNowMs } from '../steady-clock.js';
 import type { Progress, ProgressPart } from '../terminal/progress.js';
+import { conclude } from './conclude.js';
 import type { Crew } from './crew.js';
 import { inLanes } from './in-lanes.js';
 import { unlessStopped } from './unless-stopped.js';
@@ -155,9 +155,7 @@ export async function takeTurns(
   });
   means.progress.end(done);
   await writer.flush();
-  await means.store.putMeasurements(
-    [...visited].flatMap((key) => measurementOf(run.run, key, log.of(key), run.protocol)),
-  );
+  await conclude(means.store, run, log, [...visited]);
 }
 
 const nameOf = ({ block, slot }: Candidate) => `${describeBlock(block)} in ${formatSlot(slot)}`;

@@ -1,5 +1,6 @@
-import { type DeviceRecord, measurementOf } from '@convscape/core';
+import type { DeviceRecord } from '@convscape/core';
 import type { Store } from '@convscape/store';
+import { conclude } from './conclude.js';
 import type { PlannedRun, RunRequest } from './planned-run.js';
 
 /** Stores what is asked for now and the run that will answer it, with what it takes over from an earlier one. */
@@ -28,5 +29,5 @@ export async function storePlannedRun(
   }
   // A run that ended without notice has visits that nothing was concluded from yet.
   const owed = start.state === 'continued' && run.state === 'complete' ? [] : log.candidates();
-  await store.putMeasurements(owed.flatMap((key) => measurementOf(run.run, key, log.of(key), run.protocol)));
+  await conclude(store, run, log, owed);
 }

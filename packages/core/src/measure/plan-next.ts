@@ -3,17 +3,11 @@ import { scrambleSeed } from '../stats/scramble-seed.js';
 import { shuffle } from '../stats/shuffle.js';
 import { xorshift32 } from '../stats/xorshift32.js';
 import { budgetEntrants, likelyPlaces, type Standing } from './budget-order.js';
-import {
-  contenders,
-  contestedness,
-  frontOf,
-  type JudgedCandidate,
-  type PlanCandidate,
-} from './contenders.js';
-import { hiddenDuplicates } from './hidden-duplicates.js';
+import { contenders, contestedness, type JudgedCandidate, type PlanCandidate } from './contenders.js';
 import { type NoiseFloor, noiseFloors } from './noise-floor.js';
 import type { Protocol } from './protocol.js';
 import { raceBounds, raceConfidence, screeningSlack } from './race-bounds.js';
+import { type RaceField, raceField } from './race-field.js';
 import { counts, isCapped, isNarrow, type JudgedVisit, resultOf } from './result-of.js';
 import type { LatencyTiming, Phase } from './visit.js';
 
@@ -63,8 +57,7 @@ export type Plan =
  */
 export function planNext(state: PlanState): Plan {
   const { candidates, protocol, seed } = state;
-  const all = candidates.map(({ candidate }) => candidate.key);
-  const twins = hiddenDuplicates(all, seed);
+  const { keys: all, twins, fronts } = raceField(candidates, seed);
   const visits = byCandidate(state.visits);
 
   const isMissing = ({ candidate, duplicate }: Entrant, round: number): boolean =>
@@ -99,7 +92,7 @@ export function planNext(state: PlanState): Plan {
 
   const lastRound = all.reduce((last, key) => Math.max(last, lastRoundOf(visits.of(key))), 0);
   for (const round of lastRound === 0 ? [1] : [lastRound, lastRound + 1]) {
-    const turns = missingTurns(entrantsOf(state, visits, round), 'confirmation', round);
+    const turns = missingTurns(entrantsOf(state, { visits, fronts, round }), 'confirmation', round);
     if (turns.length > 0) return { state: 'confirm', round, turns };
   }
   return { state: 'done' };
@@ -124,8 +117,11 @@ interface Entry extends JudgedCandidate {
 /** Who takes part in this round, judged by the visits before it; front by front, so that no more than one is held in memory. */
 function entrantsOf(
   { candidates, protocol, objectives, hasBudget = false }: PlanState,
-  visits: VisitsByCandidate,
-  round: number,
+  {
+    visits,
+    fronts,
+    round,
+  }: Pick<RaceField, 'fronts'> & { readonly visits: VisitsByCandidate; readonly round: number },
 ): readonly string[] {
   const confidence = raceConfidence(candidates.length, protocol);
   const slack = screeningSlack(screeningFloor(candidates, visits));
@@ -146,7 +142,7 @@ function entrantsOf(
   const { minVisits } = protocol.confirmation;
   const few: Standing[] = [];
   const enough: Standing[] = [];
-  for (const [front, members] of byFront(candidates)) {
+  for (const [front, members] of fronts) {
     const judged = members.map(judge);
     const kept = contenders(judged, objectives);
     const open = judged.filter(({ candidate, isSettled }) => kept.has(candidate.key) && !isSettled);
@@ -181,17 +177,6 @@ function mostContested(open: readonly Standing[]): readonly Standing[] {
         a.distance - b.distance || a.confirmations - b.confirmations || (a.candidate < b.candidate ? -1 : 1),
     );
   return contested.slice(0, Math.ceil(contested.length / 2));
-}
-
-function byFront(candidates: readonly PlanCandidate[]): ReadonlyMap<string, readonly PlanCandidate[]> {
-  const fronts = new Map<string, PlanCandidate[]>();
-  for (const one of candidates) {
-    const name = frontOf(one);
-    const front = fronts.get(name);
-    if (front === undefined) fronts.set(name, [one]);
-    else front.push(one);
-  }
-  return fronts;
 }
 
 /** How far two screening visits of one block differ, from those that were screened twice. */

@@ -1,7 +1,6 @@
 import {
   type DeviceProgress,
   type HandedTurn,
-  measurementOf,
   measureTaskOf,
   type NextAnswer,
   type PlanCandidate,
@@ -12,6 +11,7 @@ import {
   WEBGPU_ENGINE_NAME,
 } from '@convscape/core';
 import type { Store } from '@convscape/store';
+import { conclude } from '../../sweep/conclude.js';
 import { completeRun, interruptRun } from '../../sweep/end-run.js';
 import { nextPlan, type RunWork } from '../../sweep/measure-run.js';
 import { newVisitId } from '../../sweep/new-visit-id.js';
@@ -111,7 +111,7 @@ export class DeviceRun {
       };
       await this.#store.putVisits([visit]);
       log.add(visit);
-      await this.#store.putMeasurements(measurementOf(run.run, candidate, log.of(candidate), run.protocol));
+      await conclude(this.#store, run, log, [candidate]);
     } catch (error) {
       this.#leases.putBack(lease);
       throw error;
