@@ -17,7 +17,7 @@ const fields = new WeakMap<readonly PlanCandidate[], RaceField>();
 
 export function raceField(candidates: readonly PlanCandidate[], seed: number): RaceField {
   const known = fields.get(candidates);
-  if (known?.seed === seed) return known;
+  if (known?.seed === seed && known.keys.length === candidates.length) return known;
   const keys = candidates.map(({ candidate }) => candidate.key);
   const field = { seed, keys, twins: hiddenDuplicates(keys, seed), fronts: byFront(candidates) };
   fields.set(candidates, field);
