@@ -24,7 +24,9 @@ export function limitWords(
   const what = `${words} by more than ${formatPercent(limit.share)}`;
   const more = crossed.length === 0 ? '' : ' more';
   const maybe =
-    possible.length === 0 ? '' : `; ${possible.length}${more} may be: their intervals, or the noise floor, are too wide to say`;
+    possible.length === 0
+      ? ''
+      : `; ${possible.length}${more} may be: their intervals, or the noise floor, are too wide to say`;
   const unseen =
     lost.length === 0
       ? ''
