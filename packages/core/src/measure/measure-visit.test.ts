@@ -251,6 +251,21 @@ describe('a visit with cold weights', () => {
     expect(slow.batchesNs).toHaveLength(25);
   });
 
+  it('goes on with the weights where the visit before it ended', async () => {
+    const machine = simulatedMachine({ callNs: () => 3e6 });
+    const taken: number[] = [];
+    const run = (calls: number, set = 0) => {
+      taken.push(set);
+      return machine.runnable.run(calls, set);
+    };
+    const sets = 1000;
+    const again = { ...machine, runnable: { ...machine.runnable, run } as Machine['runnable'] };
+    await coldVisit(again, 'confirmation', sets);
+    await coldVisit(again, 'confirmation', sets);
+    expect(taken.length).toBeLessThan(sets);
+    expect(taken).toEqual(taken.map((_, index) => index));
+  });
+
   it('takes as few calls a sample as a coarse clock can tell', async () => {
     const timing = await coldVisit(simulatedMachine({ callNs: () => 30_000, stepNs: 5000 }), 'screening');
     expect(timing.callsPerBatch).toBeGreaterThanOrEqual(Math.floor(500_000 / 30_000));
