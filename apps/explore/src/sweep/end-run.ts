@@ -1,5 +1,6 @@
 import { noiseFloors, type RunRecord } from '@convscape/core';
 import type { Store } from '@convscape/store';
+import { formatAmount } from '../plan/look-through.js';
 import type { VisitLog } from './visit-log.js';
 
 /** Nothing is left to measure. */
@@ -16,7 +17,7 @@ export async function interruptRun(
   visits: number,
 ): Promise<RunRecord> {
   const stopped = await putEnd(store, { ...run, state: 'interrupted' }, log);
-  await putEvent(store, stopped, 'interrupted', `after ${visits} visits`);
+  await putEvent(store, stopped, 'interrupted', `after ${formatAmount(visits, 'visit')}`);
   return stopped;
 }
 

@@ -62,6 +62,11 @@ export async function runSweep(
   if (pool === null) return null;
   try {
     const release = await takeMachine(request, terminal, stop);
+    // Stopped while it waited for another sweep, it has begun nothing.
+    if (stop.aborted) {
+      await release();
+      return null;
+    }
     // What comes before the first visit takes its time too; waiting for another sweep does not.
     const budget = openBudget(request.budgetMs);
     try {
@@ -208,9 +213,11 @@ function takeMachine(request: SweepRequest, terminal: Terminal, stop: AbortSigna
 }
 
 function saySituation(terminal: Terminal, { run, log, start }: PlannedRun): void {
-  if (start.state === 'continued') terminal.say(`going on with run ${run.run}: ${log.size} visits are there`);
+  const visits = formatAmount(log.size, 'visit');
+  if (start.state === 'continued')
+    terminal.say(`going on with run ${run.run}: ${visits} ${log.size === 1 ? 'is' : 'are'} there`);
   else if (start.reusedFrom === null) terminal.say(`new run ${run.run}`);
-  else terminal.say(`new run ${run.run}, with ${log.size} visits of run ${start.reusedFrom}`);
+  else terminal.say(`new run ${run.run}, with ${visits} of run ${start.reusedFrom}`);
 }
 
 /** Measures until there is nothing left, or no time; with what was decided about the workers meanwhile. */

@@ -31,7 +31,7 @@ export interface StartMeans {
  * before, and its new reading counts; the clock's never changes, since all latencies of the run are divided by it.
  */
 export async function startRun(
-  request: Pick<SweepRequest, 'engines' | 'device' | 'processes'>,
+  request: Pick<SweepRequest, 'engines' | 'device' | 'processes' | 'workersAuto'>,
   planned: RunRecord,
   { store, pool, terminal, clockNs = async (nowNs) => nowNs, calibrate }: StartMeans,
 ): Promise<RunRecord> {
@@ -45,9 +45,10 @@ export async function startRun(
   const peaks = knowsPeaksOf(request.engines, planned) ? planned.peaks : await pool.peaks?.(request.engines);
   const drift = planned.sentinels === undefined ? 0 : driftOf(planned.sentinels, sentinels);
   const hasDrifted = Math.abs(drift) > LARGEST_DRIFT;
+  const { workersChoice: _, ...asPlanned } = planned;
   const run: RunRecord = {
-    ...planned,
-    workers: planned.workersChoice?.workers ?? pool.workers,
+    ...asPlanned,
+    ...workersOf(request, planned, pool.workers),
     calibrations,
     sentinels:
       planned.sentinels === undefined
@@ -76,6 +77,16 @@ export async function startRun(
     terminal.detail(`calibration of ${engine}: ${JSON.stringify(found)}`);
   }
   return run;
+}
+
+/** A number that is asked for replaces what a trial chose. */
+function workersOf(
+  { workersAuto }: Pick<SweepRequest, 'workersAuto'>,
+  { workersChoice }: RunRecord,
+  most: number,
+): Pick<RunRecord, 'workers' | 'workersChoice'> {
+  if (!workersAuto || workersChoice === undefined) return { workers: most };
+  return { workers: Math.min(workersChoice.workers, most), workersChoice };
 }
 
 /** An engine that came to the run later may compute under a roof of its own. */

@@ -41,7 +41,9 @@ export function sayEnding(
   );
   sayDisturbed(terminal, stayedDisturbed);
   if (budgetSpent !== undefined) {
-    terminal.warn(`${budgetSpent}; what is contested is shown as such, and the same command goes on`);
+    terminal.warn(
+      `${budgetSpent}; what is contested is shown as such. Go on with\n  ${resumeCommand(process.argv.slice(2))}`,
+    );
   }
   const front = contestedShare(rows);
   const finding = findings(rows)[0]?.sentence ?? null;

@@ -179,11 +179,15 @@ export class DeviceDesk {
     await storePlannedRun(store, request.device, planned);
     const engines = Object.keys(found.calibrations);
     const { processes } = request.protocol.confirmation;
-    const run = await startRun({ engines, device: request.device, processes }, planned.run, {
-      store,
-      pool: reportedPool(found),
-      terminal,
-    });
+    const run = await startRun(
+      { engines, device: request.device, processes, workersAuto: false },
+      planned.run,
+      {
+        store,
+        pool: reportedPool(found),
+        terminal,
+      },
+    );
     const { counted, sweep } = request;
     return new DeviceRun(store, { run, candidates: counted, objectives: sweep.objectives, log: planned.log });
   }
