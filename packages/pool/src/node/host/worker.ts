@@ -1,4 +1,3 @@
-import { totalmem } from 'node:os';
 import { beyondCaches, sentinelMemoryBytes } from '@convscape/core';
 import { MeasuringThread, type ThreadAnswer, type ThreadQuestion } from '../../measuring-thread.js';
 import type { Reply } from '../../reply.js';
@@ -22,7 +21,7 @@ const thread = new MeasuringThread({
   loadEngine,
   runQueueWaits: () => runQueueWaits(helperThreads.systemThreadIds),
   stealShare: () => steal.share(),
-  cacheBytes: Math.min(512 * 2 ** 20, totalmem() / 8),
+  cacheBytes: Math.min(512 * 2 ** 20, memoryShareBytes(1 / 8)),
   sentinelBytes: sentinelMemoryBytes(lastLevelCacheBytes),
   peakBuffers: {
     cacheBytes: readCacheSizes(readSystemText),
