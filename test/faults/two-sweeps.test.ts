@@ -62,6 +62,36 @@ describe('two sweeps on one database', () => {
     expect(one.stderr + two.stderr).not.toMatch(/BUSY|locked/i);
     return { tries: 1, lost: 0 };
   });
+
+  itSurvives('6. Ctrl-C of a sweep that waits for another', async () => {
+    const cwd = sandbox();
+    writeConfig(cwd, PAIR_SWEEP, 'first.json');
+    writeConfig(cwd, { ...PAIR_SWEEP, name: 'tiny-too' }, 'second.json');
+    let other: Promise<Ended> | undefined;
+    let isStopped = false;
+    const one = await explore(['sweep', '--config', 'first.json'], {
+      cwd,
+      onMessage(_, said) {
+        if (other || !said.includes('screening')) return;
+        other = explore(['sweep', '--config', 'second.json'], {
+          cwd,
+          onMessage(waiting, words) {
+            if (isStopped || !words.includes('waiting for')) return;
+            isStopped = true;
+            waiting.kill('SIGINT');
+          },
+        });
+      },
+    });
+    const two = await other;
+    expectOk(one);
+    expect(two?.code, two?.stderr).toBe(130);
+    expect(two?.stderr).toContain('nothing is measured yet');
+    // It has not begun anything: an empty run would be the newest, and take older results off the fronts.
+    const runs = await query(join(cwd, 'convscape.sqlite'), 'SELECT sweep, state FROM run');
+    expect(runs).toEqual([{ sweep: 'tiny', state: 'complete' }]);
+    return { tries: 1, lost: 0 };
+  });
 });
 
 type Stale = (holder: object) => object;
