@@ -4,7 +4,7 @@ import { parseAxis } from './axis.js';
 import { frontBy } from './front-by.js';
 
 const rowOf = (candidate: string, macs: number, latency_ns: number | null) =>
-  ({ candidate, macs, latency_ns }) as Row;
+  ({ candidate, macs, latency_ns, run: 'new', front: latency_ns === null ? null : 'out' }) as Row;
 const keys = (rows: readonly Row[]) => rows.map((row) => row.candidate);
 
 describe('frontBy', () => {
@@ -20,10 +20,11 @@ describe('frontBy', () => {
   });
 
   it('holds no latencies of two runs against each other', () => {
-    const old = { ...rowOf('faster once', 1, 1), run: 'old' };
-    const mixed = [...rows, old] as const;
+    const old = { ...rowOf('faster once', 1, 1), run: 'old', front: null };
+    const older = [old, ...[2, 3, 4].map((macs) => ({ ...old, candidate: `old ${macs}`, macs }))];
+    const mixed = [...rows, ...older];
     expect(keys(frontBy(mixed, [parseAxis('macs'), parseAxis('latency_ns')]))).toEqual(['cheap', 'fast']);
-    expect(keys(frontBy([...mixed], [parseAxis('macs')]))).toEqual(['unmeasured']);
+    expect(keys(frontBy(mixed, [parseAxis('macs')]))).toEqual(['unmeasured']);
   });
 
   it('turns a direction round where that is asked for', () => {

@@ -64,7 +64,7 @@ export function FrontView({ report, slots, navigation, chartStyle, source, layer
   );
   const legend = useMemo(() => markLegend(colours, shapes, chartStyle), [colours, shapes, chartStyle]);
   const goal = costGoal(view, objectives);
-  const lines = useMemo(() => frontLines(points, goal), [points, goal]);
+  const lines = useMemo(() => frontLines(points, goal, rows), [points, goal, rows]);
   const pins = pinnedKeys(view.pins);
   // What is told of a front as a whole is told of the sweep's own.
   const front = view.by === 'sweep' && !isAcross ? frontRowOf(report, view) : undefined;

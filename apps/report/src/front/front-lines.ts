@@ -1,4 +1,4 @@
-import type { Objective } from '@convscape/core';
+import { isTimed, type Objective, ofOneRun, type Row } from '@convscape/core';
 import { frontLine } from './front-line.js';
 import type { FrontPoint } from './front-points.js';
 
@@ -13,16 +13,23 @@ export interface FrontLines {
 
 /**
  * Two fronts of one plane: what computes least tends to win the first without mixing anything, and the second is
- * then the one to choose from.
+ * then the one to choose from. Points of another run than the front's make no line.
+ * @param rows those that the points are taken from: they tell which run that is, also where no point is on the front
  */
-export function frontLines(points: readonly FrontPoint[], xGoal: Objective['goal']): FrontLines {
-  const all = frontLine(points, xGoal);
+export function frontLines(
+  points: readonly FrontPoint[],
+  xGoal: Objective['goal'],
+  rows: readonly Row[] = points.map(({ row }) => row),
+): FrontLines {
+  const run = ofOneRun(rows.filter(isTimed))[0]?.run;
+  const met = points.filter((point) => point.row.run === run);
+  const all = frontLine(met, xGoal);
   if (all.every((point) => point.row.mixing_reach === 1)) return { xGoal, all, mixing: [] };
   return {
     xGoal,
     all,
     mixing: frontLine(
-      points.filter((point) => point.row.mixing_reach === 1),
+      met.filter((point) => point.row.mixing_reach === 1),
       xGoal,
     ),
   };

@@ -44,6 +44,22 @@ describe('the line of a front', () => {
     expect(frontLines([mixing], 'minimize').mixing).toEqual([]);
   });
 
+  it('keeps to the run of the front, also where no point is on it', () => {
+    const [a, b] = [point(1, 9, { run: 'new' }), point(5, 5, { run: 'new' })];
+    const old = [3, 4, 5].map((x) => point(x, 1, { run: 'old', front: null }));
+    expect(frontLines([a, ...old, b], 'minimize').all.map(place)).toEqual(['1 9', '5 5']);
+    expect(frontLines([a, ...old, b], 'minimize').mixing).toEqual([]);
+    const off = point(7, 7, { run: 'new', front: null });
+    const all = [a, ...old, off];
+    expect(
+      frontLines(
+        all.slice(1),
+        'minimize',
+        all.map(({ row }) => row),
+      ).all,
+    ).toEqual([off]);
+  });
+
   it('is a staircase from edge to edge of the plot', () => {
     const axis = { min: 0, max: 10, ticks: [] };
     const front = [point(2, 8), point(4, 3)];

@@ -1,4 +1,4 @@
-import { isTimed, type Row } from '@convscape/core';
+import { isTimed, ofOneRun, type Row } from '@convscape/core';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { kindColourProperty } from '../candidate/kind-colour.js';
 import { SaveDrawing } from '../export/SaveDrawing.js';
@@ -8,7 +8,7 @@ import type { Navigation } from '../view/use-view-state.js';
 /** More lines than these are a thicket: the fastest are drawn. */
 const DRAWN = 24;
 
-/** One slot's candidates by their MACs on the left and by their latency on the right: where lines cross, the two disagree. */
+/** One slot's candidates, those of its front's run, by their MACs on the left and by their latency on the right: where lines cross, the two disagree. */
 export function RankSlopes({
   rows,
   slot,
@@ -23,7 +23,7 @@ export function RankSlopes({
   readonly navigation: Navigation;
 }) {
   const { box, width } = useBoxWidth(420);
-  const timed = rows.filter(isTimed).sort((a, b) => a.latency_ns - b.latency_ns);
+  const timed = [...ofOneRun(rows.filter(isTimed))].sort((a, b) => a.latency_ns - b.latency_ns);
   const byLatency = timed.slice(0, DRAWN);
   const byMacs = [...byLatency].sort((a, b) => a.macs - b.macs);
   const step = textPx * 1.7;

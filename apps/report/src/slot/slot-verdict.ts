@@ -1,4 +1,4 @@
-import { densePeers, isTimed, latencyBounds, type Row, type TimedRow } from '@convscape/core';
+import { densePeers, isTimed, latencyBounds, ofOneRun, type Row, type TimedRow } from '@convscape/core';
 
 /** A candidate to use, and how sure that is. */
 export interface Pick {
@@ -22,11 +22,11 @@ export interface SlotVerdict {
 }
 
 /**
- * The fastest candidates of one slot. `screened` ones were seen once and are no contenders for the front: they count only where nothing
+ * The fastest candidates of one slot, among those of its front's run. `screened` ones were seen once and are no contenders for the front: they count only where nothing
  * else was timed.
  */
 export function slotVerdict(rows: readonly Row[]): SlotVerdict {
-  const timed = rows.filter(isTimed);
+  const timed = ofOneRun(rows.filter(isTimed));
   const confirmed = timed.filter((row) => row.state !== 'screened');
   const contenders = confirmed.length > 0 ? confirmed : timed;
   const denseOf = densePeers(rows);

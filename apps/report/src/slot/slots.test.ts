@@ -80,6 +80,14 @@ describe('the verdict of a slot', () => {
     expect(slotVerdict([screened]).fastest?.row.candidate).toBe('once');
   });
 
+  it('leaves out what an older run than the front’s measured, however much that is', () => {
+    const old = ['c', 'd', 'e'].map((name) => timed(name, 1, { run: 'run-0', front: null, mixing_reach: 1 }));
+    const { fastest, fastestMixing } = slotVerdict([...old, timed('a', 4), timed('b', 4.05)]);
+    expect(fastest?.row.candidate).toBe('a');
+    expect(fastest?.rivals.map((row) => row.candidate)).toEqual(['b']);
+    expect(fastestMixing).toBeNull();
+  });
+
   it('is empty where nothing was timed', () => {
     const failed = sampleRow({
       state: 'failed',

@@ -12,7 +12,7 @@ const SHARED = [
   'chain',
 ] as const satisfies readonly (keyof Row)[];
 
-/** Timed rows of one sweep, device, engine, threads, cache mode and chain, and of one run. */
+/** Timed rows of one sweep, device, engine, threads, cache mode and chain; those of each slot are of one run, that of the slot's front. */
 export interface ComparableRows {
   readonly rows: readonly TimedRow[];
   /** What tells them from the other rows of the document: ` (onnxruntime, 2 threads)`; empty where nothing does. */
@@ -32,7 +32,8 @@ export function comparableRows(rows: readonly Row[]): ComparableRows[] {
   }
   return [...groups.values()].map((group) => {
     const words = varying.map((column) => WORDS[column](group[0]!));
-    return { rows: ofOneRun(group), setting: words.length === 0 ? '' : ` (${words.join(', ')})` };
+    const met = [...bySlot(group).values()].flatMap(ofOneRun);
+    return { rows: met, setting: words.length === 0 ? '' : ` (${words.join(', ')})` };
   });
 }
 

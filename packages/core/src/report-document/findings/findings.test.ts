@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredSweep } from '../../record/index.js';
-import { candidate, grouped, SLOT, separable, standard, stored, timed } from '../fixtures/stored.js';
+import { candidate, grouped, run, SLOT, separable, standard, stored, timed } from '../fixtures/stored.js';
 import { rowsOf } from '../rows/rows-of.js';
 import { findings } from './findings.js';
 import { rowLabel } from './row-label.js';
@@ -165,6 +165,37 @@ describe('findings', () => {
     expect(sentences[0]).toContain('In 56x56x128-128-s1 (2 threads), grouped');
     expect(sentences.some((sentence) => sentence.includes('(1 thread)'))).toBe(true);
     expect(new Set(sentences).size).toBe(sentences.length);
+  });
+
+  it('speak in each slot of the run that its front is of', () => {
+    const small = { ...SLOT, input: { height: 28, width: 28, channels: 128 } };
+    const [dense28, g8at28, g2at28] = [
+      candidate({ kind: 'standard' }, {}, small),
+      candidate({ kind: 'grouped', groups: 8 }, {}, small),
+      candidate({ kind: 'grouped', groups: 2 }, {}, small),
+    ];
+    const newer = { run: 'run-2', startedAt: '2026-01-02T00:00:00.000Z' };
+    const sweep = stored(
+      [standard, grouped, separable, dense28, g8at28, g2at28],
+      [
+        timed(standard, 2_000_000),
+        timed(grouped, 9_000_000),
+        timed(separable, 1_000_000),
+        timed(dense28, 2_000_000),
+        timed(g8at28, 2_600_000),
+        timed(g2at28, 9_000_000),
+        timed(dense28, 2_000_000, { run: 'run-2' }),
+        timed(g8at28, 2_800_000, { run: 'run-2' }),
+      ],
+      { runs: [run(), run(newer)] },
+    );
+    const slower = found(sweep).filter(({ kind }) => kind === 'grouped-slower-than-dense');
+    expect(slower.map(({ candidates }) => candidates)).toEqual([
+      [grouped.key, standard.key],
+      [g8at28.key, dense28.key],
+    ]);
+    expect(slower[1]!.sentence).toContain('takes 1.4 times as long');
+    expect(slower[1]!.sentence).not.toContain('more of the slot');
   });
 
   it('are none without latencies', () => {
