@@ -1,8 +1,8 @@
-import type { Finding, ReportDocument, Row } from '@convscape/core';
+import type { Finding, ReportDocument } from '@convscape/core';
 import { useState } from 'preact/hooks';
-import { conditionGroups } from '../view/condition-groups.js';
 import type { Navigation } from '../view/use-view-state.js';
 import type { ViewState } from '../view/view-state.js';
+import { findingRow } from './finding-row.js';
 
 interface Props {
   readonly report: ReportDocument;
@@ -84,14 +84,8 @@ function Sentence({ finding, report, navigation }: Props & { readonly finding: F
 
 /** The view in which a finding's candidate can be seen. */
 function placeOf(finding: Finding, report: ReportDocument): Partial<ViewState> | null {
-  const row = rowsIn(report, finding.slot).find(({ candidate }) => candidate === finding.candidates[0]);
+  const row = findingRow(finding, report);
   if (row === undefined) return null;
   const { sweep, device, engine, threads, cache, slot, candidate } = row;
   return { sweep, device, engine, threads, cache, slot, candidate };
-}
-
-/** The rows of a slot under any conditions; null: of all slots. */
-function rowsIn({ rows }: ReportDocument, slot: string | null): readonly Row[] {
-  if (slot === null) return rows;
-  return conditionGroups(rows).flatMap((group) => group.slots.find((one) => one.slot === slot)?.rows ?? []);
 }

@@ -11,4 +11,6 @@ export interface Finding {
   /** Keys of the candidates it speaks of. */
   readonly candidates: readonly string[];
   readonly slot: string | null;
+  /** The run that measured them: the same candidates may have been measured on other devices too. Absent from older documents. */
+  readonly run?: string;
 }

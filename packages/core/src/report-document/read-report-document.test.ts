@@ -29,6 +29,17 @@ describe('readReportDocument', () => {
     expect(readReportDocument(document)).toBe(document);
   });
 
+  it('takes findings that name no run, as older ones do', () => {
+    const older = {
+      kind: 'saving-realised',
+      sentence: 'So.',
+      candidates: [standard.key],
+      slot: null,
+    } as const;
+    const told = { ...document, findings: [older, { ...older, run: 'run-1' }] };
+    expect(readReportDocument(told)).toBe(told);
+  });
+
   it('refuses a newer version, and says which one wrote it', () => {
     const error = errorOf('version', 2);
     expect(error.code).toBe('NEWER_REPORT_DOCUMENT');
@@ -54,6 +65,7 @@ describe('readReportDocument', () => {
       ['rows.0.bias', 0, 'rows[0].bias'],
       ['rows.0.device', undefined, 'rows[0].device'],
       ['findings', 'none', 'findings'],
+      ['findings', [{ sentence: 'So.', candidates: [], run: 5 }], 'findings[0].run'],
       ['earlier', {}, 'earlier'],
       ['earlier.0.latency_ns', '100', 'earlier[0].latency_ns'],
     ];

@@ -70,6 +70,7 @@ function checkAllButRows(document: Json): void {
   for (const [index, finding] of objectsIn(document, 'findings')) {
     check(finding, 'sentence', 'string', `findings[${index}]`);
     if (!Array.isArray(finding.candidates)) throw wrong(`findings[${index}].candidates`, 'a list');
+    if (finding.run !== undefined) check(finding, 'run', 'string', `findings[${index}]`);
   }
   if (document.fronts !== undefined) {
     for (const [index, front] of objectsIn(document, 'fronts'))

@@ -37,6 +37,7 @@ function cheapest(slots: Slots, setting: string): WeighedFinding[] {
       sentence: `${where} the block with the fewest MACs is not the fastest. ${most} is ${rowLabel(cheap)} at ${latencyWords(cheap)}, ${times(weight)} the ${latencyWords(best)} of ${rowLabel(best)}.`,
       candidates: [cheap.candidate, best.candidate],
       slot,
+      run: cheap.run,
       weight,
     },
   ];
@@ -49,17 +50,18 @@ function weakestOrder(slots: Slots, setting: string): WeighedFinding[] {
       rows.map((row) => row.macs),
       rows.map((row) => row.latency_ns),
     );
-    return tau === null || tau >= TELLING_TAU ? [] : [{ slot, tau, count: rows.length }];
+    return tau === null || tau >= TELLING_TAU ? [] : [{ slot, run: rows[0]!.run, tau, count: rows.length }];
   });
   const [weakest] = orders.sort((a, b) => a.tau - b.tau);
   if (weakest === undefined) return [];
-  const { slot, tau, count } = weakest;
+  const { slot, run, tau, count } = weakest;
   return [
     {
       kind: 'cheapest-not-fastest',
       sentence: `In ${slot}${setting}, MACs say little about which block is faster: between the two orders of its ${count} blocks Kendall's τ-b is ${tau.toFixed(2)} (1: the same order, 0: none).`,
       candidates: [],
       slot,
+      run,
       weight: 2 - tau,
     },
   ];

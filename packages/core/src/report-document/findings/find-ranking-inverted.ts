@@ -30,6 +30,7 @@ export function findRankingInverted(
         sentence: `In ${slot}${setting}, of the pairs of blocks that intervals tell apart, MACs put ${inverted} of ${pairs} in the wrong order. Among these, ${rowLabel(cheaper)} computes ${times(macsRatio)} less than ${rowLabel(faster)} and takes ${times(latencyRatio)} as long: ${latencyWords(cheaper)} against ${latencyWords(faster)}.`,
         candidates: [cheaper.candidate, faster.candidate],
         slot,
+        run: cheaper.run,
         weight: macsRatio * latencyRatio,
       },
     ];

@@ -56,6 +56,7 @@ function told(
     sentence: `In ${row.slot}${setting}, ${rowLabel(row)} computes ${times(promised)} less than ${rowLabel(dense)} and is ${times(measured)} as fast, ${percent(share(saving))} of the promise: ${latencyWords(row)} against ${latencyWords(dense)}.`,
     candidates: [row.candidate, dense.candidate],
     slot: row.slot,
+    run: row.run,
     weight,
   };
 }

@@ -36,6 +36,7 @@ export function findSlowerThanDense(
         sentence: `In ${slot}${setting}, ${rowLabel(row)} computes ${times(promised(row, dense))} less than ${rowLabel(dense)} and takes ${times(slowdown(row, dense))} as long: ${latencyWords(row)} against ${latencyWords(dense)}.${more}`,
         candidates: [row.candidate, dense.candidate],
         slot,
+        run: row.run,
         weight,
       },
     ];

@@ -19,6 +19,7 @@ describe('findings', () => {
         '2.60 ms (2.57 ms to 2.63 ms) against 2.00 ms (1.98 ms to 2.02 ms).',
       candidates: [grouped.key, standard.key],
       slot: '56x56x128-128-s1',
+      run: 'run-1',
     });
   });
 
@@ -123,6 +124,7 @@ describe('findings', () => {
           '1.50 ms (1.49 ms to 1.51 ms) against 1.00 ms (990 µs to 1.01 ms).',
         candidates: [separable.key, grouped.key],
         slot: '56x56x128-128-s1',
+        run: 'run-1',
       },
     ]);
   });
@@ -196,6 +198,25 @@ describe('findings', () => {
     ]);
     expect(slower[1]!.sentence).toContain('takes 1.4 times as long');
     expect(slower[1]!.sentence).not.toContain('more of the slot');
+  });
+
+  it('carry the run that measured what they speak of, on each device its own', () => {
+    const blocks = [1, 2, 3, 4, 5, 6, 7, 8].map((k) => candidate({ kind: 'standard', kernel: [k, k] }));
+    const all = [...blocks, grouped, separable];
+    const milliseconds = [3, 1, 4, 2, 8, 7, 5, 6, 9, 2];
+    const sweep = stored(
+      all,
+      ['run-1', 'run-2'].flatMap((name) =>
+        all.map((one, index) => timed(one, milliseconds[index]! * 1e6, { run: name })),
+      ),
+      { runs: [run(), run({ run: 'run-2', device: 'device-b' })] },
+    );
+    const told = found(sweep);
+    expect(new Set(told.map(({ kind }) => kind)).size).toBeGreaterThan(3);
+    expect(told.some(({ candidates }) => candidates.length === 0)).toBe(true);
+    for (const { sentence, run: name } of told) {
+      expect(name).toBe(sentence.includes('(device device-b)') ? 'run-2' : 'run-1');
+    }
   });
 
   it('are none without latencies', () => {
