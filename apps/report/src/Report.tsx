@@ -104,7 +104,7 @@ export function Report({
         Skip to the table
       </button>
       <ReportHeader report={report} view={view} theme={theme}>
-        {refreshSeconds !== null && <Following seconds={refreshSeconds} isHeld={isHeld} />}
+        {refreshSeconds !== null && <Following seconds={refreshSeconds} view={view} isHeld={isHeld} />}
       </ReportHeader>
       <main aria-busy={drawn < parts.length}>{parts.slice(0, drawn)}</main>
       <Keyboard report={report} slots={slots} navigation={navigation} />

@@ -1,3 +1,6 @@
+import { withPlace } from '../view/hash.js';
+import type { ViewState } from '../view/view-state.js';
+
 /** What a page that loads itself anew leaves in its entry of the history, which lives on where what it has drawn does not. */
 interface Place {
   readonly top: number;
@@ -8,10 +11,10 @@ interface Remembered {
   readonly followed?: Place;
 }
 
-/** Notes where in the page the reader is, and loads it anew; the hash stays, and with it the view. */
-export function reloadInPlace(): void {
+/** Notes where in the page the reader is, and loads it anew; the hash keeps the view, the slot and conditions in it written out. */
+export function reloadInPlace(view: ViewState): void {
   const followed: Place = { top: scrollY, focusedId: document.activeElement?.id ?? '' };
-  history.replaceState({ followed } satisfies Remembered, '');
+  history.replaceState({ followed } satisfies Remembered, '', withPlace(location.hash, view));
   location.reload();
 }
 

@@ -1,4 +1,4 @@
-import type { ViewState } from './view-state.js';
+import { CONDITION_NAMES, type ViewState } from './view-state.js';
 
 /** The view's names and values as they stand in a URL, before anyone has checked them. */
 export type HashFields = { readonly [Name in keyof ViewState]?: string };
@@ -52,5 +52,15 @@ export function formatHash(view: ViewState, defaults: ViewState): string {
     const value = view[name];
     if (value !== defaults[name] && value !== null) parameters.set(name, String(value));
   }
+  return `#${parameters.toString()}`;
+}
+
+/**
+ * A hash that also says which slot is looked at, and under which conditions. What equals the defaults is left out of links, and another
+ * document of the same sweep may have other defaults. The rest stays as it is written: a later document may know what this one does not.
+ */
+export function withPlace(hash: string, view: ViewState): string {
+  const parameters = new URLSearchParams(hash.replace(/^#/, ''));
+  for (const name of ['slot', ...CONDITION_NAMES] as const) parameters.set(name, String(view[name]));
   return `#${parameters.toString()}`;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleDocument } from '../fixtures/sample-document.js';
 import { sampleRow } from '../fixtures/sample-row.js';
 import { changedView } from './changed-view.js';
-import { formatHash, parseHash } from './hash.js';
+import { formatHash, parseHash, withPlace } from './hash.js';
 import { defaultView, resolveView } from './resolve-view.js';
 import { differOnlyInTable } from './use-settled-navigation.js';
 import {
@@ -55,6 +55,23 @@ describe('a link', () => {
   it('leaves out what is as it would be anyway', () => {
     expect(formatHash(defaults, defaults)).toBe('#');
     expect(formatHash({ ...defaults, scale: 'linear' }, defaults)).toBe('#scale=linear');
+  });
+
+  it('keeps what is looked at in a newer document with other defaults, where that is written out', () => {
+    const rows = [
+      sampleRow({ device: 'first', slot: '7x7x8-8-s1' }),
+      sampleRow({ device: 'second', slot: '7x7x8-8-s1' }),
+      sampleRow({ device: 'second', slot: '56x56x8-8-s1' }),
+    ];
+    const older = { ...report, rows: rows.slice(0, 2), findings: [] };
+    const newer = { ...report, rows: [...rows].reverse(), findings: [] };
+    const hash = '#scale=linear&candidate=later&x=macs';
+    const view = resolveView(older, parseHash(hash), defaultView(older));
+    const kept = withPlace(hash, view);
+    const after = (text: string) => resolveView(newer, parseHash(text), defaultView(newer));
+    expect([after(hash).device, after(hash).slot]).toEqual(['second', '56x56x8-8-s1']);
+    expect(after(kept)).toEqual(view);
+    expect(parseHash(kept)).toMatchObject({ candidate: 'later', device: 'first', slot: '7x7x8-8-s1' });
   });
 
   it('keeps a zoom with its plane, and drops it with another', () => {
