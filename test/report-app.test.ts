@@ -62,6 +62,40 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     await page.close();
   });
 
+  it('opens the same candidate on another device, and leaves the focus in a select that chose one', async () => {
+    const sample = sampleDocument();
+    const row = sample.rows.find(({ front }) => front === 'certain')!;
+    const report = {
+      ...sample,
+      devices: [...sample.devices, { ...sample.devices[0]!, device: 'other' }],
+      runs: [...sample.runs, { ...sample.runs[0]!, run: 'run-2', device: 'other' }],
+      rows: [...sample.rows, { ...row, run: 'run-2', device: 'other' }],
+    };
+    const hash = `#${new URLSearchParams({ slot: row.slot, candidate: row.candidate })}`;
+    const { page, problems } = await reports.open(report, hash);
+    const open = page.locator('#candidates tr[aria-current]');
+    const there = page.locator('#candidates a[href*="device=other"]');
+    expect(await open.count()).toBe(1);
+    expect(await open.locator('a[href*="device=other"]').count()).toBe(0);
+
+    await there.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.matches('.front aside'));
+    expect(await open.count()).toBe(1);
+    expect(await open.locator('a[href*="device=other"]').count()).toBe(1);
+
+    const device = page.locator('section[aria-labelledby=slots-title]').getByLabel('Device', { exact: true });
+    await device.focus();
+    await device.selectOption('d3v1ce');
+    await page.waitForFunction(() => !location.hash.includes('device=other'));
+    await expect.poll(() => open.locator('a[href*="device=other"]').count()).toBe(0);
+    expect(await open.count()).toBe(1);
+    // What is done after drawing has been done a moment later.
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => document.activeElement?.matches('select'))).toBe(true);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   it('sorts by a press on a header and filters by text and state', async () => {
     const { page } = await reports.open(sampleDocument());
     const header = page.getByRole('columnheader', { name: /^Latency/ });

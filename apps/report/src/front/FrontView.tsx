@@ -74,12 +74,15 @@ export function FrontView({ report, slots, navigation, chartStyle, source, layer
   );
 
   const aside = useRef<HTMLElement>(null);
-  const shown = useRef(view.candidate);
-  // The link that was followed may be gone with the list it stood in: the focus goes on to what it opened.
+  // The same candidate on another device is another one to show.
+  const open = selected === undefined ? null : `${selected.sweep} ${selected.device} ${selected.candidate}`;
+  const shown = useRef(open);
+  // The link that was followed may be gone with the list it stood in: the focus goes on to what it opened. A select keeps it.
   useEffect(() => {
-    if (view.candidate !== null && view.candidate !== shown.current) focusOn(aside.current);
-    shown.current = view.candidate;
-  }, [view.candidate]);
+    const isChoosing = document.activeElement?.matches('select') === true;
+    if (open !== null && open !== shown.current && !isChoosing) focusOn(aside.current);
+    shown.current = open;
+  }, [open]);
   const close = () => {
     navigation.go({ candidate: null });
     focusOn(aside.current);

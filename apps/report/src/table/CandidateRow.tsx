@@ -1,6 +1,7 @@
 import type { Row } from '@convscape/core';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { KindDot } from '../candidate/KindDot.js';
+import { isOpenRow } from '../front/is-open-row.js';
 import { intervalText } from '../quantity/latency-text.js';
 import type { Navigation } from '../view/use-view-state.js';
 import type { TableColumn } from './table-columns.js';
@@ -23,7 +24,7 @@ export function CandidateRow({ row, rowIndex, columns, navigation }: Props) {
     <tr
       class={`row-${row.state} front-${row.front ?? 'none'}`}
       aria-rowindex={rowIndex}
-      aria-current={navigation.view.candidate === row.candidate ? 'true' : undefined}
+      aria-current={isOpenRow(row, navigation.view) ? 'true' : undefined}
     >
       {columns.map((column) => {
         if (untimed && MEASURED.includes(column.sort)) {

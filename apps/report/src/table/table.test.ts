@@ -1,8 +1,11 @@
 import type { Row } from '@convscape/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sampleDocument } from '../fixtures/sample-document.js';
 import { sampleRow } from '../fixtures/sample-row.js';
+import { isOpenRow } from '../front/is-open-row.js';
 import { parseQuery } from '../query/parse-query.js';
+import { resolveView } from '../view/resolve-view.js';
 import { SORT_ORDERS } from '../view/view-state.js';
 import { filterRows } from './filter-rows.js';
 import { rowWith, savedColumns } from './saved-columns.js';
@@ -99,6 +102,29 @@ describe('the rows drawn of a long table', () => {
         expect(end * rowPx).toBeGreaterThanOrEqual(Math.min(count * rowPx, seen + height) - 1e-6);
       }),
     );
+  });
+});
+
+describe('the row whose details are shown', () => {
+  const row = sampleRow();
+  const rows = [
+    row,
+    sampleRow({ device: 'other' }),
+    sampleRow({ sweep: 'again' }),
+    sampleRow({ candidate: 'b', engine: 'onnxruntime' }),
+  ];
+  const open = (candidate: string, across = '') => {
+    const view = resolveView(sampleDocument(rows), { candidate, across });
+    return rows.filter((one) => isOpenRow(one, view));
+  };
+
+  it('is one, though the candidate has rows on other devices and in other sweeps', () => {
+    expect(open(row.candidate)).toEqual([row]);
+  });
+
+  it('is of another engine only where engines are joined', () => {
+    expect(open('b')).toEqual([]);
+    expect(open('b', 'engines')).toEqual([rows[3]]);
   });
 });
 
