@@ -14,7 +14,7 @@ export interface PromisePoint {
   readonly interval: readonly [low: number, high: number];
 }
 
-/** Points that differ in one number only, ascending by it. */
+/** Points that differ in one number only, ascending by it, and no two alike in it. */
 export interface PromiseLine {
   /** What they share, in a few words: `28² 128`. */
   readonly name: string;
@@ -34,7 +34,10 @@ export function promisePoint(row: TimedRow, dense: TimedRow, at: number): Promis
   };
 }
 
-/** Points that share a key become a line; lines keep the order in which their first point came. */
+/**
+ * Points that share a key become a line; lines keep the order in which their first point came. Rows do not tell which algorithm was asked
+ * for, only which one ran: where a block was timed by several, the fastest stands for it.
+ */
 export function linesByKey(
   points: Iterable<PromisePoint>,
   keyOf: (row: Row) => string,
@@ -49,8 +52,17 @@ export function linesByKey(
   }
   return [...byKey.values()].map((own) => ({
     ...nameOf(own[0]!.row),
-    points: own.sort((a, b) => a.at - b.at),
+    points: fastestOfEachPlace(own).sort((a, b) => a.at - b.at),
   }));
+}
+
+function fastestOfEachPlace(points: readonly PromisePoint[]): PromisePoint[] {
+  const byPlace = new Map<number, PromisePoint>();
+  for (const point of points) {
+    const known = byPlace.get(point.at);
+    if (known === undefined || point.row.latency_ns < known.row.latency_ns) byPlace.set(point.at, point);
+  }
+  return [...byPlace.values()];
 }
 
 /** What tells blocks apart beside their slot, their groups and how they mix. */

@@ -53,6 +53,19 @@ describe('how grouping paid', () => {
     expect(panel?.lines[0]?.points.map((point) => point.at)).toEqual([8, 128]);
   });
 
+  it('has one point a place, the fastest, where blocks were asked for with several algorithms', () => {
+    const asked = { candidate: 'asked', algorithm: 'gemm' };
+    const faster8 = timed(10, { ...asked, groups: 8, macs: 1e6 });
+    const slower2 = timed(30, { ...asked, groups: 2, macs: 4e6 });
+    const rows = [dense, { ...dense, ...asked }, by8, faster8, slower2, by2];
+    const panels = groupingPanels(rows);
+    const candidates = panels[0]?.lines.map(({ points }) => points.map(({ row }) => row.candidate));
+    expect(candidates).toEqual([['by2', 'asked']]);
+    const [row] = savingsGrid(panels, []).rows;
+    expect(row?.cells.get('3×3 none 8')).toBe(panels[0]?.lines[0]?.points[1]);
+    expect(row?.cells.get('3×3 none 2')?.row).toBe(by2);
+  });
+
   it('says nothing without a dense block that was timed', () => {
     expect(groupingPanels([by8, by2])).toEqual([]);
     expect(groupingPanels([{ ...dense, latency_ns: null }, by8])).toEqual([]);
