@@ -6,9 +6,9 @@ import {
   latencyBounds,
   measuredMembership,
   type Objective,
-  ofOneRun,
   paretoFront,
   type Row,
+  type RunRecord,
   type TimedRow,
   xorshift32,
 } from '@convscape/core';
@@ -19,14 +19,22 @@ const SEED = 20_261_125;
 /**
  * Rows with their place on the front of other objectives than the sweep's, or of rows that met on no front before. As the sweep's own
  * fronts are made, by the intervals of the latencies: one visit makes nothing certain, and what was on no front stays on none.
+ * Where fronts of several runs are joined, the newest of these stands, as the command has it.
+ * @param runs those of the document, the oldest first
  */
-export function placedRows(rows: readonly Row[], objectives: readonly Objective[]): readonly Row[] {
+export function placedRows(
+  rows: readonly Row[],
+  objectives: readonly Objective[],
+  runs: readonly Pick<RunRecord, 'run'>[],
+): readonly Row[] {
   const measured = objectives.find((objective): objective is Objective & { column: LatencyColumn } =>
     LATENCY_COLUMNS.some((column) => column === objective.column),
   );
   const enters = (row: Row): row is TimedRow =>
     row.front !== null && isTimed(row) && objectives.every(({ column }) => row[column] !== null);
-  const entrants = ofOneRun(rows.filter(enters));
+  const timed = rows.filter(enters);
+  const newest = runs.findLast(({ run }) => timed.some((row) => row.run === run))?.run;
+  const entrants = timed.filter(({ run }) => run === newest);
   const met = new Set<Row>(entrants);
   if (measured === undefined || entrants.length === 0) return rows;
   const fixed = objectives.filter((objective) => objective !== measured);

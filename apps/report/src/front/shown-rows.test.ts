@@ -22,29 +22,37 @@ const rows = [
 ];
 const fronts = (found: readonly { readonly candidate: string; readonly front: string | null }[]) =>
   Object.fromEntries(found.map(({ candidate, front }) => [candidate, front]));
+const RUNS = [{ run: 'run-1' }, { run: 'run-2' }];
 const view = { x: 'macs', y: 'latency_ns', goal: '', by: 'axes' } as const;
 
 describe('a front by other objectives', () => {
   it('is that of the two axes, with what overlaps contested and what was on no front left there', () => {
-    expect(fronts(placedRows(rows, dominanceObjectives(view, [])))).toEqual({
+    expect(fronts(placedRows(rows, dominanceObjectives(view, []), RUNS))).toEqual({
       ...{ small: 'contested', near: 'contested', mixing: 'out', large: 'out', apart: null },
     });
   });
 
   it('takes mixing into the dominance where it is asked for', () => {
-    const placed = placedRows(rows, dominanceObjectives({ ...view, by: 'mixing' }, []));
+    const placed = placedRows(rows, dominanceObjectives({ ...view, by: 'mixing' }, []), RUNS);
     expect(fronts(placed)).toMatchObject({ mixing: 'certain', large: 'out' });
   });
 
   it('turns where more of a cost is better', () => {
-    const placed = placedRows(rows, dominanceObjectives({ ...view, goal: 'maximize' }, []));
+    const placed = placedRows(rows, dominanceObjectives({ ...view, goal: 'maximize' }, []), RUNS);
     expect(fronts(placed)).toMatchObject({ small: 'contested', mixing: 'certain', large: 'certain' });
   });
 
   it('calls nothing certain that was visited once', () => {
     const once = rows.map((row) => ({ ...row, visits: 1 }));
-    const placed = placedRows(once, dominanceObjectives({ ...view, by: 'mixing' }, []));
+    const placed = placedRows(once, dominanceObjectives({ ...view, by: 'mixing' }, []), RUNS);
     expect(fronts(placed)).toMatchObject({ mixing: 'contested' });
+  });
+
+  it('is of the newest run where fronts of two are joined, though the older has more rows', () => {
+    const newer = timed('newer', 5e6, 9, { engine: 'other', run: 'run-2' });
+    expect(fronts(placedRows([...rows, newer], dominanceObjectives(view, []), RUNS))).toEqual({
+      ...{ small: null, near: null, mixing: null, large: null, apart: null, newer: 'certain' },
+    });
   });
 
   it('holds the candidates of all engines where they are joined', () => {

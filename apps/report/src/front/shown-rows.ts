@@ -15,7 +15,7 @@ export function shownRows(
   if (view.across === '' && view.by === 'sweep') return own;
   const rows = view.across === '' ? own : report.rows.filter((row) => meetsAcross(row, view));
   const objectives = report.sweeps.find(({ name }) => name === view.sweep)?.objectives ?? [];
-  return placedRows(rows, dominanceObjectives(view, objectives));
+  return placedRows(rows, dominanceObjectives(view, objectives), report.runs);
 }
 
 type ShownView = Pick<
