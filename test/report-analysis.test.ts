@@ -242,6 +242,50 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     await page.close();
   });
 
+  it('draws the roofline and the axes that come, or come back, with other conditions', async () => {
+    const sample = sampleDocument();
+    const alone = {
+      ...sample.rows[0]!,
+      engine: 'onnxruntime',
+      candidate: 'ff00112233445566aabb',
+      state: 'pending' as const,
+      front: null,
+      ...{ latency_ns: null, latency_low_ns: null, latency_high_ns: null, latency_p95_ns: null },
+    };
+    const { page, problems } = await reports.open({ ...sample, rows: [alone, ...sample.rows] }, '', {
+      viewport: { width: 1600, height: 900 },
+    });
+    const engine = page.getByLabel('Engine', { exact: true });
+    const roofline = page.locator('.roofline');
+    const parallel = page.locator('.parallel');
+    const hasInk = () =>
+      parallel
+        .locator('canvas')
+        .nth(1)
+        .evaluate((element) => {
+          const { width, height } = element as HTMLCanvasElement;
+          const context = (element as HTMLCanvasElement).getContext('2d')!;
+          return context.getImageData(0, 0, width, height).data.some((value) => value !== 0);
+        });
+    for (const time of ['first', 'second']) {
+      expect(await engine.inputValue(), time).toBe('onnxruntime');
+      await roofline.waitFor({ state: 'detached' });
+      await parallel.waitFor({ state: 'detached' });
+      await engine.selectOption('wasm');
+      await roofline.scrollIntoViewIfNeeded();
+      await roofline.getByRole('img').waitFor();
+      await parallel.scrollIntoViewIfNeeded();
+      await expect.poll(hasInk, { message: time }).toBe(true);
+      const room = await parallel.locator('figure').evaluate(({ clientWidth }) => clientWidth);
+      await expect
+        .poll(() => parallel.locator('.parallel-frame > svg').getAttribute('width'), { message: time })
+        .toBe(String(room));
+      await engine.selectOption('onnxruntime');
+    }
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   it('sets the engines of a slot on one front, told apart by colour and shape, and mixing into the dominance', async () => {
     const sample = sampleDocument();
     const slot = '56x56x64-64-s1';

@@ -3,7 +3,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 /** Pixels around the window that are near enough. */
 const NEAR = '400px';
 
-/** Whether an element is in or near the window, and whether it ever was; paper shows everything. What nobody sees need not be drawn. */
+/**
+ * Whether an element is in or near the window, and whether it ever was; paper shows everything. What nobody sees need not be drawn. The
+ * element is that of the component's first rendering: what may come later, or go, is a component of its own.
+ */
 export function useInSight<Kind extends Element>() {
   const element = useRef<Kind>(null);
   const [inSight, setInSight] = useState(false);

@@ -33,13 +33,24 @@ interface Props {
   readonly source: string;
 }
 
-/** Every candidate as a line over all columns; brushes are conditions of the table's filter. */
-export function ParallelView({ slots, navigation, chartStyle, source }: Props) {
+/** Every candidate as a line over all columns; brushes are conditions of the table's filter. Nothing where fewer than two columns tell candidates apart. */
+export function ParallelView({ slots, ...others }: Props) {
+  const rows = useMemo(() => slots.flatMap((slot) => slot.rows), [slots]);
+  const axes = useMemo(() => parallelAxes(rows), [rows]);
+  return axes.length < 2 ? null : <ParallelLines rows={rows} axes={axes} {...others} />;
+}
+
+/** Comes and goes with its section, which is watched for being in sight and measured. */
+function ParallelLines({
+  rows,
+  axes,
+  navigation,
+  chartStyle,
+  source,
+}: Omit<Props, 'slots'> & { readonly rows: readonly Row[]; readonly axes: readonly ParallelAxis[] }) {
   const { view, go, hashOf } = navigation;
   const { element, inSight } = useInSight<HTMLElement>();
   const { box, width } = useBoxWidth(900);
-  const rows = useMemo(() => slots.flatMap((slot) => slot.rows), [slots]);
-  const axes = useMemo(() => parallelAxes(rows), [rows]);
   const drawn = useMemo(() => evenly(rows, MOST_LINES), [rows]);
   /** The filter while a brush is drawn; the address has it at the end. */
   const [sketch, setSketch] = useState<string | null>(null);
@@ -88,7 +99,6 @@ export function ParallelView({ slots, navigation, chartStyle, source }: Props) {
     return drawLines(context, [strong], axes, place, () => look);
   }, [strong, axes, fullWidth, chartStyle]);
 
-  if (axes.length < 2) return null;
   const brushTo = (axis: ParallelAxis, brush: AxisBrush, done: boolean) => {
     const asked = withConditions(view.filter, axis.column, brushConditions(axis, brush));
     setSketch(done ? null : asked);

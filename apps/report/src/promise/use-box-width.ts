@@ -1,6 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** The width of an element in pixels, followed; drawings in pixels keep their type at its size where a scaled one would not. */
+/**
+ * The width of an element in pixels, followed; drawings in pixels keep their type at its size where a scaled one would not. The element is
+ * that of the component's first rendering: what may come later, or go, is a component of its own.
+ */
 export function useBoxWidth(first: number) {
   const box = useRef<HTMLElement>(null);
   const [width, setWidth] = useState(first);

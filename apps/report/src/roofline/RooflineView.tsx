@@ -16,7 +16,7 @@ import { isDirect } from './fewer-multiplies.js';
 import { RooflineTable } from './RooflineTable.js';
 import { RooflineTooltip } from './RooflineTooltip.js';
 import { rooflineOption } from './roofline-option.js';
-import { rooflinePoints } from './roofline-points.js';
+import { type RooflinePoint, rooflinePoints } from './roofline-points.js';
 import { rooflineVerdict } from './roofline-verdict.js';
 import { type RoofsFound, roofsOf } from './roofs-of.js';
 
@@ -29,16 +29,33 @@ interface Props {
   readonly source: string;
 }
 
-/** How much of the machine a candidate uses, and what holds it back. */
-export function RooflineView({ report, slots, navigation, chartStyle, source }: Props) {
-  const { view, go } = navigation;
-  const { slot, roof, candidate, sweep, device, engine, threads, cache } = view;
-  const { element, seen } = useInSight<HTMLElement>();
-  const [hovered, setHovered] = useState<HoveredMark | null>(null);
+/** How much of the machine a candidate uses, and what holds it back: nothing where nothing is timed. */
+export function RooflineView({ slots, ...others }: Props) {
+  const { slot, roof } = others.navigation.view;
   const points = useMemo(() => {
     const shown = roof === 'all' ? slots : slots.filter((one) => one.slot === slot);
     return rooflinePoints(shown.flatMap(({ rows }) => rows));
   }, [slots, roof, roof === 'all' ? null : slot]);
+  return points.length === 0 ? null : <Roofline points={points} hasSlots={slots.length > 1} {...others} />;
+}
+
+/** Comes and goes with its section, which is watched for being in sight. */
+function Roofline({
+  report,
+  points,
+  hasSlots,
+  navigation,
+  chartStyle,
+  source,
+}: Omit<Props, 'slots'> & {
+  readonly points: readonly RooflinePoint[];
+  /** Whether there are others than the one in view. */
+  readonly hasSlots: boolean;
+}) {
+  const { view, go } = navigation;
+  const { slot, roof, candidate, sweep, device, engine, threads, cache } = view;
+  const { element, seen } = useInSight<HTMLElement>();
+  const [hovered, setHovered] = useState<HoveredMark | null>(null);
   const found = useMemo(
     () => roofsOf(report, { sweep, device, engine, threads, cache }),
     [report, sweep, device, engine, threads, cache],
@@ -58,8 +75,7 @@ export function RooflineView({ report, slots, navigation, chartStyle, source }: 
       ),
     [points, chartStyle],
   );
-  const verdict = useMemo(() => (points.length === 0 ? '' : rooflineVerdict(points, roofs)), [points, roofs]);
-  if (points.length === 0) return null;
+  const verdict = useMemo(() => rooflineVerdict(points, roofs), [points, roofs]);
   const title = roof === 'all' ? 'Roofline of all slots' : `Roofline of ${slot}`;
   const frame = { title, source, legend };
   return (
@@ -67,7 +83,7 @@ export function RooflineView({ report, slots, navigation, chartStyle, source }: 
       <div class="section-head">
         <h2 id="roofline-title">Under the roof</h2>
         <div class="controls">
-          {slots.length > 1 && (
+          {hasSlots && (
             <Choice
               label="Candidates"
               value={roof}
@@ -114,7 +130,7 @@ export function RooflineView({ report, slots, navigation, chartStyle, source }: 
             )}
           </ul>
           <p class="caption">
-            {roof === 'all' && slots.length > 1 && `Faint marks are of other slots than ${slot}. `}
+            {roof === 'all' && hasSlots && `Faint marks are of other slots than ${slot}. `}
             Read as a <Term word="roofline">roofline</Term> over{' '}
             <Term word="intensity">arithmetic intensity</Term>. Bytes are counted, each tensor once a layer:
             what a cache keeps from one layer to the next can lie above the slope. MACs are those of the
