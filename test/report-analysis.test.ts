@@ -181,6 +181,34 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     await page.close();
   });
 
+  it('tells what is pinned on several engines apart, and opens each where it was measured', async () => {
+    const sample = sampleDocument();
+    const row = sample.rows.find(({ front }) => front === 'certain')!;
+    const other = { ...row, engine: 'onnxruntime', candidate: `ff${row.candidate.slice(2)}` };
+    const { page, problems } = await reports.open(
+      { ...sample, rows: [...sample.rows, other] },
+      `#slot=${row.slot}&pins=${row.candidate},${other.candidate}`,
+    );
+    const pinned = page.locator('.pinned');
+    const links = pinned.locator('thead a');
+    expect(await links.allTextContents()).toEqual([
+      expect.stringMatching(/, wasm$/),
+      expect.stringMatching(/, onnxruntime$/),
+    ]);
+    expect(await pinned.locator('tbody tr', { hasText: 'Engine' }).locator('td').allTextContents()).toEqual([
+      'wasm',
+      'onnxruntime',
+    ]);
+    await links.nth(1).click();
+    await page.locator('.details').waitFor();
+    expect(new URLSearchParams(new URL(page.url()).hash.slice(1)).get('engine')).toBe('onnxruntime');
+    await links.first().click();
+    await page.waitForFunction(() => !location.hash.includes('engine='));
+    await page.locator('.details').waitFor();
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   it('colours the front by an order, and leaves out what mixes less', async () => {
     const report = sampleDocument();
     const slot = '56x56x128-128-s1';

@@ -1,8 +1,8 @@
-import type { ReportDocument, Row } from '@convscape/core';
+import type { ReportDocument } from '@convscape/core';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { BatchesView } from '../batches/BatchesView.js';
 import { candidateLabel } from '../candidate/candidate-label.js';
-import { engineLabel } from '../candidate/engine-label.js';
+import { labelAcross } from '../candidate/engine-label.js';
 import type { ChartStyle } from '../chart/chart-style.js';
 import { CandidateDetails } from '../details/CandidateDetails.js';
 import { BlockInside } from '../inside/BlockInside.js';
@@ -180,8 +180,4 @@ export function FrontView({ report, slots, navigation, chartStyle, source, layer
 function focusOn(element: HTMLElement | null): void {
   element?.focus({ preventScroll: true });
   element?.scrollIntoView({ block: 'nearest' });
-}
-
-function labelAcross(row: Row): string {
-  return `${candidateLabel(row)}, ${engineLabel(row)}`;
 }

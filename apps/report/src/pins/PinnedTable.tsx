@@ -1,57 +1,18 @@
 import type { ReportDocument, Row } from '@convscape/core';
 import { candidateLabel } from '../candidate/candidate-label.js';
+import { labelAcross } from '../candidate/engine-label.js';
 import { KindDot } from '../candidate/KindDot.js';
+import { linkTo } from '../compare/link-to.js';
 import { Explained } from '../glossary/Explained.js';
-import { COLUMN_TITLES, columnText } from '../quantity/column-text.js';
-import { latencyText } from '../quantity/latency-text.js';
-import { percentText } from '../quantity/percent-text.js';
-import { timesText } from '../quantity/times-text.js';
 import type { Navigation } from '../view/use-view-state.js';
-import { X_COLUMNS } from '../view/view-state.js';
+import { type PinnedLine, pinnedLines } from './pinned-lines.js';
 import { pinnedRows } from './pinned-rows.js';
 import { pinnedKeys, togglePin } from './pins.js';
-import { relativeLatency, relativeLatencyText } from './relative-latency.js';
 
 interface Props {
   readonly report: ReportDocument;
   readonly navigation: Navigation;
 }
-
-/** A line of the comparison: what it is of, and its cell for each candidate beside the first. */
-interface Line {
-  readonly title: string;
-  readonly text: (row: Row) => string | null;
-  /** Against the first pinned. */
-  readonly ratio?: (row: Row, first: Row) => string | null;
-}
-
-const LINES: readonly Line[] = [
-  { title: 'Slot', text: (row) => row.slot },
-  {
-    title: 'Latency',
-    text: latencyText,
-    ratio: (row, first) => {
-      const relative = relativeLatency(row, first);
-      return relative === null ? null : relativeLatencyText(relative);
-    },
-  },
-  {
-    title: '95th percentile',
-    text: (row) => (row.latency_p95_ns === null ? null : columnText('latency_p95_ns', row.latency_p95_ns)),
-  },
-  {
-    title: 'Savings realised',
-    text: (row) => (row.savings_realised === null ? null : percentText(row.savings_realised)),
-  },
-  { title: 'On the front', text: (row) => row.front },
-  ...X_COLUMNS.map((column) => ({
-    title: COLUMN_TITLES[column],
-    text: (row: Row) => columnText(column, row[column]),
-    ratio: (row: Row, first: Row) => (first[column] > 0 ? timesText(row[column] / first[column]) : null),
-  })),
-  { title: 'Kernels', text: (row) => row.kernels },
-  { title: 'State', text: (row) => (row.reason === null ? row.state : `${row.state}: ${row.reason}`) },
-];
 
 /** Pinned candidates side by side, each measured by the first. */
 export function PinnedTable({ report, navigation }: Props) {
@@ -59,7 +20,11 @@ export function PinnedTable({ report, navigation }: Props) {
   const rows = pinnedRows(report.rows, pinnedKeys(view.pins), view);
   const [first] = rows;
   if (first === undefined) return null;
-  const ratioTo = (row: Row, line: Line) => (row === first ? null : (line.ratio?.(row, first) ?? null));
+  const isOneEngine = rows.every(
+    ({ engine, threads }) => engine === first.engine && threads === first.threads,
+  );
+  const label = isOneEngine ? candidateLabel : labelAcross;
+  const ratioTo = (row: Row, line: PinnedLine) => (row === first ? null : (line.ratio?.(row, first) ?? null));
   return (
     <section class="pinned" aria-labelledby="pinned-title">
       <div class="section-head">
@@ -81,15 +46,13 @@ export function PinnedTable({ report, navigation }: Props) {
               {rows.map((row, index) => (
                 <th scope="col" key={row.candidate}>
                   <span class="pin-number">{index + 1}</span> <KindDot kind={row.kind} mix={row.mix} />{' '}
-                  <a href={navigation.hashOf({ slot: row.slot, candidate: row.candidate })}>
-                    {candidateLabel(row)}
-                  </a>
+                  <a href={navigation.hashOf(linkTo(row))}>{label(row)}</a>
                   <span class="pin-tools">
                     {index > 0 && (
                       <button
                         type="button"
                         class="quiet"
-                        aria-label={`Measure the others by ${candidateLabel(row)}`}
+                        aria-label={`Measure the others by ${label(row)}`}
                         onClick={() => go({ pins: firstOf(view.pins, row.candidate) }, 'replace')}
                       >
                         Make first
@@ -98,7 +61,7 @@ export function PinnedTable({ report, navigation }: Props) {
                     <button
                       type="button"
                       class="quiet"
-                      aria-label={`Unpin ${candidateLabel(row)}`}
+                      aria-label={`Unpin ${label(row)}`}
                       onClick={() => go({ pins: togglePin(view.pins, row.candidate) })}
                     >
                       Unpin
@@ -109,7 +72,7 @@ export function PinnedTable({ report, navigation }: Props) {
             </tr>
           </thead>
           <tbody>
-            {LINES.map((line) => (
+            {pinnedLines(rows, report.devices).map((line) => (
               <tr key={line.title}>
                 <th scope="row">
                   <Explained term={line.title} />

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sampleDocument } from '../fixtures/sample-document.js';
 import { sampleRow } from '../fixtures/sample-row.js';
+import { pinnedLines } from './pinned-lines.js';
 import { pinnedRows } from './pinned-rows.js';
 import { knownPins, MOST_PINS, togglePin } from './pins.js';
 import { relativeLatency, relativeLatencyText } from './relative-latency.js';
@@ -28,6 +30,30 @@ describe('pins', () => {
       sampleRow({ ...conditions, candidate: 'b', engine: 'onnxruntime' }),
     ];
     expect(pinnedRows(rows, ['b', 'gone', 'a'], conditions)).toEqual([rows[3], rows[1]]);
+  });
+});
+
+describe('the lines of what is pinned', () => {
+  const { devices } = sampleDocument([]);
+  const conditionsOf = (rows: readonly ReturnType<typeof sampleRow>[]) =>
+    pinnedLines(rows, devices)
+      .slice(1)
+      .map(({ title, text }) => [title, ...rows.map(text)])
+      .slice(0, -pinnedLines([sampleRow()], devices).length + 1);
+
+  it('tell conditions that keep them apart, and no others', () => {
+    expect(conditionsOf([sampleRow(), sampleRow({ groups: 4, slot: '7x7x8-8-s1' })])).toEqual([]);
+    expect(conditionsOf([sampleRow(), sampleRow({ engine: 'onnxruntime', threads: 4 })])).toEqual([
+      ['Engine', 'wasm', 'onnxruntime'],
+      ['Threads', '1', '4'],
+    ]);
+    expect(
+      conditionsOf([sampleRow(), sampleRow({ device: 'ph0ne', sweep: 'other', cache: 'cold' })]),
+    ).toEqual([
+      ['Cache', 'hot', 'cold'],
+      ['Device', 'Sample CPU 3.0 GHz, 8 cores, node 24.11.0', 'ph0ne'],
+      ['Sweep', 'mobile-blocks', 'other'],
+    ]);
   });
 });
 
