@@ -68,6 +68,38 @@ describe.runIf(hasChromium())('a report of several runs', () => {
     await page.close();
   });
 
+  it('brings a slot of another sweep into view, and says nothing of changes where nothing was compared', async () => {
+    const sample = sampleDocument();
+    const other = sample.rows
+      .filter(({ slot }) => slot === '14x14x512-512-s1')
+      .map((row) => ({
+        ...row,
+        ...{ candidate: `ff${row.candidate.slice(2)}`, slot: '7x7x8-8-s1', sweep: 'other', run: 'run-2' },
+      }));
+    const [run] = sample.runs;
+    const { page, problems } = await reports.open(
+      {
+        ...sample,
+        sweeps: [...sample.sweeps, { ...sample.sweeps[0]!, name: 'other' }],
+        runs: [run!, { ...run!, run: 'run-2', sweep: 'other', startedAt: '2026-11-25T09:12:40.000Z' }],
+        rows: [...sample.rows, ...other],
+      },
+      '#base=run-2&slot=56x56x128-128-s1',
+    );
+    const compare = page.locator('.compare');
+    const slot = compare.getByLabel('Slot', { exact: true });
+    expect(await slot.inputValue()).toBe('56x56x128-128-s1');
+    expect(await compare.textContent()).toContain('No candidate was timed in both.');
+    expect(await compare.textContent()).not.toContain('Nothing changed');
+    await slot.selectOption('7x7x8-8-s1');
+    await page.waitForFunction(() => location.hash.includes('sweep=other'));
+    await expect.poll(() => slot.inputValue()).toBe('7x7x8-8-s1');
+    await compare.getByRole('button', { name: /^This slot/ }).click();
+    await expect.poll(() => compare.locator('tbody tr').count()).toBe(other.length);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   it('saves the fronts as a picture that names the runs', async () => {
     const { page } = await reports.open(sampleComparison());
     const svg = (await savedBy(page, /^Save as SVG: Fronts of/)).toString('utf8');

@@ -6,6 +6,7 @@ import { CompareTable } from './CompareTable.js';
 import type { ChosenSides } from './chosen-sides.js';
 import { type Comparison, comparisons } from './comparison.js';
 import { comparisonWords } from './comparison-words.js';
+import { nothingListedWords } from './nothing-listed-words.js';
 import { sideComparisons } from './side-comparison.js';
 
 const CHANGES_WORDS: { readonly [Name in Changes]: string } = {
@@ -28,12 +29,18 @@ export function CompareChanges({
   const { slot, changes } = view;
   const compared = useMemo(() => sideComparisons(chosen), [chosen]);
   const all = useMemo(() => comparisons(chosen.base, compared), [chosen, compared]);
+  const canMeet = compared.some(({ state }) => state === 'compared');
   const counted = useMemo(
-    () => CHANGES.map((name) => ({ name, found: all.filter(among(name, slot)) })),
-    [all, slot],
+    () =>
+      CHANGES.filter((name) => canMeet || name !== 'beyond').map((name) => ({
+        name,
+        found: all.filter(among(name, slot)),
+      })),
+    [all, slot, canMeet],
   );
   const hasEngines = useMemo(() => new Set(report.rows.map((row) => row.engine)).size > 1, [report]);
-  const listed = counted.find(({ name }) => name === changes)!.found;
+  const listed = counted.find(({ name }) => name === changes)?.found ?? [];
+  const nothingListed = nothingListedWords(changes, slot, compared);
   return (
     <>
       <ul class="prose compare-words">
@@ -60,19 +67,22 @@ export function CompareChanges({
           </button>
         ))}
       </fieldset>
-      {listed.length === 0 ? (
-        <p class="empty" role="status">
-          Nothing changed beyond noise.
-        </p>
-      ) : (
+      {listed.length > 0 && (
         <CompareTable listed={listed} chosen={chosen} hasEngines={hasEngines} navigation={navigation} />
       )}
-      <p class="caption">
-        Latency there ÷ latency in the base run; below 1 is faster. Intervals are as wide as it takes for all
-        verdicts to hold at once with 95 %. Slower and faster: the interval leaves 1 out, and the difference
-        is larger than two measurements of one block differ in either run. The largest change first; against
-        another device, the furthest from the median.
-      </p>
+      {listed.length === 0 && nothingListed !== null && (
+        <p class="empty" role="status">
+          {nothingListed}
+        </p>
+      )}
+      {canMeet && (
+        <p class="caption">
+          Latency there ÷ latency in the base run; below 1 is faster. Intervals are as wide as it takes for
+          all verdicts to hold at once with 95 %. Slower and faster: the interval leaves 1 out, and the
+          difference is larger than two measurements of one block differ in either run. The largest change
+          first; against another device, the furthest from the median.
+        </p>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Choice } from '../view/Choice.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { type ChosenSides, MOST_OTHERS } from './chosen-sides.js';
 import type { Side } from './side.js';
+import { viewOfSlot } from './view-of-slot.js';
 
 /** Which run is the measure, and which are held against it. */
 export function SideChoices({
@@ -28,8 +29,13 @@ export function SideChoices({
       <Choice
         label="Slot"
         value={view.slot}
-        options={slots.map((slot) => ({ value: slot, text: slot }))}
-        onChange={(slot) => go({ slot, candidate: null })}
+        options={[
+          ...slots.map((slot) => ({ value: slot, text: slot })),
+          ...(slots.includes(view.slot)
+            ? []
+            : [{ value: view.slot, text: `${view.slot}, not in the base run` }]),
+        ]}
+        onChange={(slot) => go(viewOfSlot(base, slot, view))}
       />
       <Choice
         label="Base run"

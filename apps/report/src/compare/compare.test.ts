@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { sampleComparison } from '../fixtures/sample-comparison.js';
 import { sampleDocument } from '../fixtures/sample-document.js';
+import { formatHash, parseHash } from '../view/hash.js';
+import { defaultView, resolveView } from '../view/resolve-view.js';
+import type { ViewState } from '../view/view-state.js';
 import { type ChosenSides, chosenSides } from './chosen-sides.js';
 import { comparisons } from './comparison.js';
 import { comparisonWords } from './comparison-words.js';
+import { nothingListedWords } from './nothing-listed-words.js';
 import { type Side, sidesOf } from './side.js';
 import { sideComparisons } from './side-comparison.js';
 import { sharedPoints, sideFronts } from './side-fronts.js';
+import { viewOfSlot } from './view-of-slot.js';
 
 const report = sampleComparison();
 const sides = sidesOf(report);
@@ -111,7 +116,9 @@ describe('a comparison', () => {
     expect(comparisonWords(sideComparisons(chosen)[0]!)).toBe(
       'Their results cannot meet: caches were hot in the base run and cold-weights in this one.',
     );
-    const all = compare(chosen);
+    const lost = { ...timedRows[0]!, state: 'failed' as const, reason: 'memory', latency_ns: null };
+    const rows = new Map(other.rows).set(lost.candidate, lost);
+    const all = compare({ base, others: [{ ...other, run, rows }] });
     expect(all.some(({ isChanged }) => isChanged)).toBe(false);
     expect(all.some(({ others: [result] }) => result?.state === 'compared')).toBe(false);
   });
@@ -126,6 +133,53 @@ describe('a comparison', () => {
       comparisonWords(sideComparisons({ base: at(base, 1000), others: [at(other, computeNs)] })[0]!);
     expect(words(1100)).toContain('A clock cycle took 1.100× as long when this run began');
     expect(words(1001)).not.toContain('clock');
+  });
+});
+
+describe('runs of two sweeps', () => {
+  const other = report.rows
+    .filter(({ slot, run }) => slot === '14x14x512-512-s1' && run === 'run-1')
+    .map((row) => ({
+      ...row,
+      ...{ candidate: `ff${row.candidate.slice(2)}`, slot: '7x7x8-8-s1', sweep: 'other', run: 'run-2' },
+    }));
+  const night = report.runs.find(({ run }) => run === 'run-1')!;
+  const two = {
+    ...report,
+    sweeps: [...report.sweeps, { ...report.sweeps[0]!, name: 'other' }],
+    runs: [...report.runs, { ...night, run: 'run-2', sweep: 'other' }],
+    rows: [...report.rows, ...other],
+  };
+  const [first, newer, , apart] = sidesOf(two) as [Side, Side, Side, Side];
+  const defaults = defaultView(two);
+  const view = { ...defaults, device: night.device, engine: 'wasm', threads: 1 };
+  const seenWith = (change: Partial<ViewState>, from: ViewState) =>
+    resolveView(two, parseHash(formatHash({ ...from, ...change }, defaults)), defaults);
+
+  it('show a slot under the conditions that have it', () => {
+    const there = seenWith(viewOfSlot(apart, '7x7x8-8-s1', view), view);
+    expect([there.sweep, there.device, there.slot]).toEqual(['other', night.device, '7x7x8-8-s1']);
+    const back = seenWith(viewOfSlot(first, '28x28x256-256-s1', there), there);
+    expect([back.sweep, back.slot]).toEqual(['mobile-blocks', '28x28x256-256-s1']);
+  });
+
+  it('stay on the device in view where that has the slot', () => {
+    const board = { ...view, device: 'b0ard' };
+    expect(viewOfSlot(first, '28x28x256-256-s1', board)).toEqual({
+      ...{ slot: '28x28x256-256-s1', candidate: null },
+    });
+  });
+
+  it('are said to have nothing of a slot, and nothing of changes where none were compared', () => {
+    const words = (base: Side, side: Side, changes: 'beyond' | 'slot') =>
+      nothingListedWords(changes, '9x9', sideComparisons({ base, others: [side] }));
+    expect(words(first, newer, 'slot')).toBe(
+      'None of these runs has a candidate of 9x9: nothing of it is compared.',
+    );
+    expect(words(first, newer, 'beyond')).toBe('Nothing changed beyond noise.');
+    expect(words(newer, apart, 'beyond')).toBeNull();
+    const cold = { ...newer.run, protocol: { ...newer.run.protocol, cache: 'cold-weights' as const } };
+    expect(words(first, { ...newer, run: cold }, 'beyond')).toBeNull();
   });
 });
 

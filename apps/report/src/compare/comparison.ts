@@ -49,7 +49,8 @@ function comparison(row: Row, base: Row | null, sides: readonly SideComparison[]
     const ratio = one.state === 'compared' ? one.ratios.get(row.candidate) : undefined;
     return ratio === undefined ? { state: 'alone', row: other } : { state: 'compared', row: other, ratio };
   });
-  return { row, base, others, isChanged: others.some((other) => isChange(other, base)) };
+  const isChanged = others.some((other, at) => sides[at]!.state === 'compared' && isChange(other, base));
+  return { row, base, others, isChanged };
 }
 
 /** Beyond noise, or from having a time to having none and back. */
