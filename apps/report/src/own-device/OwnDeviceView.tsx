@@ -1,5 +1,5 @@
 import type { ReportDocument, Row } from '@convscape/core';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { HELD_WORDS } from '../device/held-words.js';
 import { surroundingsWords } from '../device/surroundings-words.js';
 import { fileName, saveFile } from '../export/save-file.js';
@@ -7,6 +7,7 @@ import { Choice } from '../view/Choice.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { FrontsBeside } from './FrontsBeside.js';
 import type { KeptRun } from './kept-runs.js';
+import { measuredDevice } from './measured-device.js';
 import { OWN_RUN, resultsFile } from './own-results.js';
 import type { OwnProgress } from './own-run.js';
 import { OWN_SCOPES, type OwnScope, ownRows, ownSweep } from './own-sweep.js';
@@ -41,10 +42,9 @@ export function OwnDeviceView({ report, own, isFree, navigation }: Props) {
   // Another pin changes nothing of the other scopes.
   const pins = scope === 'pinned' ? view.pins : '';
   const { state, isRunning, results } = own;
-  // Where this device is in view, there is nothing of the report's to measure.
-  const measuredOn = report.devices.some(({ device }) => device === view.device)
-    ? view.device
-    : (report.devices[0]?.device ?? view.device);
+  const deviceBefore = useRef(view.device);
+  const measuredOn = measuredDevice(report, view, deviceBefore.current);
+  if (measuredOn === view.device) deviceBefore.current = measuredOn;
   const asked = { sweep, slot, pins, device: measuredOn };
   const rows = useMemo(() => ownRows(report, asked, scope), [report, sweep, slot, pins, measuredOn, scope]);
   const [counted, setCounted] = useState<readonly Row[] | null>(null);
