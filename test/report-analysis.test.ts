@@ -232,6 +232,37 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     await page.close();
   });
 
+  it('leads from the front to its own rows of the table, whatever was chosen there before', async () => {
+    const sample = sampleDocument();
+    const [here] = sample.devices;
+    const elsewhere = sample.rows.map((row) => ({ ...row, device: 'b0ard' }));
+    const slot = '14x14x512-512-s1';
+    const failed = sample.rows.filter((row) => row.slot === slot && row.state === 'failed').length;
+    expect(failed).toBeGreaterThan(0);
+    const { page, problems } = await reports.open(
+      {
+        ...sample,
+        devices: [here!, { ...here!, device: 'b0ard' }],
+        rows: [...sample.rows, ...elsewhere],
+      },
+      `#slot=${slot}&state=skipped&filter=nothing`,
+    );
+    const listed = () => page.locator('#candidates tbody tr').count();
+    await page
+      .locator('.front')
+      .getByRole('link', { name: `${failed} failed` })
+      .click();
+    await expect.poll(listed).toBe(failed);
+    await page.locator('.front').getByRole('button', { name: 'Zoom in' }).click();
+    const told = page.getByText(/\d+ of \d+ in sight/);
+    const inSight = Number((await told.textContent())?.match(/\d+/)?.[0]);
+    expect(inSight).toBeGreaterThan(0);
+    await page.getByRole('link', { name: 'filter the table to them' }).click();
+    await expect.poll(listed).toBe(inSight);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   it('filters by brushes along the axes, and shows as brushes what the filter asks', async () => {
     const report = sampleDocument();
     const { page, problems } = await reports.open(

@@ -26,6 +26,8 @@ interface Props {
   readonly look: MarkLook;
   /** What colours and shapes mean, for saved pictures. */
   readonly legend: NonNullable<Frame['legend']>;
+  /** What the table is asked for to list what the front shows. */
+  readonly query: string;
   readonly navigation: Navigation;
   readonly chartStyle: ChartStyle;
   /** Sweep and device, for saved pictures. */
@@ -33,7 +35,7 @@ interface Props {
 }
 
 /** The plane of cost and latency: hovered, clicked, zoomed, moved, and saved as it is seen. */
-export function FrontChart({ points, lines, look, legend, navigation, chartStyle, source }: Props) {
+export function FrontChart({ points, lines, look, legend, query, navigation, chartStyle, source }: Props) {
   const { view, go } = navigation;
   const { x, y, scale, candidate: selected } = view;
   const [hovered, setHovered] = useState<HoveredMark | null>(null);
@@ -70,7 +72,7 @@ export function FrontChart({ points, lines, look, legend, navigation, chartStyle
   return (
     <>
       <div class="chart-tools">
-        <ZoomTools points={points} plane={plane} zoom={zoom} navigation={navigation} onZoom={zoomTo} />
+        <ZoomTools {...{ points, plane, zoom, query, navigation }} onZoom={zoomTo} />
         <SaveButtons {...picture} draw={() => chartAsSvg(option, picture)} />
       </div>
       <div class={`chart-frame front-chart ${isZoomed ? 'is-zoomed' : ''}`} ref={frame}>

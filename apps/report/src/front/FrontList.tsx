@@ -14,11 +14,13 @@ interface Props {
   readonly rows: readonly Row[];
   readonly x: XColumn;
   readonly label: (row: Row) => string;
+  /** What the table is asked for to list these rows; null where their places are of another front than the table's. */
+  readonly query: string | null;
   readonly navigation: Navigation;
 }
 
 /** The front in words, the fastest first: the certain ones, then the contested. */
-export function FrontList({ rows, x, label, navigation }: Props) {
+export function FrontList({ rows, x, label, query, navigation }: Props) {
   const members = (membership: Row['front']) =>
     rows.filter((row) => row.front === membership).sort((a, b) => (a.latency_ns ?? 0) - (b.latency_ns ?? 0));
   const certain = members('certain');
@@ -34,6 +36,7 @@ export function FrontList({ rows, x, label, navigation }: Props) {
         rows={certain}
         x={x}
         label={label}
+        query={query}
         navigation={navigation}
       />
       <Members
@@ -45,6 +48,7 @@ export function FrontList({ rows, x, label, navigation }: Props) {
         rows={contested}
         x={x}
         label={label}
+        query={query}
         navigation={navigation}
       />
       {certain.length + contested.length === 0 && <p class="muted">This slot has no front yet.</p>}
@@ -52,7 +56,14 @@ export function FrontList({ rows, x, label, navigation }: Props) {
   );
 }
 
-function Members({ title, rows, x, label, navigation }: Props & { readonly title: ComponentChildren }) {
+function Members({
+  title,
+  rows,
+  x,
+  label,
+  query,
+  navigation,
+}: Props & { readonly title: ComponentChildren }) {
   const [first] = rows;
   if (rows.length === 0) return null;
   return (
@@ -74,10 +85,15 @@ function Members({ title, rows, x, label, navigation }: Props & { readonly title
       </ol>
       {first !== undefined && rows.length > LISTED && (
         <p class="caption">
-          These are the {LISTED} fastest;{' '}
-          <a href={navigation.hashOf({ filter: `slot:${first.slot} front:${first.front}`, state: null })}>
-            the table has all {rows.length.toLocaleString('en-US')}
-          </a>
+          These are the {LISTED} fastest
+          {query !== null && (
+            <>
+              ;{' '}
+              <a href={navigation.hashOf({ filter: `${query} front:${first.front}`, state: null })}>
+                the table has all {rows.length.toLocaleString('en-US')}
+              </a>
+            </>
+          )}
           .
         </p>
       )}

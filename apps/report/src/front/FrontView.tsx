@@ -25,6 +25,7 @@ import { markColours } from './mark-colours.js';
 import { markLegend } from './mark-legend.js';
 import { markShapes } from './mark-shapes.js';
 import { ObjectivesCaption } from './ObjectivesCaption.js';
+import { shownQuery } from './shown-query.js';
 import { useShownRows } from './shown-rows.js';
 import { UndrawnNote } from './UndrawnNote.js';
 import { VerdictView } from './VerdictView.js';
@@ -66,8 +67,10 @@ export function FrontView({ report, slots, navigation, chartStyle, source, layer
   const goal = costGoal(view, objectives);
   const lines = useMemo(() => frontLines(points, goal, rows), [points, goal, rows]);
   const pins = pinnedKeys(view.pins);
-  // What is told of a front as a whole is told of the sweep's own.
-  const front = view.by === 'sweep' && !isAcross ? frontRowOf(report, view) : undefined;
+  const query = shownQuery(report.rows, view);
+  // What is told of a front as a whole is told of the sweep's own, and the table knows no other.
+  const isOwn = view.by === 'sweep' && !isAcross;
+  const front = isOwn ? frontRowOf(report, view) : undefined;
   const selected = rows.find((row) => row.candidate === view.candidate);
   const batches = report.batches?.find(
     ({ candidate, run }) => candidate === selected?.candidate && run === selected.run,
@@ -113,6 +116,7 @@ export function FrontView({ report, slots, navigation, chartStyle, source, layer
               lines={lines}
               look={look}
               legend={legend}
+              query={query}
               navigation={navigation}
               chartStyle={chartStyle}
               source={source}
@@ -131,7 +135,7 @@ export function FrontView({ report, slots, navigation, chartStyle, source, layer
               twoLines={lines.mixing.length > 0}
             />
             {front !== undefined && <p class="caption">{frontWords(front)}</p>}
-            <UndrawnNote rows={mixed} drawn={points.length} navigation={navigation} />
+            <UndrawnNote rows={mixed} drawn={points.length} query={query} navigation={navigation} />
             {mixed.length < rows.length && (
               <p class="caption">
                 Left out for mixing less: {rows.length - mixed.length} of {rows.length} candidates. The lines
@@ -142,7 +146,13 @@ export function FrontView({ report, slots, navigation, chartStyle, source, layer
         </figure>
         <aside ref={aside} tabIndex={-1} aria-label="Front and details">
           {selected === undefined ? (
-            <FrontList rows={mixed} x={view.x} label={look.label} navigation={navigation} />
+            <FrontList
+              rows={mixed}
+              x={view.x}
+              label={look.label}
+              query={isOwn ? query : null}
+              navigation={navigation}
+            />
           ) : (
             <CandidateDetails
               row={selected}

@@ -6,11 +6,13 @@ const STATES: readonly Row['state'][] = ['failed', 'unsupported', 'skipped', 'pe
 interface Props {
   readonly rows: readonly Row[];
   readonly drawn: number;
+  /** What the table is asked for to list these rows. */
+  readonly query: string;
   readonly navigation: Navigation;
 }
 
 /** What the chart does not show, and where it is shown. */
-export function UndrawnNote({ rows, drawn, navigation }: Props) {
+export function UndrawnNote({ rows, drawn, query, navigation }: Props) {
   const missing = rows.length - drawn;
   if (missing === 0) return null;
   const counts = STATES.map((state) => ({ state, count: rows.filter((row) => row.state === state).length }));
@@ -22,7 +24,7 @@ export function UndrawnNote({ rows, drawn, navigation }: Props) {
         .map(({ state, count }) => (
           <span key={state}>
             {', '}
-            <a href={navigation.hashOf({ state, filter: navigation.view.slot })}>
+            <a href={navigation.hashOf({ state, filter: query })}>
               {count} {state}
             </a>
           </span>

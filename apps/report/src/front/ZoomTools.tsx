@@ -8,12 +8,14 @@ interface Props {
   readonly points: readonly FrontPoint[];
   readonly plane: Plane;
   readonly zoom: Zoom | null;
+  /** What the table is asked for to list what the front shows. */
+  readonly query: string;
   readonly navigation: Navigation;
   readonly onZoom: (zoom: Zoom | null, step: boolean) => void;
 }
 
 /** What the wheel and the fingers do, as buttons; and the window as a filter of the table. */
-export function ZoomTools({ points, plane, zoom, navigation, onZoom }: Props) {
+export function ZoomTools({ points, plane, zoom, query, navigation, onZoom }: Props) {
   const { view, hashOf } = navigation;
   return (
     <div class="zoom-tools">
@@ -23,7 +25,7 @@ export function ZoomTools({ points, plane, zoom, navigation, onZoom }: Props) {
         ) : (
           <>
             {points.filter((point) => isInside(point, zoom)).length} of {points.length} in sight ·{' '}
-            <a href={hashOf({ filter: zoomFilter(view.slot, view.x, view.y, zoom) })}>
+            <a href={hashOf({ filter: zoomFilter(query, view.x, view.y, zoom), state: null })}>
               filter the table to them
             </a>
           </>
@@ -53,9 +55,9 @@ export function ZoomTools({ points, plane, zoom, navigation, onZoom }: Props) {
   );
 }
 
-/** A window in the words of the table's query. */
-export function zoomFilter(slot: string, x: string, y: string, zoom: Zoom): string {
+/** A query's part in a window, in the words of the table's query. */
+export function zoomFilter(query: string, x: string, y: string, zoom: Zoom): string {
   const between = (column: string, [min, max]: Span) =>
     `${column}>=${Number(min.toPrecision(6))} ${column}<=${Number(max.toPrecision(6))}`;
-  return `slot:${slot} ${between(x, zoom.x)} ${between(y, zoom.y)}`;
+  return `${query} ${between(x, zoom.x)} ${between(y, zoom.y)}`;
 }

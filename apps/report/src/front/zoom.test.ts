@@ -76,7 +76,7 @@ describe('a window of a plane', () => {
   });
 
   it('reads as a filter of the table', () => {
-    expect(zoomFilter('7x7x8-8-s1', 'macs', 'latency_ns', { x: [1e6, 2e6], y: [3, 4.5] })).toBe(
+    expect(zoomFilter('slot:7x7x8-8-s1', 'macs', 'latency_ns', { x: [1e6, 2e6], y: [3, 4.5] })).toBe(
       'slot:7x7x8-8-s1 macs>=1000000 macs<=2000000 latency_ns>=3 latency_ns<=4.5',
     );
   });
