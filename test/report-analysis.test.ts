@@ -140,6 +140,13 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     await fingers('touchEnd', 0);
     await page.waitForFunction(() => location.hash.includes('zoom='));
     expect(await frame.evaluate((element) => getComputedStyle(element).touchAction)).toBe('none');
+
+    // Further than to the whole plane, but past it not so far that a second way back from the window would end there too.
+    await fingers('touchStart', 60);
+    for (const apart of [40, 30, 20, 15, 12, 11, 10]) await fingers('touchMove', apart);
+    await fingers('touchEnd', 0);
+    await page.waitForFunction(() => !location.hash.includes('zoom='), null, { timeout: 5000 });
+    await expect.poll(() => frame.evaluate((element) => getComputedStyle(element).touchAction)).toBe('pan-y');
     expect(problems).toEqual([]);
     await page.close();
   });

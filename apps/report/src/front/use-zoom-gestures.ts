@@ -44,8 +44,10 @@ export function useZoomGestures(frame: RefObject<HTMLElement | null>, gesture: G
     let start: { readonly x: number; readonly y: number; readonly draws: boolean } | null = null;
     let moved = false;
 
-    const shown = () => window ?? current.current.zoom ?? wholePlane(current.current.plane);
-    const isZoomed = () => (window === undefined ? current.current.zoom : window) !== null;
+    /** Null is the whole plane, which a gesture can reach and go on from. */
+    const zoomNow = () => (window === undefined ? current.current.zoom : window);
+    const shown = () => zoomNow() ?? wholePlane(current.current.plane);
+    const isZoomed = () => zoomNow() !== null;
     const show = (zoom: Zoom | null) => {
       window = zoom;
       frameRequest ||= requestAnimationFrame(() => {
