@@ -169,6 +169,37 @@ describe.runIf(hasChromium())('the report in the hands of its readers', () => {
     await page.close();
   });
 
+  it('leaves the arrows to all that scrolls sideways', async () => {
+    const slot = '56x56x128-128-s1';
+    const [first, second] = report.rows.filter((row) => row.slot === slot && row.front === 'certain');
+    const { page, problems } = await reports.open(
+      report,
+      `#slot=${slot}&candidate=${first!.candidate}&pins=${first!.candidate},${second!.candidate}`,
+      { viewport: { width: 360, height: 740 } },
+    );
+    const hash = () => page.evaluate(() => location.hash);
+    await page.evaluate(() => {
+      for (const folded of document.querySelectorAll('details')) folded.open = true;
+    });
+    await expect.poll(() => page.locator('.folded-table[open]:not(:has(table))').count()).toBe(0);
+    const before = await hash();
+    for (const region of await page.locator('section[tabindex="0"], pre[tabindex="0"]').all()) {
+      await region.focus();
+      for (const key of ['ArrowRight', 'ArrowLeft']) {
+        await page.keyboard.press(key);
+        expect(await hash(), await region.evaluate((element) => element.outerHTML.slice(0, 100))).toBe(
+          before,
+        );
+      }
+    }
+    const axes = page.getByRole('region', { name: 'Axes, each with a brush' });
+    await axes.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => axes.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   it('goes back and forward through all that was looked at', async () => {
     const { page } = await reports.open(report);
     const seen: string[] = [await page.evaluate(() => location.hash)];

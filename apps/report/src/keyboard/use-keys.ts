@@ -16,6 +16,9 @@ export function isForPage(event: KeyboardEvent): boolean {
   return element?.closest('input, select, textarea, dialog') == null;
 }
 
+/** What arrows scroll or move sideways where it has the focus: tables, axes, code, brushes. */
+const SIDEWAYS = '.table-frame, .savings-frame, .scroll-frame, .parallel-frame, [role=slider], pre, .layers';
+
 /** Keys of the whole page. Where something is typed, chosen or scrolled sideways they keep their usual meaning. */
 export function useKeys(actions: KeyActions): void {
   const current = useRef(actions);
@@ -35,10 +38,7 @@ export function useKeys(actions: KeyActions): void {
 
 function actionOf({ key, shiftKey, target }: KeyboardEvent, actions: KeyActions): (() => void) | null {
   const element = target instanceof Element ? target : null;
-  // Arrows scroll tables and code sideways where these have the focus.
-  const isFree =
-    !shiftKey &&
-    element?.closest('.table-frame, .savings-frame, .scroll-frame, [role=slider], pre, .layers') == null;
+  const isFree = !shiftKey && element?.closest(SIDEWAYS) == null;
   switch (key) {
     case '/':
       return actions.focusFilter;
