@@ -230,6 +230,12 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     );
     expect(await front.locator('.legend').first().textContent()).toContain('groups 8');
     expect(await front.getByLabel('Colour', { exact: true }).inputValue()).toBe('groups');
+    const members = timed.filter(({ mixing_reach, front }) => mixing_reach === 1 && front === 'certain');
+    expect(members).toHaveLength(1);
+    await page.keyboard.press('ArrowRight');
+    await page.getByText('1 of 1 on the front').waitFor({ state: 'attached' });
+    expect(page.url()).toContain(members[0]!.candidate);
+    await page.keyboard.press('Escape');
     await front.getByLabel('Mixing at least').selectOption('');
     await page.waitForFunction(() => !location.hash.includes('reach='));
     await expect

@@ -24,6 +24,7 @@ import { Legend } from './Legend.js';
 import { markColours } from './mark-colours.js';
 import { markLegend } from './mark-legend.js';
 import { markShapes } from './mark-shapes.js';
+import { mixingRows } from './mixing-rows.js';
 import { ObjectivesCaption } from './ObjectivesCaption.js';
 import { shownQuery } from './shown-query.js';
 import { useShownRows } from './shown-rows.js';
@@ -48,10 +49,7 @@ export function FrontView({ report, slots, navigation, chartStyle, source, layer
   const rows = useShownRows(report, slots, view);
   const isAcross = view.across !== '';
   const objectives = report.sweeps.find((sweep) => sweep.name === view.sweep)?.objectives ?? [];
-  const mixed = useMemo(
-    () => (view.reach === '' ? rows : rows.filter((row) => row.mixing_reach >= Number(view.reach))),
-    [rows, view.reach],
-  );
+  const mixed = useMemo(() => mixingRows(rows, view), [rows, view.reach]);
   const points = useMemo(() => frontPoints(mixed, view), [mixed, view.x, view.y, view.scale]);
   const drawn = useMemo(() => points.map((point) => point.row), [points]);
   const colours = useMemo(

@@ -1,13 +1,14 @@
 import { formatNanoseconds, type ReportDocument } from '@convscape/core';
 import { useMemo, useRef } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
+import { mixingRows } from '../front/mixing-rows.js';
 import { useShownRows } from '../front/shown-rows.js';
 import { togglePin } from '../pins/pins.js';
 import { columnText } from '../quantity/column-text.js';
 import type { SlotRows } from '../slot/slot-rows.js';
 import { QUERY_FIELD_ID } from '../table/QueryField.js';
 import type { Navigation } from '../view/use-view-state.js';
-import { frontWalk, nextOnFront } from './front-walk.js';
+import { frontWalk, nextOnFront, placeWords } from './front-walk.js';
 import { useKeys } from './use-keys.js';
 
 const KEYS: readonly (readonly [keys: string, does: string])[] = [
@@ -35,7 +36,8 @@ export function Keyboard({
   const { view, go } = navigation;
   const dialog = useRef<HTMLDialogElement>(null);
   const rows = useShownRows(report, slots, view);
-  const walk = useMemo(() => frontWalk(rows, view.x), [rows, view.x]);
+  const mixed = useMemo(() => mixingRows(rows, view), [rows, view.reach]);
+  const walk = useMemo(() => frontWalk(mixed, view.x), [mixed, view.x]);
   useKeys({
     focusFilter: () => document.getElementById(QUERY_FIELD_ID)?.focus(),
     showKeys: () => dialog.current?.showModal(),
@@ -55,12 +57,11 @@ export function Keyboard({
     },
   });
   const row = rows.find(({ candidate }) => candidate === view.candidate);
-  const place = walk.findIndex(({ candidate }) => candidate === view.candidate);
   return (
     <>
       <p class="visually-hidden" aria-live="polite">
         {row !== undefined &&
-          `${candidateLabel(row)}${place < 0 ? ', not on the front' : `, ${place + 1} of ${walk.length} on the front`}: ${row.latency_ns === null ? row.state : formatNanoseconds(row.latency_ns)}, ${columnText('macs', row.macs)} MACs`}
+          `${candidateLabel(row)}, ${mixed.includes(row) ? placeWords(walk, row) : 'left out for mixing less'}: ${row.latency_ns === null ? row.state : formatNanoseconds(row.latency_ns)}, ${columnText('macs', row.macs)} MACs`}
       </p>
       <dialog ref={dialog} class="keys" aria-labelledby="keys-title">
         <h2 id="keys-title">Keys</h2>

@@ -14,3 +14,9 @@ export function nextOnFront(walk: readonly Row[], candidate: string | null, step
   if (at < 0) return step === 1 ? walk[0] : walk.at(-1);
   return walk[Math.min(walk.length - 1, Math.max(0, at + step))];
 }
+
+/** Where on a walk a candidate stands: `2 of 7 on the front`. */
+export function placeWords(walk: readonly Row[], row: Row): string {
+  const at = walk.indexOf(row);
+  return at < 0 ? 'not on the front' : `${at + 1} of ${walk.length} on the front`;
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleRow } from '../fixtures/sample-row.js';
-import { frontWalk, nextOnFront } from './front-walk.js';
+import { mixingRows } from '../front/mixing-rows.js';
+import { frontWalk, nextOnFront, placeWords } from './front-walk.js';
 
 const row = (candidate: string, macs: number, front: 'certain' | 'contested' | 'out' = 'certain') =>
   sampleRow({ candidate, macs, front });
@@ -18,5 +19,21 @@ describe('a walk along the front', () => {
     expect([next('a', 1), next('c', -1)]).toEqual(['b', 'b']);
     expect([next('c', 1), next('a', -1)]).toEqual(['c', 'a']);
     expect(nextOnFront([], null, 1)).toBeUndefined();
+  });
+
+  it('knows how far along it a candidate stands', () => {
+    expect(placeWords(walk, walk[1]!)).toBe('2 of 3 on the front');
+    expect(placeWords(walk, row('out', 2, 'out'))).toBe('not on the front');
+  });
+
+  it('passes by what mixes less than the view asks for', () => {
+    const rows = [0.25, 1, 0.5].map((mixing_reach) =>
+      sampleRow({ candidate: `reach ${mixing_reach}`, macs: mixing_reach, front: 'certain', mixing_reach }),
+    );
+    const candidates = (reach: string) =>
+      frontWalk(mixingRows(rows, { reach }), 'macs').map(({ candidate }) => candidate);
+    expect(candidates('')).toEqual(['reach 0.25', 'reach 0.5', 'reach 1']);
+    expect(candidates('0.5')).toEqual(['reach 0.5', 'reach 1']);
+    expect(candidates('1')).toEqual(['reach 1']);
   });
 });
