@@ -1,10 +1,11 @@
-import { type CandidateBatches, formatNanoseconds, type Row } from '@convscape/core';
+import type { CandidateBatches, Row } from '@convscape/core';
 import { useMemo } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { axisBetween } from '../chart/axis-ticks.js';
 import { SaveDrawing } from '../export/SaveDrawing.js';
 import { Term } from '../glossary/Term.js';
 import { useBoxWidth } from '../promise/use-box-width.js';
+import { latencyTicks } from '../quantity/latency-ticks.js';
 import { type BatchMark, batchPicture } from './batch-marks.js';
 import { namedOutliers } from './named-outliers.js';
 import { VisitTable } from './VisitTable.js';
@@ -37,6 +38,8 @@ export function BatchesView({ batches, row, textPx, source }: Props) {
     const share = (Math.min(highNs, Math.max(lowNs, ns)) - lowNs) / (highNs - lowNs);
     return bottom - share * (bottom - top);
   };
+  const { ticks } = axisBetween(lowNs, highNs, 'linear');
+  const tickTexts = latencyTicks(ticks);
   const named = namedOutliers(visits, xOf, yOf, textPx);
   const title = `Batches of ${candidateLabel(row)} in ${row.slot}`;
   return (
@@ -53,11 +56,11 @@ export function BatchesView({ batches, row, textPx, source }: Props) {
       <figure ref={box} aria-label={title}>
         {/* biome-ignore lint/a11y/noSvgWithoutTitle: the figure around it has the name; a title would pop up over every mark */}
         <svg width={width} height={HEIGHT} font-size={textPx}>
-          {axisBetween(lowNs, highNs, 'linear').ticks.map((tick) => (
+          {ticks.map((tick, at) => (
             <g key={tick}>
               <line class="promise-grid" x1={left} x2={width} y1={yOf(tick)} y2={yOf(tick)} />
               <text class="promise-tick" x={left - 8} y={yOf(tick) + textPx * 0.35} text-anchor="end">
-                {formatNanoseconds(tick)}
+                {tickTexts[at]}
               </text>
             </g>
           ))}

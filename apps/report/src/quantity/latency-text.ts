@@ -3,7 +3,7 @@ import { formatNanoseconds, type LatencyEstimate, type Row } from '@convscape/co
 type WithLatency = Pick<Row, 'latency_ns' | 'latency_low_ns' | 'latency_high_ns'>;
 
 /** Nanoseconds in the units that latencies are written in. */
-const UNIT_NS: { readonly [unit: string]: number } = { ns: 1, µs: 1e3, ms: 1e6, s: 1e9 };
+export const UNIT_NS: { readonly [unit: string]: number } = { ns: 1, µs: 1e3, ms: 1e6, s: 1e9 };
 
 /** A measured latency and its interval: `1.23 ms (1.21–1.25)`; null where none was measured. */
 export function latencyText(row: WithLatency): string | null {

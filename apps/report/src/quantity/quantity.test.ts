@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { axisBetween } from '../chart/axis-ticks.js';
 import { sampleRow } from '../fixtures/sample-row.js';
 import { columnText, significant } from './column-text.js';
-import { intervalText, latencyText } from './latency-text.js';
+import { intervalText, latencyText, UNIT_NS } from './latency-text.js';
+import { latencyTicks } from './latency-ticks.js';
 import { percentText } from './percent-text.js';
 import { ratioIntervalText, ratioText } from './ratio-text.js';
 import { tickText } from './tick-text.js';
@@ -25,6 +28,34 @@ describe('quantities for people', () => {
     expect(tickText('macs', 2_500_000)).toBe('2.5 M');
     expect(tickText('bytes_moved', 8 * 2 ** 20)).toBe('8 MiB');
     expect(tickText('macs', 200e6)).toBe('200 M');
+  });
+
+  it('differ at neighbouring ticks of an axis, however close these are', () => {
+    expect(latencyTicks([1_232_000, 1_234_000, 1_236_000, 1_238_000])).toEqual([
+      '1.232 ms',
+      '1.234 ms',
+      '1.236 ms',
+      '1.238 ms',
+    ]);
+    expect(latencyTicks([800_000, 900_000, 1_000_000])).toEqual(['0.8 ms', '0.9 ms', '1.0 ms']);
+    expect(latencyTicks([20, 40, 60])).toEqual(['20 ns', '40 ns', '60 ns']);
+    expect(latencyTicks([5000])).toEqual(['5.00 µs']);
+  });
+
+  it('are at an axis what they say, to the last digit', () => {
+    const low = fc.double({ min: 1, max: 1e10, noNaN: true });
+    fc.assert(
+      fc.property(low, fc.double({ min: 0.002, max: 5, noNaN: true }), (lowNs, length) => {
+        const { ticks } = axisBetween(lowNs, lowNs * (1 + length), 'linear');
+        const told = latencyTicks(ticks).map((text) => {
+          const [number, unit] = text.split(' ');
+          return Number(number) * UNIT_NS[unit!]!;
+        });
+        told.forEach((value, at) => {
+          expect(value / ticks[at]!).toBeCloseTo(1, 9);
+        });
+      }),
+    );
   });
 
   it('give a latency its interval, in the same unit', () => {
