@@ -68,6 +68,14 @@ const STORED: StoredSweep = {
   measurements: [],
 };
 
+/** Another sweep of the same report, with one of the same slots. */
+const OTHER: StoredSweep = {
+  ...STORED,
+  sweep: { ...STORED.sweep, name: 'other-blocks' },
+  runs: STORED.runs.map((run) => ({ ...run, run: 'other-run', sweep: 'other-blocks' })),
+  candidates: CANDIDATES.slice(2, 3),
+};
+
 describe.runIf(hasChromium())('measuring on this device, in the report opened from a file', () => {
   let browser: Browser;
   let folder: string;
@@ -83,6 +91,8 @@ describe.runIf(hasChromium())('measuring on this device, in the report opened fr
       join(folder, 'following.html'),
       await embedReportDocument(template, report, { refreshSeconds: 2 }),
     );
+    const both = buildReportDocument([STORED, OTHER], { writtenBy: '0.1.0' });
+    writeFileSync(join(folder, 'two-sweeps.html'), await embedReportDocument(template, both));
     browser = await launchChromium();
   });
 
@@ -312,6 +322,28 @@ describe.runIf(hasChromium())('measuring on this device, in the report opened fr
     await expect.poll(isFirst, { timeout: 10_000 }).toBe(false);
     expect(problems).toEqual([]);
     await context.close();
+  }, 120_000);
+
+  it('saves and shows its results as those of their own sweep while another is in view', async () => {
+    const page = await open(undefined, 'two-sweeps.html');
+    const section = page.locator('.own-device');
+    const go = (sweep: string) =>
+      page.evaluate((hash) => location.assign(hash), `#sweep=${sweep}&slot=10x10x8-8-s1`);
+    await go('small-blocks');
+    await section.getByRole('button', { name: 'Start: 1 candidate' }).click();
+    await section.getByText('Done: nothing is left to measure.').waitFor({ timeout: 100_000 });
+    await section.locator('.own-fronts').waitFor();
+
+    await go('other-blocks');
+    await section.getByText(/in every view of small-blocks: choose/).waitFor();
+    expect(await section.locator('.own-fronts').count()).toBe(0);
+    const { name, results } = await saved(page);
+    expect(name).toMatch(/^small-blocks_/);
+    expect(results.sweep).toBe('small-blocks');
+    await section.getByRole('link', { name: /^chromium \d+$/ }).click();
+    await section.locator('.own-fronts').waitFor();
+    expect(problems).toEqual([]);
+    await page.close();
   }, 120_000);
 
   it('measures what is pinned, where something is', async () => {

@@ -154,7 +154,7 @@ describe.runIf(hasChromium())(
       expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
       const section = page.locator('.own-device');
       await section.getByRole('button', { name: /^Start/ }).click();
-      await section.getByText(/^[1-9]\d* visits so far/).waitFor({ timeout: A_SWEEP_MS });
+      await section.getByText(/^[1-9]\d* visits? so far/).waitFor({ timeout: A_SWEEP_MS });
       expect(await section.getByText('not isolated').count()).toBe(0);
       await section.getByRole('button', { name: 'Stop' }).click();
       await section.getByText('Stopped. What was measured is kept.').waitFor();

@@ -45,6 +45,11 @@ describe('what is told of a front as a whole', () => {
     );
     const settled = frontWords({ ...FRONT, contested: 0, contested_share: 0, reference_from: 'worst' });
     expect(settled).toMatch(/^All 4 of this front are on it for certain\. .* a tenth worse than its worst/);
+    const alone = { ...FRONT, certain: 1, contested: 0, contested_share: 0 };
+    expect(frontWords(alone)).toMatch(/^The one candidate of this front is on it for certain\. Hypervolume/);
+    expect(frontWords({ ...alone, certain: 0, contested: 1, contested_share: 1 })).toMatch(
+      /^The one candidate of this front is contested\. Hypervolume/,
+    );
   });
 
   it('is why there is no hypervolume', () => {

@@ -9,6 +9,8 @@ export function frontWords(front: FrontRow): string {
 function contestedWords({ certain, contested, contested_share: share }: FrontRow): string {
   if (share === null) return '';
   const members = certain + contested;
+  if (members === 1)
+    return `The one candidate of this front is ${contested === 0 ? 'on it for certain' : 'contested'}.`;
   if (contested === 0) return `All ${members} of this front are on it for certain.`;
   return `${contested} of this front’s ${members} ${contested === 1 ? 'is' : 'are'} contested (${percentText(share)}).`;
 }

@@ -2,13 +2,13 @@ import type { ReportDocument, Row } from '@convscape/core';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { HELD_WORDS } from '../device/held-words.js';
 import { surroundingsWords } from '../device/surroundings-words.js';
-import { fileName, saveFile } from '../export/save-file.js';
+import { saveFile } from '../export/save-file.js';
 import { Choice } from '../view/Choice.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { FrontsBeside } from './FrontsBeside.js';
 import type { KeptRun } from './kept-runs.js';
 import { measuredDevice } from './measured-device.js';
-import { OWN_RUN, resultsFile } from './own-results.js';
+import { OWN_RUN, resultsFile, resultsFileName } from './own-results.js';
 import type { OwnProgress } from './own-run.js';
 import { OWN_SCOPES, type OwnScope, ownRows, ownSweep } from './own-sweep.js';
 import type { OwnDevice, OwnState } from './use-own-device.js';
@@ -119,7 +119,7 @@ export function OwnDeviceView({ report, own, isFree, navigation }: Props) {
             type="button"
             onClick={() =>
               saveFile(
-                `${fileName(view.sweep, results.device.fingerprint.runtime, 'results')}.json`,
+                resultsFileName(results),
                 new Blob([JSON.stringify(resultsFile(results, report.writtenBy))], {
                   type: 'application/json',
                 }),
@@ -148,9 +148,9 @@ export function OwnDeviceView({ report, own, isFree, navigation }: Props) {
       {results !== null && (
         <>
           <p class="prose">
-            {results.visits.length} visits so far. This device stands beside the report's in every view above:
-            choose{' '}
-            <a href={navigation.hashOf({ device: results.device.device })}>
+            {visitsWords(results)} so far. This device stands beside the report's in every view{' '}
+            {results.work.sweep === sweep ? 'above' : `of ${results.work.sweep}`}: choose{' '}
+            <a href={navigation.hashOf({ sweep: results.work.sweep, device: results.device.device })}>
               {results.device.fingerprint.runtime}
             </a>
             . A saved file becomes part of a database with <code>explore import</code>.
@@ -166,7 +166,7 @@ export function OwnDeviceView({ report, own, isFree, navigation }: Props) {
   );
 }
 
-function visitsWords({ visits }: KeptRun): string {
+function visitsWords({ visits }: Pick<KeptRun, 'visits'>): string {
   return visits.length === 1 ? '1 visit' : `${visits.length.toLocaleString('en-US')} visits`;
 }
 

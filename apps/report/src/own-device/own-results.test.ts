@@ -10,7 +10,14 @@ import {
 } from '@convscape/core';
 import { describe, expect, it } from 'vitest';
 import { sampleDocument } from '../fixtures/sample-document.js';
-import { OWN_RUN, type OwnResults, resultsFile, resultsLeft, withOwnResults } from './own-results.js';
+import {
+  OWN_RUN,
+  type OwnResults,
+  resultsFile,
+  resultsFileName,
+  resultsLeft,
+  withOwnResults,
+} from './own-results.js';
 import { ownSweep } from './own-sweep.js';
 
 const slot = { input: { height: 8, width: 8, channels: 8 }, outputChannels: 8, stride: 1 };
@@ -116,6 +123,11 @@ describe('the results of this device', () => {
     expect(isComplete({ ...stopped, settled })).toBe(true);
     expect(isComplete({ ...stopped, settled: new Set([narrow.key, wide.key]) })).toBe(false);
     expect(isComplete({ ...all, settled })).toBe(false);
+  });
+
+  it('are saved under the name of their own sweep and browser', () => {
+    const device = { ...phone!, fingerprint: { ...phone!.fingerprint, runtime: 'chromium 130' } };
+    expect(resultsFileName({ ...all, device })).toBe('small_chromium-130_results.json');
   });
 
   it('are those of the others where one work is forgotten, and none where there are no others', () => {

@@ -9,6 +9,7 @@ import {
   type SweepRecord,
   withNewerRun,
 } from '@convscape/core';
+import { fileName } from '../export/save-file.js';
 import type { Beginning } from './beginning.js';
 import type { OwnConditions } from './own-run.js';
 import type { OwnSweep } from './own-sweep.js';
@@ -105,4 +106,9 @@ export function resultsFile(own: OwnResults, writtenBy: string): DeviceResults {
     },
     visits: own.visits,
   };
+}
+
+/** After the sweep and the browser that they are of, whatever else is in view by now. */
+export function resultsFileName({ work, device }: Pick<OwnResults, 'work' | 'device'>): string {
+  return `${fileName(work.sweep, device.fingerprint.runtime, 'results')}.json`;
 }
