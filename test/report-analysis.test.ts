@@ -178,12 +178,18 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
       (first) => location.hash.includes(`pins=${first}`),
       encodeURIComponent(keys[1] ?? ''),
     );
+    // The focus stays near the buttons, which are gone.
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await expect.poll(focused).toBe('Pinned candidates');
     await pinned
       .getByRole('button', { name: /^Unpin (?!all)/ })
       .first()
       .click();
+    await expect.poll(() => pinned.locator('thead th').count()).toBe(2);
+    expect(await focused()).toBe('Pinned candidates');
     await pinned.getByRole('button', { name: 'Unpin all' }).click();
     await pinned.waitFor({ state: 'detached' });
+    expect(await focused()).toBe('Front and details');
     expect(problems).toEqual([]);
     await page.close();
   });

@@ -161,7 +161,7 @@ export function FrontView({ report, slots, navigation, chartStyle, source, layer
           )}
         </aside>
       </div>
-      <PinnedTable report={report} navigation={navigation} />
+      <PinnedTable report={report} navigation={navigation} onGone={() => focusOn(aside.current)} />
       {selected !== undefined && batches !== undefined && (
         <BatchesView batches={batches} row={selected} textPx={chartStyle.textPx} source={source} />
       )}

@@ -1,4 +1,5 @@
 import type { ReportDocument, Row } from '@convscape/core';
+import { useRef } from 'preact/hooks';
 import { candidateLabel } from '../candidate/candidate-label.js';
 import { labelAcross } from '../candidate/engine-label.js';
 import { KindDot } from '../candidate/KindDot.js';
@@ -12,11 +13,14 @@ import { pinnedKeys, togglePin } from './pins.js';
 interface Props {
   readonly report: ReportDocument;
   readonly navigation: Navigation;
+  /** Nothing is pinned any more: the table is gone, and with it the button that had the focus. */
+  readonly onGone: () => void;
 }
 
 /** Pinned candidates side by side, each measured by the first. */
-export function PinnedTable({ report, navigation }: Props) {
+export function PinnedTable({ report, navigation, onGone }: Props) {
   const { view, go } = navigation;
+  const frame = useRef<HTMLElement>(null);
   const rows = pinnedRows(report.rows, pinnedKeys(view.pins), view);
   const [first] = rows;
   if (first === undefined) return null;
@@ -25,18 +29,24 @@ export function PinnedTable({ report, navigation }: Props) {
   );
   const label = isOneEngine ? candidateLabel : labelAcross;
   const ratioTo = (row: Row, line: PinnedLine) => (row === first ? null : (line.ratio?.(row, first) ?? null));
+  // The button that was pressed may be gone with what it unpinned: the focus goes on to what is left.
+  const pin = (pins: string, replace?: 'replace') => {
+    go({ pins }, replace);
+    if (pins === '') onGone();
+    else frame.current?.focus({ preventScroll: true });
+  };
   return (
     <section class="pinned" aria-labelledby="pinned-title">
       <div class="section-head">
         <h3 id="pinned-title">
           Side by side <span class="muted">{rows.length}</span>
         </h3>
-        <button type="button" class="quiet" onClick={() => go({ pins: '' })}>
+        <button type="button" class="quiet" onClick={() => pin('')}>
           Unpin all
         </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class="scroll-frame pinned-frame" aria-label="Pinned candidates" tabIndex={0}>
+      <section class="scroll-frame pinned-frame" aria-label="Pinned candidates" tabIndex={0} ref={frame}>
         <table>
           <thead>
             <tr>
@@ -53,7 +63,7 @@ export function PinnedTable({ report, navigation }: Props) {
                         type="button"
                         class="quiet"
                         aria-label={`Measure the others by ${label(row)}`}
-                        onClick={() => go({ pins: firstOf(view.pins, row.candidate) }, 'replace')}
+                        onClick={() => pin(firstOf(view.pins, row.candidate), 'replace')}
                       >
                         Make first
                       </button>
@@ -62,7 +72,7 @@ export function PinnedTable({ report, navigation }: Props) {
                       type="button"
                       class="quiet"
                       aria-label={`Unpin ${label(row)}`}
-                      onClick={() => go({ pins: togglePin(view.pins, row.candidate) })}
+                      onClick={() => pin(togglePin(view.pins, row.candidate))}
                     >
                       Unpin
                     </button>
