@@ -386,7 +386,10 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const dark = await paper();
     const darkChart = await drawn(page);
-    await page.getByRole('button', { name: 'Light theme' }).click();
+    const toggle = page.getByRole('button', { name: 'Light theme' });
+    // Its name says what it does: pressed as well, it would say that it is light already.
+    expect(await toggle.getAttribute('aria-pressed')).toBeNull();
+    await toggle.click();
     await page.waitForFunction(() => document.documentElement.dataset.theme === 'light');
     expect(await paper()).toBe('rgb(255, 255, 255)');
     expect(dark).not.toBe('rgb(255, 255, 255)');

@@ -32,7 +32,7 @@ export function ReportHeader({ report, view, theme, children }: Props) {
     <header class="masthead">
       <div class="masthead-top">
         <p class="wordmark">convscape</p>
-        <button type="button" class="quiet" aria-pressed={theme.theme === 'dark'} onClick={theme.toggle}>
+        <button type="button" class="quiet" onClick={theme.toggle}>
           {theme.theme === 'dark' ? 'Light' : 'Dark'} theme
         </button>
       </div>
