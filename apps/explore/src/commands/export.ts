@@ -49,7 +49,7 @@ export function addExport(program: Command): void {
         format === 'csv'
           ? formatCsv(ROW_COLUMNS, rows)
           : `${JSON.stringify(format === 'json' ? rows : latencyTable(sweeps, rows), null, 2)}\n`;
-      if (options.out === '-') return terminal.print(text);
+      if (options.out === '-') return terminal.print(text, 'data');
       await writeAside(options.out, text);
       if (terminal.json) terminal.print(JSON.stringify({ file: options.out, format, rows: rows.length }));
       terminal.say(`wrote ${formatAmount(rows.length, 'row')} to ${options.out}`);

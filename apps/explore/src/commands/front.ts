@@ -93,8 +93,9 @@ export function addFront(program: Command): void {
         }))
         .filter((group) => group.rows.length > 0);
       const front = groups.flatMap((group) => group.rows);
-      if (terminal.json || options.format === 'json') return terminal.print(JSON.stringify(front, null, 2));
-      if (options.format === 'csv') return terminal.print(formatCsv(ROW_COLUMNS, front));
+      if (terminal.json || options.format === 'json')
+        return terminal.print(JSON.stringify(front, null, 2), 'data');
+      if (options.format === 'csv') return terminal.print(formatCsv(ROW_COLUMNS, front), 'data');
       if (groups.length === 0) return terminal.say('nothing is measured yet, so there is no front');
       const blockText = blockTextOf(sweeps);
       // Notes tell of the sweep's own objectives and fronts.
@@ -127,8 +128,8 @@ function frontsIn(sweeps: readonly StoredSweep[], rows: readonly Row[]): readonl
 }
 
 function printFronts(terminal: Terminal, fronts: readonly FrontRow[], format: FrontOptions['format']): void {
-  if (terminal.json || format === 'json') terminal.print(JSON.stringify(fronts, null, 2));
-  else if (format === 'csv') terminal.print(formatCsv(FRONT_ROW_COLUMNS, fronts));
+  if (terminal.json || format === 'json') terminal.print(JSON.stringify(fronts, null, 2), 'data');
+  else if (format === 'csv') terminal.print(formatCsv(FRONT_ROW_COLUMNS, fronts), 'data');
   else if (fronts.length === 0) terminal.say('nothing is measured yet, so there is no front');
   else terminal.print(frontsTable(fronts));
 }

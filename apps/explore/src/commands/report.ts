@@ -55,7 +55,7 @@ async function report(options: ReportCommandOptions, command: Command): Promise<
   if (options.watch) return watch(options, databases, template, terminal);
   const sweeps = [];
   for (const file of databases) sweeps.push(...(await withDatabase(file, (store) => readSweeps(store))));
-  if (!isFile) return terminal.print(await reportHtml(sweeps, template, { databases }));
+  if (!isFile) return terminal.print(await reportHtml(sweeps, template, { databases }), 'data');
   await writeReport(sweeps, template, out, { databases });
   if (terminal.json) terminal.print(JSON.stringify({ report: out, sweeps: sweeps.length }));
   terminal.say(`wrote ${out}`);

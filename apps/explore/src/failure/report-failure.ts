@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { forPeople } from '../terminal/for-people.js';
 import { style } from '../terminal/style.js';
 import { CommandError } from './command-error.js';
 import { EXIT } from './exit-code.js';
@@ -18,7 +19,7 @@ export function reportFailure(error: unknown, verbose: boolean): void {
     if (verbose && error instanceof Error && error.stack) lines.push(error.stack);
     else lines.push('this was not foreseen; run again with --verbose to see where it happened');
   }
-  process.stderr.write(`${lines.join('\n')}\n`);
+  process.stderr.write(forPeople(`${lines.join('\n')}\n`));
 }
 
 function hintOf(error: unknown): string | undefined {

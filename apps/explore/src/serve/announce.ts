@@ -1,3 +1,4 @@
+import { withOwnColours } from '../terminal/for-people.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Purpose } from './access/join-tokens.js';
 import { type LinkMaker, newLinks } from './links.js';
@@ -19,6 +20,6 @@ export function announce(purpose: Purpose, maker: LinkMaker, terminal: Terminal)
   for (const link of links) terminal.print(`${WHAT[purpose]}: ${terminal.paint('bold', link)}`);
   const outside = links[maker.hosts.findIndex((host) => !isLoopback(host))];
   if (purpose === 'device' && outside !== undefined && terminal.canDraw) {
-    terminal.say(qrText(outside, !process.env.NO_COLOR));
+    terminal.say(withOwnColours(qrText(outside, !process.env.NO_COLOR)));
   }
 }

@@ -1,11 +1,15 @@
+import { forPeople } from './for-people.js';
 import { type StyleName, style } from './style.js';
 
-/** Where a command writes: data to stdout, everything that is said about it to stderr. */
+/**
+ * Where a command writes: data to stdout, everything that is said about it to stderr. What people read has no control characters but line
+ * feeds and our own colours, whoever its words are from.
+ */
 export interface Terminal {
   readonly json: boolean;
   readonly verbosity: 'quiet' | 'normal' | 'verbose';
-  /** Data: what a pipe wants. */
-  print(text: string): void;
+  /** What was asked for. Data, as all is under `--json`, go to a pipe or a file as they are; on a screen people read them too. */
+  print(text: string, what?: 'words' | 'data'): void;
   /** A message; silent under `--quiet`. */
   say(text: string): void;
   /** A warning, shown under `--quiet` too. */
@@ -40,19 +44,23 @@ export function openTerminal(options: TerminalOptions): Terminal {
     if (!canDraw) return;
     if (drawn !== '') stderr.write(CLEAR_LINE);
     // A line that wraps cannot be cleared; some terminals say that they are 0 wide.
-    drawn = text.slice(0, (stderr.columns || 80) - 1);
+    drawn = forPeople(text)
+      .replaceAll('\n', ' ')
+      .slice(0, (stderr.columns || 80) - 1);
     stderr.write(drawn);
   };
   const line = (text: string) => {
     draw('');
-    stderr.write(`${text}\n`);
+    stderr.write(forPeople(`${text}\n`));
   };
+  const json = options.json ?? false;
   return {
-    json: options.json ?? false,
+    json,
     verbosity,
-    print(text) {
+    print(text, what = json ? 'data' : 'words') {
       draw('');
-      stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+      const whole = text.endsWith('\n') ? text : `${text}\n`;
+      stdout.write(what === 'data' && !stdout.isTTY ? whole : forPeople(whole));
     },
     say: (text) => verbosity !== 'quiet' && line(text),
     detail: (text) => verbosity === 'verbose' && line(text),
