@@ -44,9 +44,13 @@ export class PaperDevice {
   }
 
   static async join(server: Serving): Promise<PaperDevice> {
-    const token = new URL(await server.link('device')).hash.slice(1);
-    const { json } = await post(server.origin, '/api/join', { purpose: 'device', token });
-    return new PaperDevice(server.origin, (json as JoinAnswer).session);
+    return PaperDevice.joinBy(await server.link('device'));
+  }
+
+  static async joinBy(link: string): Promise<PaperDevice> {
+    const { origin, hash } = new URL(link);
+    const { json } = await post(origin, '/api/join', { purpose: 'device', token: hash.slice(1) });
+    return new PaperDevice(origin, (json as JoinAnswer).session);
   }
 
   /** Joins, and goes as far as to be given turns. */

@@ -385,6 +385,24 @@ describe('explore serve', () => {
       expect(runs.map(({ state }) => state)).toEqual(['complete', 'interrupted']);
     });
 
+    it('goes on where nobody reads its output any more, and ends as ever', async () => {
+      const cwd = swept();
+      const server = await serving(cwd);
+      await server.link('report');
+      const link = await server.link('device');
+      server.leave();
+      // The next link cannot be shown: who joins is let in nevertheless, and measures.
+      const device = await PaperDevice.joinBy(link);
+      await device.introduce();
+      await device.tellConditions();
+      const turn = await device.turn();
+      expect((await device.handIn(turn.turn, await honestResult(turn))).json).toEqual({ state: 'stored' });
+      expect(server.said()).toContain('links cannot be shown any more (nobody reads it)');
+      expect(await server.stop()).toBe(130);
+      const runs = await query(join(cwd, 'convscape.sqlite'), 'SELECT state FROM run ORDER BY started_at');
+      expect(runs.map(({ state }) => state)).toEqual(['complete', 'interrupted']);
+    });
+
     it('listens where only this machine reaches it, unless it is told otherwise', async () => {
       const cwd = swept();
       const statusAt = (origin: string, address: string) =>

@@ -12,6 +12,8 @@ export interface Serving {
   readonly origin: string;
   /** The next link of its kind that was printed and not asked for yet. */
   link(kind: 'report' | 'device'): Promise<string>;
+  /** Stops reading its output, as `head` does. */
+  leave(): void;
   /** All of stderr so far. */
   said(): string;
   /** Ends it as Ctrl-C does, and tells its exit code. */
@@ -56,6 +58,7 @@ export async function serving(cwd: string, args: readonly string[] = []): Promis
   return {
     origin: new URL(first).origin,
     link,
+    leave: () => void child.stdout.destroy(),
     said: () => stderr,
     stop() {
       child.kill('SIGINT');

@@ -11,6 +11,7 @@ import { watchForInterruption } from '../sweep/interruption.js';
 import { databaseOption } from '../terminal/options.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { terminalOf } from '../terminal/terminal-of.js';
+import { goOnUnread } from '../terminal/unread-output.js';
 
 interface ServeOptions {
   readonly db: string;
@@ -46,6 +47,9 @@ async function serve({ db, host, port, ...options }: ServeOptions, command: Comm
   const sweep = await withDatabase(db, (store) => chooseSweep(store, options.sweep));
   const [template, pages] = [await reportTemplate(), await readStaticPages()];
   const interruption = watchForInterruption((signal) => terminal.say(`${signal}: ending`));
+  const unread = goOnUnread((reason) =>
+    terminal.warn(`links cannot be shown any more (${reason}): who has joined goes on; Ctrl-C ends`),
+  );
   const store = await openStore(db, { mode: 'write' });
   try {
     const request = { database: db, sweep, host, port, credentials, template, pages };
@@ -61,6 +65,7 @@ async function serve({ db, host, port, ...options }: ServeOptions, command: Comm
   } finally {
     interruption.release();
     await store.close();
+    unread.release();
   }
 }
 
