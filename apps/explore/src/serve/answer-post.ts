@@ -32,6 +32,7 @@ export function postAnswerer(means: ServeMeans) {
       throw new Refusal(401, 'NO_SESSION', 'this session is over: open the link that the terminal shows');
     }
     if (!bySession.take(session.name, nowMs)) throw tooMany(1);
+    session.heardAtMs = nowMs;
     return session;
   };
 

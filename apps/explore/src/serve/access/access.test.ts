@@ -35,6 +35,13 @@ describe('Sessions', () => {
     expect(sessions.find(token, 1)).toBeUndefined();
   });
 
+  it('are not heard of by being found: the report is read with them too', () => {
+    const sessions = new Sessions();
+    const { session, token } = sessions.open('device', 0);
+    sessions.find(token, 1000);
+    expect(session).toMatchObject({ seenAtMs: 1000, heardAtMs: 0 });
+  });
+
   it('end when nothing was heard of them for half a day', () => {
     const sessions = new Sessions();
     const { session, token } = sessions.open('report', 0);

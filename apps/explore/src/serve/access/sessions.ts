@@ -5,7 +5,10 @@ export interface Session {
   /** Safe to print and to log: it opens nothing. */
   readonly name: string;
   readonly purpose: Purpose;
+  /** When it was last used, for whatever. */
   seenAtMs: number;
+  /** When its measuring page last said something: whoever reads the report with it keeps no turn. */
+  heardAtMs: number;
   /** Results of it that were not believed. */
   refused: number;
   /** Times it paused that were kept with its run. */
@@ -22,7 +25,14 @@ export class Sessions {
 
   open(purpose: Purpose, nowMs: number): { readonly session: Session; readonly token: string } {
     const token = newSecret();
-    const session = { name: `session ${++this.#opened}`, purpose, seenAtMs: nowMs, refused: 0, pauses: 0 };
+    const session = {
+      name: `session ${++this.#opened}`,
+      purpose,
+      seenAtMs: nowMs,
+      heardAtMs: nowMs,
+      refused: 0,
+      pauses: 0,
+    };
     this.#byDigest.set(keyOf(token), session);
     if (this.#byDigest.size > MOST_SESSIONS) this.#endLongestUnheard();
     return { session, token };

@@ -153,7 +153,7 @@ export class DeviceDesk {
   /** Forgets sessions that are gone, and ends the runs that nobody measures for. */
   async lookAround(nowMs: number): Promise<void> {
     for (const [session] of this.#members) {
-      if (nowMs - session.seenAtMs <= GONE_MS) continue;
+      if (nowMs - session.heardAtMs <= GONE_MS) continue;
       this.#options.terminal.say(`${session.name}: not heard of any more`);
       this.leave(session);
     }

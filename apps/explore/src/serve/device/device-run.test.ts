@@ -8,7 +8,14 @@ import { VisitLog } from '../../sweep/visit-log.js';
 import type { Session } from '../access/sessions.js';
 import { DeviceRun } from './device-run.js';
 
-const page = (name: string): Session => ({ name, purpose: 'device', seenAtMs: 0, refused: 0, pauses: 0 });
+const page = (name: string): Session => ({
+  name,
+  purpose: 'device',
+  seenAtMs: 0,
+  heardAtMs: 0,
+  refused: 0,
+  pauses: 0,
+});
 
 /** What two pages of one device are answered that ask for a turn one after the other, and what the second is once the first has given up. */
 async function answersTo(engines: readonly string[]): Promise<readonly string[]> {

@@ -5,10 +5,11 @@ import type { Session } from '../access/sessions.js';
 import { LAPSE_MS, TurnLeases } from './turn-leases.js';
 
 const turnOf = (candidate: string): PlannedTurn => ({ candidate, phase: 'screening', round: 0, process: 0 });
-const sessionAt = (seenAtMs: number): Session => ({
+const sessionAt = (heardAtMs: number): Session => ({
   name: 's',
   purpose: 'device',
-  seenAtMs,
+  seenAtMs: heardAtMs,
+  heardAtMs,
   refused: 0,
   pauses: 0,
 });
@@ -48,7 +49,7 @@ describe('TurnLeases', () => {
     const leases = planned('a');
     const session = sessionAt(0);
     const lease = leases.hand(session, 0)!;
-    session.seenAtMs = 100 * LAPSE_MS;
+    session.heardAtMs = 100 * LAPSE_MS;
     leases.lapse(100 * LAPSE_MS + 1);
     expect(leases.take(lease.id, session)).toBe(lease);
   });
@@ -65,7 +66,7 @@ describe('TurnLeases', () => {
         let nowMs = 0;
         for (const [what, who] of steps) {
           const session = sessions[who]!;
-          session.seenAtMs = nowMs;
+          session.heardAtMs = nowMs;
           if (what === 'hand') {
             leases.release(session);
             const lease = leases.hand(session, nowMs);

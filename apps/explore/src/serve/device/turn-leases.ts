@@ -73,7 +73,7 @@ export class TurnLeases {
   /** Puts back what sessions have in hand that are not heard of any more. */
   lapse(nowMs: number): void {
     for (const lease of this.#handed.values()) {
-      if (nowMs - lease.session.seenAtMs > LAPSE_MS) this.#giveUp(lease);
+      if (nowMs - lease.session.heardAtMs > LAPSE_MS) this.#giveUp(lease);
     }
   }
 
