@@ -3,6 +3,7 @@ import {
   type IntroduceAnswer,
   type JoinAnswer,
   type NextAnswer,
+  PAGE_HEADER,
   takeTurn,
   type VisitOutcome,
   wasmEngine,
@@ -37,10 +38,12 @@ const SENTINELS = { computeNs: 1e6, memoryNs: 1e6, memoryBytes: 2 ** 20 };
 export class PaperDevice {
   readonly #origin: string;
   readonly session: string;
+  readonly #page: Readonly<Record<string, string>>;
 
-  private constructor(origin: string, session: string) {
+  private constructor(origin: string, session: string, page: Readonly<Record<string, string>> = {}) {
     this.#origin = origin;
     this.session = session;
+    this.#page = page;
   }
 
   static async join(server: Serving): Promise<PaperDevice> {
@@ -61,13 +64,18 @@ export class PaperDevice {
     return device;
   }
 
+  /** Another page of its session, as a copy of its tab is. */
+  copy(page: string): PaperDevice {
+    return new PaperDevice(this.#origin, this.session, { [PAGE_HEADER]: page });
+  }
+
   /** After it was introduced: what it found out about itself, and then it is given turns. */
   tellConditions(): Promise<Answer> {
     return this.say('begin', { calibrations: {}, sentinels: SENTINELS, peaks: PEAKS });
   }
 
   say(question: string, body: unknown = {}): Promise<Answer> {
-    const headers = { Authorization: `Bearer ${this.session}` };
+    const headers = { Authorization: `Bearer ${this.session}`, ...this.#page };
     return post(this.#origin, `/api/${question}`, body, { headers });
   }
 

@@ -122,6 +122,22 @@ describe.runIf(hasChromium())(
       await expect.poll(keepsAwake).toBe(0);
     });
 
+    it('measures in the copy of its tab, and says so in the tab that was copied', async () => {
+      const server = await serving(swept());
+      const { page } = await openPage(await server.link('device'));
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByRole('heading', { name: 'Paused' }).waitFor();
+      // As browsers copy a tab: with what it keeps.
+      const kept = await page.evaluate(() => ({ ...sessionStorage }));
+      const copy = await page.context().newPage();
+      await copy.addInitScript((all) => void Object.assign(sessionStorage, all), kept);
+      await copy.goto(`${server.origin}/device`);
+      await copy.getByRole('heading', { name: 'Done' }).waitFor({ timeout: A_SWEEP_MS });
+      await page.getByRole('button', { name: 'Resume' }).click();
+      await page.getByText('this tab was copied').waitFor();
+      await page.getByRole('heading', { name: 'Ended' }).waitFor();
+    });
+
     it('fits a phone in the dark, at work and when it is over', async () => {
       const server = await serving(swept());
       const { page } = await openPage(await server.link('device'), DARK_PHONE);

@@ -200,6 +200,51 @@ describe('explore serve', () => {
     });
   });
 
+  describe('pages of one session', () => {
+    it('are one that measures, the newest, and others that are told so and do it no harm', async () => {
+      const server = await serving(swept());
+      const older = await PaperDevice.begin(server);
+      const lost = await older.turn();
+      const newer = older.copy('newer');
+      await newer.introduce();
+      await newer.tellConditions();
+      const turn = await newer.turn();
+      expect(turn.task.candidate.key).toBe(lost.task.candidate.key);
+      const result = await honestResult(turn);
+      const told = { status: 409, json: { refused: { code: 'OTHER_PAGE' } } };
+      expect(await older.handIn(lost.turn, result)).toMatchObject(told);
+      for (const [question, body] of [
+        ['next', {}],
+        ['alive', { state: 'measuring' }],
+        ['alive', { state: 'paused', cause: 'hidden' }],
+        ['leave', {}],
+      ] as const) {
+        expect(await older.say(question, body), question).toMatchObject(told);
+      }
+      expect((await newer.handIn(turn.turn, result)).json).toEqual({ state: 'stored' });
+      // Nobody is kept out once the newer one has left.
+      await newer.say('leave');
+      expect(await older.say('next')).toMatchObject({
+        status: 409,
+        json: { refused: { code: 'NOT_BEGUN' } },
+      });
+      await older.introduce();
+      await older.tellConditions();
+      await older.turn();
+    });
+
+    it('have names that are bounded', async () => {
+      const server = await serving(swept());
+      const device = await PaperDevice.join(server);
+      for (const page of ['a'.repeat(65), 'a b', 'a, b']) {
+        expect(await device.copy(page).say('next'), page).toMatchObject({
+          status: 400,
+          json: { refused: { code: 'MALFORMED' } },
+        });
+      }
+    });
+  });
+
   describe('results', () => {
     const visitsOf = (cwd: string) =>
       query(

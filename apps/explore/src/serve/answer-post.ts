@@ -3,6 +3,7 @@ import { steadyNowMs } from '../steady-clock.js';
 import { reportCookie } from './access/report-cookie.js';
 import type { Session } from './access/sessions.js';
 import { readMessage } from './device/read-message.js';
+import { readPage } from './device/read-page.js';
 import { RateLimit } from './http/rate-limit.js';
 import { readJsonBody } from './http/read-json-body.js';
 import { Refusal } from './http/refusal.js';
@@ -32,7 +33,6 @@ export function postAnswerer(means: ServeMeans) {
       throw new Refusal(401, 'NO_SESSION', 'this session is over: open the link that the terminal shows');
     }
     if (!bySession.take(session.name, nowMs)) throw tooMany(1);
-    session.heardAtMs = nowMs;
     return session;
   };
 
@@ -60,14 +60,14 @@ export function postAnswerer(means: ServeMeans) {
   return async (path: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (path === '/api/join') return join(request, response);
     const session = sessionOf(request);
+    const page = readPage(request.headers);
     const body = await readJsonBody(request);
+    if (path === '/api/introduce') {
+      const { fingerprint } = readMessage('introduce', body);
+      return sendJson(response, 200, await desk.introduce(session, page, fingerprint, steadyNowMs()));
+    }
+    desk.hear(session, page, steadyNowMs());
     switch (path) {
-      case '/api/introduce':
-        return sendJson(
-          response,
-          200,
-          await desk.introduce(session, readMessage('introduce', body).fingerprint),
-        );
       case '/api/begin':
         await desk.begin(session, readMessage('begin', body));
         return sendJson(response, 200, {});

@@ -131,9 +131,11 @@ async function handIn(
   }
 }
 
-/** What trying again does not mend. */
+/** What trying again does not mend, or would undo: a page that took over from this one is not to be taken over from. */
+const FINAL = ['NO_SESSION', 'SESSION_ENDED', 'OTHER_PAGE', 'MALFORMED'];
+
 function isFinal(thrown: unknown): boolean {
-  return thrown instanceof RefusedError && ['NO_SESSION', 'SESSION_ENDED', 'MALFORMED'].includes(thrown.code);
+  return thrown instanceof RefusedError && FINAL.includes(thrown.code);
 }
 
 const nameOf = ({ task: { candidate } }: HandedTurn) =>

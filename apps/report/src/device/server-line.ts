@@ -1,4 +1,5 @@
-import type { JoinAnswer, JoinRequest, RefusedAnswer } from '@convscape/core';
+import { type JoinAnswer, type JoinRequest, PAGE_HEADER, type RefusedAnswer } from '@convscape/core';
+import { newPageName } from './page-name.js';
 
 /** The server answered, and not as hoped. */
 export class RefusedError extends Error {
@@ -18,12 +19,12 @@ export class RefusedError extends Error {
 /** Exchanges the token of a link. @throws {RefusedError} where it was spent before */
 export const join = (request: JoinRequest): Promise<JoinAnswer> => post('join', request, {});
 
-/** Questions of one session. */
+/** Questions of one session, by one page of it. */
 export class ServerLine {
   readonly #headers: Readonly<Record<string, string>>;
 
   constructor(session: string) {
-    this.#headers = { Authorization: `Bearer ${session}` };
+    this.#headers = { Authorization: `Bearer ${session}`, [PAGE_HEADER]: newPageName() };
   }
 
   /** @throws {RefusedError}; @throws {TypeError} where the server cannot be reached */

@@ -7,8 +7,15 @@ import type { MeasuredPeaks } from '../record/measured-peaks.js';
 
 /*
  * What a device page and `explore serve` say to each other: JSON by POST to `/api/…`, one message a request. All but `join` carry the session
- * as `Authorization: Bearer`.
+ * as `Authorization: Bearer`, and the page's own name as `Convscape-Page`.
  */
+
+/**
+ * Which page of a session says something, as Node spells headers: up to 64 of `A-Za-z0-9_-`, made up by the page and kept in its memory alone, so
+ * that a tab and its copy, which have one session, have two. The one that was introduced last measures; another is refused as `OTHER_PAGE`.
+ * Pages that send none are all the same one.
+ */
+export const PAGE_HEADER = 'convscape-page';
 
 /** `join`: exchanges the one-time token of a printed link for a session. */
 export interface JoinRequest {

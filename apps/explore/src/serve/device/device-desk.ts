@@ -48,6 +48,8 @@ export interface DeskOptions {
 
 /** A session that has said what device it is. */
 interface Member {
+  /** The page that said so, and alone is listened to; see `hear`. */
+  readonly page: string;
   readonly request: RunRequest & { readonly counted: readonly PlanCandidate[] };
   run: DeviceRun | null;
 }
@@ -65,10 +67,18 @@ export class DeviceDesk {
     this.#options = options;
   }
 
-  async introduce(session: Session, fingerprint: DeviceFingerprint): Promise<IntroduceAnswer> {
-    this.leave(session);
+  /** From now on this page measures for the session, and no other of it: a tab that was loaded anew, or copied, has another page. */
+  async introduce(
+    session: Session,
+    page: string,
+    fingerprint: DeviceFingerprint,
+    nowMs: number,
+  ): Promise<IntroduceAnswer> {
     const request = await this.#requestFor(fingerprint);
-    this.#members.set(session, { request, run: null });
+    // At once: whoever asks in between would be told to introduce itself, and take over again.
+    this.leave(session);
+    session.heardAtMs = nowMs;
+    this.#members.set(session, { page, request, run: null });
     const planned = await planRun(this.#options.store, request);
     return {
       device: request.device.device,
@@ -79,6 +89,17 @@ export class DeviceDesk {
       knowsPeaks: planned.run.peaks !== undefined,
       isDone: !this.#runs.has(request.device.device) && isDone(request, planned),
     };
+  }
+
+  /**
+   * A page of the session says something. One that a newer page has taken over from is not heard: it would take that one's turns away, and
+   * keep them alive when that one is gone.
+   * @throws {Refusal} `OTHER_PAGE`
+   */
+  hear(session: Session, page: string, nowMs: number): void {
+    const member = this.#members.get(session);
+    if (member !== undefined && member.page !== page) throw otherPage();
+    session.heardAtMs = nowMs;
   }
 
   async begin(session: Session, found: BeginRequest): Promise<void> {
@@ -264,6 +285,13 @@ function endMistrusted({ refused }: Session): void {
 /** Without them nobody could say whether its times can be true. */
 const noPeaks = () =>
   new Refusal(400, 'MALFORMED', 'begin.peaks: what this device can do at most is not known');
+
+const otherPage = () =>
+  new Refusal(
+    409,
+    'OTHER_PAGE',
+    'a newer page of this session measures now: this tab was copied. Close this page, or load it anew to measure in it',
+  );
 
 const notBegun = () => new Refusal(409, 'NOT_BEGUN', 'say what device this is first');
 

@@ -25,6 +25,7 @@ export type RefusalCode =
   | 'NO_SESSION'
   | 'MALFORMED'
   | 'NOT_BEGUN'
+  | 'OTHER_PAGE'
   | 'NOT_HANDED_OUT'
   | 'NOT_BELIEVED'
   | 'SESSION_ENDED'
