@@ -45,13 +45,13 @@ export function addExport(program: Command): void {
       const rows = sweeps.flatMap((stored) => rowsOf(stored));
       // --json without --format asks for JSON; with neither, CSV is what most tools read.
       const format = options.format ?? (terminal.json ? 'json' : 'csv');
+      const table = format === 'lut' ? latencyTable(sweeps, rows) : null;
       const text =
-        format === 'csv'
-          ? formatCsv(ROW_COLUMNS, rows)
-          : `${JSON.stringify(format === 'json' ? rows : latencyTable(sweeps, rows), null, 2)}\n`;
+        format === 'csv' ? formatCsv(ROW_COLUMNS, rows) : `${JSON.stringify(table ?? rows, null, 2)}\n`;
       if (options.out === '-') return terminal.print(text, 'data');
       await writeAside(options.out, text);
-      if (terminal.json) terminal.print(JSON.stringify({ file: options.out, format, rows: rows.length }));
-      terminal.say(`wrote ${formatAmount(rows.length, 'row')} to ${options.out}`);
+      const written = (table?.entries ?? rows).length;
+      if (terminal.json) terminal.print(JSON.stringify({ file: options.out, format, rows: written }));
+      terminal.say(`wrote ${formatAmount(written, 'row')} to ${options.out}`);
     });
 }
