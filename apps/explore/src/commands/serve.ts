@@ -1,6 +1,6 @@
 import { openStore } from '@convscape/store';
 import { type Command, InvalidArgumentError } from 'commander';
-import { withDatabase } from '../database/open-existing.js';
+import { withDatabaseToWrite } from '../database/open-to-write.js';
 import { reportTemplate } from '../report/report-template.js';
 import { chooseSweep } from '../serve/choose-sweep.js';
 import { openServer } from '../serve/open-server.js';
@@ -44,7 +44,7 @@ export function addServe(program: Command): void {
 async function serve({ db, host, port, ...options }: ServeOptions, command: Command): Promise<void> {
   const terminal = terminalOf(command);
   const credentials = await readCredentials(options.cert, options.key);
-  const sweep = await withDatabase(db, (store) => chooseSweep(store, options.sweep));
+  const sweep = await withDatabaseToWrite(db, (store) => chooseSweep(store, options.sweep));
   const [template, pages] = [await reportTemplate(), await readStaticPages()];
   const interruption = watchForInterruption((signal) => terminal.say(`${signal}: ending`));
   const unread = goOnUnread((reason) =>

@@ -9,7 +9,7 @@ import {
 } from '@convscape/core';
 import { deviceRecord } from '@convscape/pool';
 import { openStore } from '@convscape/store';
-import { withDatabase } from '../database/open-existing.js';
+import { withDatabaseToWrite } from '../database/open-to-write.js';
 import { usageError } from '../failure/command-error.js';
 import { checkVisits, type RefusedCandidate } from './check-visits.js';
 import { visitRecords } from './visit-records.js';
@@ -30,7 +30,7 @@ export interface ImportEnd {
  * says: the same file twice is the same run. Nothing is written where nothing can be believed.
  */
 export async function importResults(database: string, results: DeviceResults): Promise<ImportEnd> {
-  const stored = await withDatabase(database, (store) => store.readSweep(results.sweep));
+  const stored = await withDatabaseToWrite(database, (store) => store.readSweep(results.sweep));
   if (stored === null) {
     throw usageError(
       `${database} has no sweep ${JSON.stringify(results.sweep)}`,
