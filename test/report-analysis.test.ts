@@ -333,7 +333,7 @@ describe.runIf(hasChromium())('the analysis views of the built report', () => {
     const { page, problems } = await reports.open({ ...sample, rows: [alone, ...sample.rows] }, '', {
       viewport: { width: 1600, height: 900 },
     });
-    const engine = page.getByLabel('Engine', { exact: true });
+    const engine = page.locator('section[aria-labelledby=slots-title]').getByLabel('Engine', { exact: true });
     const roofline = page.locator('.roofline');
     const parallel = page.locator('.parallel');
     const hasInk = () =>
