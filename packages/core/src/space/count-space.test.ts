@@ -148,6 +148,38 @@ describe('countSpace', () => {
     expect(Object.values(half.leftOut).reduce((sum, count) => sum + count, half.candidates)).toBe(half.total);
   });
 
+  it('leaves no candidate of rounding where no draw keeps the constraints', () => {
+    const channels = Array.from({ length: 1024 }, (_, index) => index + 1);
+    const space = smallSpace({
+      slots: {
+        input: [
+          [7, 7],
+          [14, 14],
+          [28, 28],
+        ],
+        inputChannels: channels,
+        outputChannels: channels,
+        stride: [1, 2],
+      },
+      blocks: [
+        {
+          kind: 'standard',
+          kernel: [
+            [1, 1],
+            [3, 3],
+            [5, 5],
+            [7, 7],
+          ],
+        },
+      ],
+      constraints: [{ column: 'macs', min: 1e8, max: 1.000005e8 }],
+    });
+    const { total, candidates, leftOut, exact } = countSpace(space);
+    expect([total, candidates, exact]).toEqual([25_165_824n, 0n, false]);
+    expect(Object.values(leftOut).length).toBe(2);
+    expect(Object.values(leftOut).reduce((sum, count) => sum + count, 0n)).toBe(total);
+  });
+
   it('estimates fit from draws where too many axes decide it', () => {
     const channels = Array.from({ length: 300 }, (_, index) => 2 * (index + 1));
     const space = smallSpace({

@@ -7,6 +7,7 @@ import { fittingDraws } from './fitting-draws.js';
 import { constraintCheck } from './left-out-reason.js';
 import { digitsAt, odometer, product } from './mixed-radix.js';
 import { disjointRegions, entryRegions, regionSize, SAME_AS_EARLIER, writtenSize } from './region.js';
+import { scaleDraws } from './scale-draws.js';
 import type { Space } from './space.js';
 import { type SurveyedRegion, surveyRegions, type Tally } from './survey.js';
 
@@ -25,6 +26,8 @@ export interface SpaceCount {
 /** Combinations of slot and block are counted one by one against the constraints up to this many; above, so many are drawn. */
 const COST_BUDGET = 10_000n;
 const COST_DRAWS = 500;
+/** Where none of them fits its slot, draws go on up to so many, until one does. */
+const MOST_COST_DRAWS = 100_000;
 /** Where no draw keeps the constraints, one by one up to this many all the same: a few may. It takes seconds. */
 const LONG_COST_BUDGET = 300_000n;
 
@@ -76,7 +79,7 @@ function countBroken(surveyed: readonly SurveyedRegion[], space: Space): Tally[]
       count(counts, brokenConstraint(combination));
     }
     const choices = engineChoices(region);
-    return scale(counts, (broken) => BigInt(broken) * choices);
+    return new Map([...counts].map(([reason, broken]) => [reason, BigInt(broken) * choices]));
   });
 }
 
@@ -85,14 +88,14 @@ function estimateBroken(surveyed: readonly SurveyedRegion[], space: Space, rando
   const draw = fittingDraws(surveyed, space.chain, random);
   const counts = new Map<string, number>();
   let drawn = 0;
-  for (let attempt = 0; attempt < COST_DRAWS; attempt++) {
+  for (let attempt = 0; attempt < COST_DRAWS || (drawn === 0 && attempt < MOST_COST_DRAWS); attempt++) {
     const combination = draw();
     if (combination === null) continue;
     drawn++;
     count(counts, brokenConstraint(combination));
   }
   const fitting = sum(surveyed.map((region) => region.fitting));
-  return [scale(counts, (broken) => (fitting * BigInt(broken)) / BigInt(drawn))];
+  return [scaleDraws(fitting, drawn, counts).leftOut];
 }
 
 /** The fitting combinations of a region that was tried whole, with the first choice of engine. */
@@ -117,10 +120,6 @@ function engineChoices({ axes }: SurveyedRegion): bigint {
 
 function count(counts: Map<string, number>, reason: string | null): void {
   if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-}
-
-function scale(counts: ReadonlyMap<string, number>, by: (count: number) => bigint): Tally {
-  return new Map([...counts].map(([reason, value]) => [reason, by(value)]));
 }
 
 /** The largest first, then by name; without zeros. */

@@ -4,6 +4,7 @@ import { combine } from './combination.js';
 import { misfitReason } from './left-out-reason.js';
 import { odometer, product } from './mixed-radix.js';
 import { type Region, regionSize } from './region.js';
+import { scaleDraws } from './scale-draws.js';
 
 /** Combinations of the axes that fit depends on are tried one by one up to this many a space: some 100 ms. */
 const FIT_BUDGET = 30_000;
@@ -73,10 +74,6 @@ function estimateFit(region: Region, deciding: readonly number[], chain: number,
     const reason = misfitReason(combine(region.kind.kind, region.axes, digits), chain);
     if (reason !== null) misfits.set(reason, (misfits.get(reason) ?? 0) + 1);
   }
-  const size = regionSize(region);
-  const scaled = new Map(
-    [...misfits].map(([reason, count]) => [reason, (size * BigInt(count)) / BigInt(FIT_DRAWS)] as const),
-  );
-  const left = [...scaled.values()].reduce((sum, count) => sum + count, 0n);
-  return { fittingIndices: null, fitting: size - left, misfits: scaled };
+  const { kept, leftOut } = scaleDraws(regionSize(region), FIT_DRAWS, misfits);
+  return { fittingIndices: null, fitting: kept, misfits: leftOut };
 }
