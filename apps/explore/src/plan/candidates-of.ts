@@ -1,6 +1,12 @@
 import { type Candidate, enumerateSpace, type Space, sampleSpace } from '@convscape/core';
+import { refuseNone } from './refuse-none.js';
 
-/** The candidates that a sweep of this space measures. */
+/**
+ * The candidates that a sweep of this space measures: one at the least.
+ * @throws {CommandError} exit 2 where none is found
+ */
 export function candidatesOf(space: Space): readonly Candidate[] {
-  return space.sample === undefined ? [...enumerateSpace(space)] : sampleSpace(space, space.sample);
+  return refuseNone(
+    space.sample === undefined ? [...enumerateSpace(space)] : sampleSpace(space, space.sample),
+  );
 }

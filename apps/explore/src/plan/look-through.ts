@@ -1,5 +1,6 @@
 import { countSpace, type Space, type SpaceCount, sampleSpace } from '@convscape/core';
 import { usageError } from '../failure/command-error.js';
+import { refuseNone } from './refuse-none.js';
 
 /** So many candidates are measured without being asked twice. */
 export const MOST_CANDIDATES = 100_000;
@@ -43,5 +44,8 @@ export const formatWhole = (count: bigint | number): string => count.toLocaleStr
 export const formatAmount = (count: bigint | number, noun: string): string =>
   `${formatWhole(count)} ${noun}${Number(count) === 1 ? '' : 's'}`;
 
-/** A few candidates that stand for all; the same for the same space. */
-export const typicalCandidates = (space: Space, most: number) => sampleSpace(space, most);
+/**
+ * A few candidates that stand for all, one at the least; the same for the same space.
+ * @throws {CommandError} exit 2 where none is found
+ */
+export const typicalCandidates = (space: Space, most: number) => refuseNone(sampleSpace(space, most));
