@@ -181,17 +181,45 @@ describe('countSpace', () => {
   });
 
   it('estimates fit from draws where too many axes decide it', () => {
-    const channels = Array.from({ length: 300 }, (_, index) => 2 * (index + 1));
+    const channels = Array.from({ length: 600 }, (_, index) => 2 * (index + 1));
     const space = smallSpace({
       slots: { input: [[8, 8]], inputChannels: channels, outputChannels: channels, stride: [1] },
       blocks: [{ kind: 'grouped', groups: [2, 4] }],
     });
     const { total, candidates, leftOut, exact } = countSpace(space);
     expect(exact).toBe(false);
-    expect(total).toBe(180_000n);
+    expect(total).toBe(720_000n);
     // Divided by 2, all; by 4, a quarter of the pairs. Of them, few are as many as the groups.
-    expect(Math.abs(Number(candidates) - 90_000 * 1.25)).toBeLessThan(6000);
+    expect(Math.abs(Number(candidates) - 360_000 * 1.25)).toBeLessThan(24_000);
     expect(Object.values(leftOut).reduce((sum, count) => sum + count, candidates)).toBe(total);
+  });
+
+  it('finds the few that fit in a small space, whatever the seed', () => {
+    const channels = Array.from({ length: 96 }, (_, index) => index + 1);
+    const space = smallSpace({
+      slots: { input: [[8, 8]], inputChannels: channels, outputChannels: channels, stride: [1] },
+      blocks: [{ kind: 'grouped', groups: [47, 61, 67, 71] }],
+    });
+    // 47 groups of 94 channels, to 47 and to 94: the other pairs do not divide, or are depthwise.
+    for (const seed of [1, 2, 3]) {
+      const { total, candidates, exact } = countSpace({ ...space, seed });
+      expect([total, candidates, exact]).toEqual([36_864n, 2n, true]);
+    }
+  });
+
+  it('counts exactly where an estimate would say that there are too many', () => {
+    const channels = Array.from({ length: 125 }, (_, index) => 16 + 4 * index);
+    const space = smallSpace({
+      slots: { input: [[8, 8]], inputChannels: channels, outputChannels: channels, stride: [1] },
+      blocks: [{ kind: 'standard', kernel: [[3, 3]] }],
+      constraints: [{ column: 'params', max: 1_000_000 }],
+    });
+    const real = BigInt([...enumerateSpace(space)].length);
+    const estimated = countSpace(space);
+    expect([estimated.exact, estimated.candidates === real]).toEqual([false, false]);
+    expect(countSpace(space, estimated.candidates)).toEqual(estimated);
+    const { candidates, exact } = countSpace(space, estimated.candidates - 1n);
+    expect([candidates, exact]).toEqual([real, true]);
   });
 });
 

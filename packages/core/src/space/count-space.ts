@@ -1,140 +1,32 @@
-import type { Random } from '../stats/random.js';
-import { scrambleSeed } from '../stats/scramble-seed.js';
-import { xorshift32 } from '../stats/xorshift32.js';
-import { isEngineAxis } from './axis.js';
-import { type Combination, combine } from './combination.js';
-import { fittingDraws } from './fitting-draws.js';
-import { constraintCheck } from './left-out-reason.js';
-import { digitsAt, odometer, product } from './mixed-radix.js';
-import { disjointRegions, entryRegions, regionSize, SAME_AS_EARLIER, writtenSize } from './region.js';
-import { scaleDraws } from './scale-draws.js';
+import { disjointRegions, entryRegions, isSmall, SMALL_SPACE } from './region.js';
 import type { Space } from './space.js';
-import { type SurveyedRegion, surveyRegions, type Tally } from './survey.js';
+import { type SpaceCount, spaceCounter } from './space-counter.js';
+import { FIT_BUDGET } from './survey.js';
 
-/** How large a space is. `total = candidates + Σ leftOut`, always. */
-export interface SpaceCount {
-  /** All combinations as written: exact. */
-  readonly total: bigint;
-  /** Those that exist, differ and keep the constraints. */
-  readonly candidates: bigint;
-  /** How many are left out, by reason, the most first. */
-  readonly leftOut: { readonly [reason: string]: bigint };
-  /** False where `candidates` and `leftOut` are estimates, from seeded draws. */
-  readonly exact: boolean;
-}
+export type { SpaceCount } from './space-counter.js';
 
 /** Combinations of slot and block are counted one by one against the constraints up to this many; above, so many are drawn. */
-const COST_BUDGET = 10_000n;
-const COST_DRAWS = 500;
-/** Where none of them fits its slot, draws go on up to so many, until one does. */
-const MOST_COST_DRAWS = 100_000;
-/** Where no draw keeps the constraints, one by one up to this many all the same: a few may. It takes seconds. */
-const LONG_COST_BUDGET = 300_000n;
+export const COST_BUDGET = 10_000n;
+/** Where an estimate would decide that a space is refused, one by one up to this many all the same. It takes seconds. */
+export const LONG_COST_BUDGET = 300_000n;
 
 /**
  * Counts a space without enumerating it. Only axes that a kind's fit depends on are tried, the others are multiplied; constraints
  * depend on everything but the engine's axes. What is too much to try is estimated from seeded draws, and `exact` says so.
+ * @param most a space of more candidates is refused: where an estimate says so, or that there are none, seconds are spent on the exact count
  */
-export function countSpace(space: Space): SpaceCount {
-  const random = xorshift32(scrambleSeed(space.seed));
+export function countSpace(space: Space, most?: bigint): SpaceCount {
   const regions = disjointRegions(entryRegions(space));
-  const surveyed = surveyRegions(regions, space.chain, random);
-  const total = writtenSize(space);
-  const repeated = total - sum(regions.map(regionSize));
-  const fitExact = surveyed.every((region) => region.fittingIndices !== null);
-  const countWith = (broken: readonly Tally[], exact: boolean): SpaceCount => {
-    const leftOut = addTallies([
-      new Map([[SAME_AS_EARLIER, repeated]]),
-      ...surveyed.map((region) => region.misfits),
-      ...broken,
-    ]);
-    return {
-      total,
-      candidates: total - sum([...leftOut.values()]),
-      leftOut: Object.fromEntries(leftOut),
-      exact,
-    };
-  };
-  if (space.constraints.length === 0) return countWith([], fitExact);
-  const combinations = fitExact ? costCombinations(surveyed) : null;
-  const isWithin = (budget: bigint) => combinations !== null && combinations <= budget;
-  if (!isWithin(COST_BUDGET)) {
-    const estimate = countWith(estimateBroken(surveyed, space, random), false);
-    if (estimate.candidates > 0n || !isWithin(LONG_COST_BUDGET)) return estimate;
-  }
-  return countWith(countBroken(surveyed, space), true);
-}
-
-/** How many fitting combinations differ in what is counted of them. */
-function costCombinations(surveyed: readonly SurveyedRegion[]): bigint {
-  return sum(surveyed.map((region) => region.fitting / engineChoices(region)));
-}
-
-/** Every fitting combination of slot and block against the constraints, times the choices of engine. */
-function countBroken(surveyed: readonly SurveyedRegion[], space: Space): Tally[] {
-  const brokenConstraint = constraintCheck(space);
-  return surveyed.map((region) => {
-    const counts = new Map<string, number>();
-    for (const combination of fittingBlocks(region)) {
-      count(counts, brokenConstraint(combination));
-    }
-    const choices = engineChoices(region);
-    return new Map([...counts].map(([reason, broken]) => [reason, BigInt(broken) * choices]));
-  });
-}
-
-function estimateBroken(surveyed: readonly SurveyedRegion[], space: Space, random: Random): Tally[] {
-  const brokenConstraint = constraintCheck(space);
-  const draw = fittingDraws(surveyed, space.chain, random);
-  const counts = new Map<string, number>();
-  let drawn = 0;
-  for (let attempt = 0; attempt < COST_DRAWS || (drawn === 0 && attempt < MOST_COST_DRAWS); attempt++) {
-    const combination = draw();
-    if (combination === null) continue;
-    drawn++;
-    count(counts, brokenConstraint(combination));
-  }
-  const fitting = sum(surveyed.map((region) => region.fitting));
-  return [scaleDraws(fitting, drawn, counts).leftOut];
-}
-
-/** The fitting combinations of a region that was tried whole, with the first choice of engine. */
-function* fittingBlocks({ kind, axes, deciding, fittingIndices }: SurveyedRegion): Generator<Combination> {
-  const decidingSizes = deciding.map((at) => axes[at]!.values.length);
-  const free = axes.flatMap((axis, at) => (deciding.includes(at) || isEngineAxis(axis) ? [] : [at]));
-  const freeSizes = free.map((at) => axes[at]!.values.length);
-  const digits = new Uint32Array(axes.length);
-  for (const index of fittingIndices ?? []) {
-    const decided = digitsAt(decidingSizes, index);
-    for (let at = 0; at < deciding.length; at++) digits[deciding[at]!] = decided[at]!;
-    for (const chosen of odometer(freeSizes)) {
-      for (let at = 0; at < free.length; at++) digits[free[at]!] = chosen[at]!;
-      yield combine(kind.kind, axes, digits);
-    }
-  }
-}
-
-function engineChoices({ axes }: SurveyedRegion): bigint {
-  return product(axes.filter(isEngineAxis).map((axis) => axis.values.length));
-}
-
-function count(counts: Map<string, number>, reason: string | null): void {
-  if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-}
-
-/** The largest first, then by name; without zeros. */
-function addTallies(tallies: readonly Tally[]): Tally {
-  const added = new Map<string, bigint>();
-  for (const [reason, value] of tallies.flatMap((tally) => [...tally])) {
-    added.set(reason, (added.get(reason) ?? 0n) + value);
-  }
-  return new Map(
-    [...added]
-      .filter(([, value]) => value > 0n)
-      .sort(([a, many], [b, more]) => (many === more ? (a < b ? -1 : 1) : many > more ? -1 : 1)),
+  const { tries, exact, estimate } = spaceCounter(
+    space,
+    regions,
+    isSmall(regions) ? Number(SMALL_SPACE) : FIT_BUDGET,
   );
-}
-
-function sum(values: readonly bigint[]): bigint {
-  return values.reduce((total, value) => total + value, 0n);
+  if (tries !== null && tries <= COST_BUDGET) return exact();
+  const { count } = estimate();
+  // Reach takes too long to count of so many for a space that may be too large anyway.
+  const isDear = space.constraints.some(({ column }) => column === 'mixing_reach');
+  const isTooMany = most !== undefined && count.candidates > most && !isDear;
+  const isWithin = tries !== null && tries <= LONG_COST_BUDGET;
+  return isWithin && (count.candidates === 0n || isTooMany) ? exact() : count;
 }

@@ -1,7 +1,7 @@
 export * from './candidate.js';
 export * from './candidate-key.js';
 export * from './canonical-json.js';
-export * from './count-space.js';
+export { countSpace, type SpaceCount } from './count-space.js';
 export * from './counted-columns.js';
 export { enumerateSpace } from './enumerate-space.js';
 export * from './reach-counter.js';

@@ -5,6 +5,10 @@ export function product(sizes: readonly number[]): bigint {
   return sizes.reduce((total, size) => total * BigInt(size), 1n);
 }
 
+export function sum(values: readonly bigint[]): bigint {
+  return values.reduce((total, value) => total + value, 0n);
+}
+
 /** Every combination of digits below their sizes, the last digit fastest. The array is the same each time: read it, don't keep it. */
 export function* odometer(sizes: readonly number[]): Generator<Uint32Array> {
   if (sizes.includes(0)) return;

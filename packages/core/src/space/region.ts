@@ -1,7 +1,7 @@
 import { blockKind } from '../block/catalogue.js';
 import type { BlockKind } from '../block/kind.js';
 import { type Axis, entryAxes } from './axis.js';
-import { product } from './mixed-radix.js';
+import { product, sum } from './mixed-radix.js';
 import type { Space } from './space.js';
 
 /** A part of a space in which every axis is free of every other: all combinations of its values, no two alike. */
@@ -15,6 +15,14 @@ export const SAME_AS_EARLIER = 'same as an earlier entry';
 
 export function regionSize({ axes }: Region): bigint {
   return product(axes.map((axis) => axis.values.length));
+}
+
+/** Spaces of up to so many combinations are small: all can be tried in a few seconds. */
+export const SMALL_SPACE = 300_000n;
+
+/** Whether regions that share no combination make a small space. */
+export function isSmall(regions: readonly Region[]): boolean {
+  return sum(regions.map(regionSize)) <= SMALL_SPACE;
 }
 
 /** The entries of a space, each without the values that it says twice. */

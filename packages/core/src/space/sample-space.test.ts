@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { enumerateSpace } from './enumerate-space.js';
 import { anySpace, hugeSpace, smallSpace } from './fixtures/spaces.js';
-import { sampleSpace } from './sample-space.js';
+import { glanceAtSpace, sampleSpace } from './sample-space.js';
+
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 const keysOf = (candidates: Iterable<{ readonly key: string }>) => Array.from(candidates, ({ key }) => key);
 
@@ -67,5 +69,37 @@ describe('sampleSpace', () => {
 
   it('comes out empty where nothing keeps the constraints', () => {
     expect(sampleSpace({ ...hugeSpace, constraints: [{ column: 'macs', max: 0 }] }, 2)).toEqual([]);
+  });
+
+  it('draws what it always drew, also from spaces that are counted more closely than they were', () => {
+    const even = upTo(300).map((count) => 2 * count);
+    const slots = { input: [[8, 8]] as const, stride: [1] };
+    const grouped = smallSpace({
+      slots: { ...slots, inputChannels: even, outputChannels: even },
+      blocks: [{ kind: 'grouped', groups: [2, 4] }],
+    });
+    expect(keysOf(sampleSpace(grouped, 3))).toEqual([
+      '7f2c78f4c7e3aa2dc0be',
+      '67aef54936be6cea98a8',
+      '33cf7925e4df7eeca55c',
+    ]);
+    // No draw keeps the constraints, and rounding leaves one over.
+    const rare = smallSpace({
+      slots: { ...slots, inputChannels: upTo(128), outputChannels: upTo(128), stride: [1, 2] },
+      constraints: [{ column: 'macs', min: 500_000, max: 500_600 }],
+    });
+    expect(keysOf(sampleSpace(rare, 2))).toEqual(['d4df714febeb281efeba', '038845a46921225a7a13']);
+  });
+
+  it('goes on drawing where candidates are rare, and a glance does not', () => {
+    const space = smallSpace({
+      slots: { input: [[8, 8]], inputChannels: upTo(512), outputChannels: upTo(512), stride: [1] },
+      blocks: [{ kind: 'grouped', groups: upTo(512).slice(1) }],
+    });
+    const sample = keysOf(sampleSpace(space, 300));
+    expect(new Set(sample).size).toBe(300);
+    const glance = keysOf(glanceAtSpace(space, 300));
+    expect(glance.length > 0 && glance.length < 300).toBe(true);
+    expect(sample.slice(0, glance.length)).toEqual(glance);
   });
 });

@@ -14,12 +14,13 @@ describe('scaleDraws', () => {
         ['macs below 5', 42n],
         ['macs above 9', 58n],
       ]),
+      rounding: 1n,
     });
   });
 
   it('keeps all where no draw was left out, and where nothing was drawn', () => {
-    expect(scaleDraws(100n, 7, new Map())).toEqual({ kept: 100n, leftOut: new Map() });
-    expect(scaleDraws(100n, 0, new Map())).toEqual({ kept: 100n, leftOut: new Map() });
+    expect(scaleDraws(100n, 7, new Map())).toEqual({ kept: 100n, leftOut: new Map(), rounding: 0n });
+    expect(scaleDraws(100n, 0, new Map())).toEqual({ kept: 100n, leftOut: new Map(), rounding: 0n });
   });
 
   it('adds up to the whole, each share within what rounding takes', () => {

@@ -2,6 +2,8 @@
 export interface ScaledDraws {
   readonly kept: bigint;
   readonly leftOut: ReadonlyMap<string, bigint>;
+  /** What rounding left over. */
+  readonly rounding: bigint;
 }
 
 /**
@@ -10,12 +12,12 @@ export interface ScaledDraws {
  * @param leftOut how many of the draws were left out, by reason
  */
 export function scaleDraws(whole: bigint, drawn: number, leftOut: ReadonlyMap<string, number>): ScaledDraws {
-  if (leftOut.size === 0) return { kept: whole, leftOut: new Map() };
+  if (leftOut.size === 0) return { kept: whole, leftOut: new Map(), rounding: 0n };
   const scale = (count: number) => (whole * BigInt(count)) / BigInt(drawn);
-  const most = [...leftOut].reduce((first, second) => (second[1] > first[1] ? second : first));
-  const others = [...leftOut].filter(([reason]) => reason !== most[0]);
-  const kept = scale(drawn - [...leftOut.values()].reduce((sum, count) => sum + count, 0));
-  const scaled = new Map(others.map(([reason, count]) => [reason, scale(count)]));
-  const rest = [...scaled.values()].reduce((left, count) => left - count, whole - kept);
-  return { kept, leftOut: scaled.set(most[0], rest) };
+  const counts = [...leftOut];
+  const kept = scale(counts.reduce((left, [, count]) => left - count, drawn));
+  const scaled = new Map(counts.map(([reason, count]) => [reason, scale(count)]));
+  const rounding = [...scaled.values()].reduce((left, count) => left - count, whole - kept);
+  const [most] = counts.reduce((first, second) => (second[1] > first[1] ? second : first));
+  return { kept, leftOut: scaled.set(most, scaled.get(most)! + rounding), rounding };
 }

@@ -7,7 +7,7 @@ import { type Region, regionSize } from './region.js';
 import { scaleDraws } from './scale-draws.js';
 
 /** Combinations of the axes that fit depends on are tried one by one up to this many a space: some 100 ms. */
-const FIT_BUDGET = 30_000;
+export const FIT_BUDGET = 30_000;
 /** Above it, so many are drawn of each region. */
 const FIT_DRAWS = 4_000;
 
@@ -28,8 +28,13 @@ export interface SurveyedRegion extends Region {
  * Tries only the combinations of axes that fit depends on, and multiplies by the free ones: 10^12 combinations take what their
  * deciding axes take. What exceeds the budget is estimated from draws.
  */
-export function surveyRegions(regions: readonly Region[], chain: number, random: Random): SurveyedRegion[] {
-  let budget = FIT_BUDGET;
+export function surveyRegions(
+  regions: readonly Region[],
+  chain: number,
+  random: Random,
+  fitBudget = FIT_BUDGET,
+): SurveyedRegion[] {
+  let budget = fitBudget;
   return regions.map((region) => {
     const names: ReadonlySet<string> = new Set(fitAxes(region.kind, chain));
     const deciding = region.axes.flatMap((axis, at) =>
