@@ -20,14 +20,18 @@ const NOTHING: Space = { ...SPACE, constraints: [{ column: 'macs', max: 0 }] };
 
 describe('candidatesOf', () => {
   it('lists all candidates, or draws the sample asked for', () => {
-    expect(candidatesOf(SPACE).length).toBe(2);
-    expect(candidatesOf({ ...SPACE, sample: 1 }).length).toBe(1);
+    expect(candidatesOf(SPACE, 5)).toMatchObject({ candidates: { length: 2 }, found: 2 });
+    expect(candidatesOf({ ...SPACE, sample: 1 }, 5)).toMatchObject({ candidates: { length: 1 }, found: 1 });
+  });
+
+  it('counts what is more than wanted, without keeping it', () => {
+    expect(candidatesOf(SPACE, 1)).toMatchObject({ candidates: { length: 1 }, found: 2 });
   });
 
   it('refuses a list and a sample of nothing, and typical candidates where there are none', () => {
     const makers = [
-      () => candidatesOf(NOTHING),
-      () => candidatesOf({ ...NOTHING, sample: 5 }),
+      () => candidatesOf(NOTHING, 5),
+      () => candidatesOf({ ...NOTHING, sample: 5 }, 5),
       () => typicalCandidates(NOTHING, 5),
     ];
     for (const make of makers) {

@@ -1,4 +1,4 @@
-import { countSpace, type Space, type SpaceCount, sampleSpace } from '@convscape/core';
+import { countSpace, glanceAtSpace, type Space, type SpaceCount } from '@convscape/core';
 import { usageError } from '../failure/command-error.js';
 import { refuseNone } from './refuse-none.js';
 
@@ -7,16 +7,18 @@ export const MOST_CANDIDATES = 100_000;
 
 export interface SpaceView {
   readonly count: SpaceCount;
-  /** Candidates that a sweep measures: all, or the sample asked for. */
+  /** Candidates that a sweep measures: all, or the sample asked for. An estimate where the count is one. */
   readonly candidates: bigint;
 }
 
 /**
  * Counts a space. A space without a candidate is refused, with what left them all out.
+ * @param most so many candidates are accepted: whether there are more is worth counting
  * @throws {CommandError} exit 2
  */
-export function lookThrough(space: Space): SpaceView {
-  const count = countSpace(space);
+export function lookThrough(space: Space, most = MOST_CANDIDATES): SpaceView {
+  const { sample } = space;
+  const count = sample === undefined ? countSpace(space, BigInt(most)) : countSpace(space);
   if (count.candidates === 0n) {
     const none = count.exact ? 'no candidate is left' : 'no candidate was found by drawing some';
     throw usageError(
@@ -24,7 +26,6 @@ export function lookThrough(space: Space): SpaceView {
       'change the axes or constraints that leave them out',
     );
   }
-  const { sample } = space;
   const candidates =
     sample !== undefined && BigInt(sample) < count.candidates ? BigInt(sample) : count.candidates;
   return { count, candidates };
@@ -48,4 +49,4 @@ export const formatAmount = (count: bigint | number, noun: string): string =>
  * A few candidates that stand for all, one at the least; the same for the same space.
  * @throws {CommandError} exit 2 where none is found
  */
-export const typicalCandidates = (space: Space, most: number) => refuseNone(sampleSpace(space, most));
+export const typicalCandidates = (space: Space, most: number) => refuseNone(glanceAtSpace(space, most));

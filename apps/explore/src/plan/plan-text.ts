@@ -3,20 +3,22 @@ import { formatPercent } from '../terminal/percent.js';
 import { formatAmount, formatWhole, leftOutLines } from './look-through.js';
 import type { PlanView, Range } from './plan-view.js';
 import { timeText } from './refuse-too-many.js';
+import { shortSampleText } from './short-sample.js';
 
 /** A plan for people. */
 export function planText(
   name: string,
-  { count, candidates, ranges, rangesFrom, estimate }: PlanView,
+  { count, candidates, isFound, asked, ranges, rangesFrom, estimate }: PlanView,
   workers: number,
 ): string {
-  const about = count.exact ? '' : 'about ';
+  const about = count.exact || isFound ? '' : 'about ';
   const drawn = BigInt(rangesFrom) < candidates ? `  (of ${formatWhole(rangesFrom)} drawn candidates)` : '';
   const span = ({ min, max }: Range, format: (value: number) => string) =>
     min === max ? format(min) : `${format(min)} to ${format(max)}`;
   return [
     `${name}: ${about}${formatAmount(candidates, 'candidate')} of ${formatAmount(count.total, 'combination')}`,
     ...leftOutLines(count).map((line) => `${line} (left out)`),
+    ...(asked === null ? [] : [`sample       ${shortSampleText(candidates, asked)}`]),
     `MACs         ${span(ranges.macs, formatCount)}${drawn}`,
     `params       ${span(ranges.params, formatCount)}`,
     `bytes moved  ${span(ranges.bytes_moved, formatBytes)}`,
@@ -29,7 +31,7 @@ export function planText(
 /** The same as data. */
 export function planJson(
   name: string,
-  { count, candidates, ranges, rangesFrom, estimate }: PlanView,
+  { count, candidates, asked, ranges, rangesFrom, estimate }: PlanView,
   workers: number,
 ): string {
   const leftOut = Object.fromEntries(Object.entries(count.leftOut).map(([reason, n]) => [reason, Number(n)]));
@@ -38,6 +40,7 @@ export function planJson(
       sweep: name,
       combinations: Number(count.total),
       candidates: Number(candidates),
+      ...(asked !== null && { sample_asked: asked }),
       exact: count.exact,
       left_out: leftOut,
       workers,

@@ -1,17 +1,21 @@
 import type { SweepConfig } from '@convscape/config';
-import type { CountedColumns, Protocol, SpaceCount } from '@convscape/core';
+import type { CountedColumns, Protocol, Space, SpaceCount } from '@convscape/core';
 import { candidatesOf } from './candidates-of.js';
 import { countCandidate } from './count-candidate.js';
 import type { SweepEstimate } from './estimate-sweep.js';
-import { lookThrough, typicalCandidates } from './look-through.js';
+import { lookThrough, MOST_CANDIDATES, type SpaceView, typicalCandidates } from './look-through.js';
 import { estimateFor } from './refuse-too-many.js';
 import { refuseUselessReference } from './refuse-useless-reference.js';
+import { isSurelyComplete, shortSample } from './short-sample.js';
 
 type PlannedConfig = Pick<SweepConfig, 'space' | 'objectives' | 'referencePoint'>;
 
 /** Up to so many candidates all are counted; of more, so many drawn ones. */
 const COUNTED_ALL = 5000n;
 const COUNTED_DRAWN = 1000;
+
+/** Where a count is an estimate, the real number is found in spaces of up to so many combinations: it takes some ten seconds. */
+const LISTED_COMBINATIONS = 2_000_000n;
 
 const RANGED = [
   'macs',
@@ -29,6 +33,10 @@ export interface Range {
 export interface PlanView {
   readonly count: SpaceCount;
   readonly candidates: bigint;
+  /** Whether so many were found: not an estimate. */
+  readonly isFound: boolean;
+  /** How many a sample asks for, where fewer were found. */
+  readonly asked: number | null;
   readonly ranges: { readonly [Column in (typeof RANGED)[number]]: Range };
   /** How many candidates the ranges were taken from. */
   readonly rangesFrom: number;
@@ -38,13 +46,19 @@ export interface PlanView {
 /** @throws {CommandError} exit 2 where no candidate is left, or none is better than the reference point */
 export function planView(config: PlannedConfig, protocol: Protocol, workers: number): PlanView {
   const { space } = config;
-  const { count, candidates } = lookThrough(space);
-  const looked = candidates <= COUNTED_ALL ? candidatesOf(space) : typicalCandidates(space, COUNTED_DRAWN);
+  const view = lookThrough(space);
+  const { count } = view;
+  const all = isWorthFinding(space, view) ? candidatesOf(space, MOST_CANDIDATES) : null;
+  const candidates = all === null ? view.candidates : BigInt(all.found);
+  const few = all !== null && candidates <= COUNTED_ALL ? all.candidates : null;
+  const looked = few ?? typicalCandidates(space, COUNTED_DRAWN);
   const counted = looked.map((candidate) => countCandidate(candidate).counted);
-  if (candidates <= COUNTED_ALL) refuseUselessReference(config, counted);
+  if (few !== null) refuseUselessReference(config, counted);
   return {
     count,
     candidates,
+    isFound: all !== null,
+    asked: all === null ? null : shortSample(space, count, all.found),
     ranges: {
       macs: rangeOf(counted, 'macs'),
       params: rangeOf(counted, 'params'),
@@ -54,6 +68,15 @@ export function planView(config: PlannedConfig, protocol: Protocol, workers: num
     rangesFrom: counted.length,
     estimate: estimateFor(candidates, space, protocol, workers),
   };
+}
+
+/** Whether all candidates are to be found, and not only estimated how many: where they are few, and where a sample may come out short. */
+function isWorthFinding({ sample }: Space, { count, candidates }: SpaceView): boolean {
+  if (sample === undefined) {
+    return candidates <= COUNTED_ALL && (count.exact || count.total <= LISTED_COMBINATIONS);
+  }
+  if (candidates <= COUNTED_ALL) return true;
+  return candidates <= BigInt(MOST_CANDIDATES) && !isSurelyComplete(sample, count);
 }
 
 function rangeOf(counted: readonly CountedColumns[], column: (typeof RANGED)[number]): Range {

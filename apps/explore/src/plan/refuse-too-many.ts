@@ -3,7 +3,7 @@ import { usageError } from '../failure/command-error.js';
 import { formatDuration } from '../terminal/duration.js';
 import { countCandidate } from './count-candidate.js';
 import { estimateSweep, type SweepEstimate } from './estimate-sweep.js';
-import { formatWhole, MOST_CANDIDATES, typicalCandidates } from './look-through.js';
+import { formatWhole, typicalCandidates } from './look-through.js';
 
 /** So many candidates tell the mean cost well enough for an estimate. */
 const TYPICAL = 200;
@@ -17,13 +17,12 @@ export function refuseTooMany(
   space: Space,
   protocol: Protocol,
   workers: number,
-  max: number | undefined,
+  most: number,
 ): void {
-  const limit = max ?? MOST_CANDIDATES;
-  if (candidates <= BigInt(limit)) return;
+  if (candidates <= BigInt(most)) return;
   const estimate = estimateFor(candidates, space, protocol, workers);
   throw usageError(
-    `${formatWhole(candidates)} candidates are more than ${formatWhole(limit)}; they would take ${estimateText(estimate)}`,
+    `${formatWhole(candidates)} candidates are more than ${formatWhole(most)}; they would take ${estimateText(estimate)}`,
     `narrow the axes, set "sample" in the config, or accept them with --max ${candidates}`,
   );
 }
