@@ -28,6 +28,7 @@ const CONFIRMATIONS = 600;
 /** Until then code is compiled and heaps grow. Afterwards a heap is let grow for some two thousand visits until it is collected: what counts is how high it comes. */
 const SETTLED = 1000;
 const MOST_DRIFT = 0.05;
+const MOST_WHILE_RACING = 0.15;
 
 interface Sample {
   readonly screened: number;
@@ -81,7 +82,8 @@ if (process.platform === 'linux') {
       `resident memory at most: in the first quarter ${mib(early)}, in the last ${mib(late)}, while they race ${mib(racing)}`,
     );
     expect(late).toBeLessThan(early * (1 + MOST_DRIFT));
-    expect(racing).toBeLessThan(early * (1 + MOST_DRIFT));
+    // Judged all at once between rounds, they take what that takes, and no more with every round.
+    expect(racing).toBeLessThan(early * (1 + MOST_WHILE_RACING));
     return { tries: CANDIDATES, lost: 0 };
   });
 }
