@@ -1,4 +1,3 @@
-import { formatSlot } from '../block/slot.js';
 import { LATENCY_COLUMNS, type LatencyColumn, type Objective } from '../cost/cost.js';
 import type { Candidate } from '../space/candidate.js';
 import type { MeasurementResult } from './estimate.js';
@@ -21,67 +20,64 @@ export interface JudgedCandidate extends PlanCandidate {
 const EPSILON = 0.03;
 
 /**
- * The keys of those that stay in the race: whoever is not beaten by more than ε = 3 %, and `standard` blocks, since savings are told
- * against them.
+ * The keys of those of one front that stay in the race: whoever is not beaten by more than ε = 3 %, and `standard` blocks, since savings are
+ * told against them.
  */
 export function contenders(
-  candidates: readonly JudgedCandidate[],
+  front: readonly JudgedCandidate[],
   objectives: readonly Objective[],
 ): ReadonlySet<string> {
-  const baselines = candidates.filter((one) => one.candidate.block.kind === 'standard' && isTimed(one));
+  const baselines = front.filter((one) => one.candidate.block.kind === 'standard' && isTimed(one));
   return new Set([
-    ...unbeaten(candidates, objectives, EPSILON),
+    ...unbeaten(front, objectives, EPSILON),
     ...baselines.map(({ candidate }) => candidate.key),
   ]);
 }
 
 /**
- * The keys of those that could be on the front. Candidate i is beaten when some j on the same front (slot × engine × threads) is no worse
- * in every counted objective and faster beyond doubt in every measured one: `high_j < low_i / (1 + ε)`. Without a latency among the
+ * The keys of those that could be on a front, of all that are measured for it. Candidate i is beaten when some j is no worse in every counted objective and faster beyond doubt in every measured one: `high_j < low_i / (1 + ε)`. Without a latency among the
  * objectives, counts alone decide every front, and nobody's visits do.
  */
 export function unbeaten(
-  candidates: readonly JudgedCandidate[],
+  front: readonly JudgedCandidate[],
   objectives: readonly Objective[],
   epsilon: number,
 ): ReadonlySet<string> {
   const { counted, measured } = splitObjectives(objectives);
   const kept = new Set<string>();
   if (measured.length === 0) return kept;
-  for (const front of fronts(candidates).values()) {
-    for (const one of front) {
-      const isBeaten = front.some(
-        (other) =>
-          isNoWorse(other, one, counted) &&
-          measured.every(({ column, goal }) => goal === 'minimize' && isFaster(other, one, column, epsilon)),
-      );
-      if (!isBeaten) kept.add(one.candidate.key);
-    }
+  const timed = front.filter(isTimed);
+  for (const one of timed) {
+    const isBeaten = timed.some(
+      (other) =>
+        isNoWorse(other, one, counted) &&
+        measured.every(({ column, goal }) => goal === 'minimize' && isFaster(other, one, column, epsilon)),
+    );
+    if (!isBeaten) kept.add(one.candidate.key);
   }
   return kept;
 }
 
 /**
- * How contested each timed candidate's place is, by key: the smallest, over the rivals that could push it off the front or that it
+ * How contested the place of each timed candidate of one front is, by key: the smallest, over the rivals that could push it off the front or that it
  * could push off, of `|ln a − ln b| ÷ (half-width of ln a + half-width of ln b)`. Below 1 two intervals overlap, and 0 is a draw; a
  * candidate without a rival is infinitely far from one.
  */
 export function contestedness(
-  candidates: readonly JudgedCandidate[],
+  front: readonly JudgedCandidate[],
   objectives: readonly Objective[],
 ): ReadonlyMap<string, number> {
   const { counted } = splitObjectives(objectives);
   const distances = new Map<string, number>();
-  for (const front of fronts(candidates).values()) {
-    for (const one of front) {
-      let nearest = Number.POSITIVE_INFINITY;
-      for (const other of front) {
-        if (other === one) continue;
-        if (!isNoWorse(other, one, counted) && !isNoWorse(one, other, counted)) continue;
-        nearest = Math.min(nearest, distanceBetween(other, one));
-      }
-      distances.set(one.candidate.key, nearest);
+  const timed = front.filter(isTimed);
+  for (const one of timed) {
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const other of timed) {
+      if (other === one) continue;
+      if (!isNoWorse(other, one, counted) && !isNoWorse(one, other, counted)) continue;
+      nearest = Math.min(nearest, distanceBetween(other, one));
     }
+    distances.set(one.candidate.key, nearest);
   }
   return distances;
 }
@@ -136,21 +132,4 @@ function splitObjectives(objectives: readonly Objective[]) {
     counted: objectives.filter((objective) => !isLatency(objective)),
     measured: objectives.filter(isLatency),
   };
-}
-
-/** The name of the front that a candidate is measured for: slot × engine × threads. */
-export function frontOf({ candidate: { slot, engine, options } }: PlanCandidate): string {
-  return JSON.stringify([formatSlot(slot), engine, options.threads]);
-}
-
-function fronts(candidates: readonly JudgedCandidate[]): Map<string, Timed[]> {
-  const grouped = new Map<string, Timed[]>();
-  for (const one of candidates) {
-    if (!isTimed(one)) continue;
-    const name = frontOf(one);
-    const front = grouped.get(name);
-    if (front === undefined) grouped.set(name, [one]);
-    else front.push(one);
-  }
-  return grouped;
 }

@@ -1,4 +1,5 @@
-import { frontOf, type PlanCandidate } from './contenders.js';
+import { formatSlot } from '../block/slot.js';
+import type { PlanCandidate } from './contenders.js';
 import { hiddenDuplicates } from './hidden-duplicates.js';
 
 /** What stays the same through all rounds of a run. */
@@ -24,10 +25,14 @@ export function raceField(candidates: readonly PlanCandidate[], seed: number): R
   return field;
 }
 
-function byFront(candidates: readonly PlanCandidate[]): ReadonlyMap<string, readonly PlanCandidate[]> {
-  const fronts = new Map<string, PlanCandidate[]>();
+/** Candidates by the front that they are measured for: slot × engine × threads. */
+export function byFront<Some extends PlanCandidate>(
+  candidates: readonly Some[],
+): ReadonlyMap<string, readonly Some[]> {
+  const fronts = new Map<string, Some[]>();
   for (const one of candidates) {
-    const name = frontOf(one);
+    const { slot, engine, options } = one.candidate;
+    const name = JSON.stringify([formatSlot(slot), engine, options.threads]);
     const front = fronts.get(name);
     if (front === undefined) fronts.set(name, [one]);
     else front.push(one);

@@ -9,6 +9,7 @@ import { noiseFloors } from './noise-floor.js';
 import { type PlannedTurn, planNext } from './plan-next.js';
 import { DEFAULT_PROTOCOL as protocol } from './protocol.js';
 import { raceBounds, raceConfidence, screeningSlack } from './race-bounds.js';
+import { byFront } from './race-field.js';
 import { type MeasuredVisit, resultOf } from './result-of.js';
 import type { Phase, VisitTiming } from './visit.js';
 
@@ -62,7 +63,7 @@ function judgedOf(candidates: readonly Simulated[], visits: readonly MeasuredVis
 }
 
 function rulesOutAMember(judged: ReturnType<typeof judgedOf>): boolean {
-  const kept = contenders(judged, OBJECTIVES);
+  const kept = new Set([...byFront(judged).values()].flatMap((front) => [...contenders(front, OBJECTIVES)]));
   return judged.some(({ candidate, gap }) => gap < 0.03 && !kept.has(candidate.key));
 }
 
