@@ -17,6 +17,7 @@ import { nextPlan } from '../../sweep/measure-run.js';
 import { type PlannedRun, planRun, type RunRequest } from '../../sweep/planned-run.js';
 import { startRun } from '../../sweep/start-run.js';
 import { storePlannedRun } from '../../sweep/store-run.js';
+import { printable } from '../../terminal/printable.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import type { Session } from '../access/sessions.js';
 import { Refusal } from '../http/refusal.js';
@@ -301,9 +302,4 @@ function newestRunOf({ runs }: StoredSweep) {
 
 function isDone({ counted, sweep }: Member['request'], { run, log }: PlannedRun): boolean {
   return nextPlan({ run, log, candidates: counted, objectives: sweep.objectives }).state === 'done';
-}
-
-/** A device's words on a terminal: without what moves its cursor or colours it. */
-function printable(words: string): string {
-  return words.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '?');
 }
