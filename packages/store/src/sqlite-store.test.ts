@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { VisitRecord } from '@convscape/core';
 import { describe, expect, it } from 'vitest';
 import type { SqlRow } from './driver/driver.js';
 import { onEachDriver } from './fixtures/on-each-driver.js';
@@ -82,6 +83,9 @@ onEachDriver('the store', (driver) => {
       const visits = Array.from({ length: 200 }, (_, number) => visitNumber(number));
       await Promise.all(visits.map((visit) => store.putVisits([visit])));
       expect(await store.readVisits(RUN.run)).toEqual(visits);
+      const seen: VisitRecord[] = [];
+      await store.forEachVisit(RUN.run, (visit) => seen.push(visit));
+      expect(seen).toEqual(visits);
       await store.close();
     });
 

@@ -15,7 +15,7 @@ import { putEvent, readEvents } from './records/event-table.js';
 import { countStates, putMeasurements, readMeasurements } from './records/measurement-table.js';
 import { putRun, readRuns } from './records/run-table.js';
 import { putSweep, readSweepNames, readSweepRecord } from './records/sweep-table.js';
-import { countVisits, putVisits, readCandidateVisits, readVisits } from './records/visit-table.js';
+import { countVisits, forEachVisit, putVisits, readCandidateVisits } from './records/visit-table.js';
 import { SharedCommits } from './shared-commits.js';
 import type { Store, SweepSummary, VisitCount } from './store.js';
 import { StoreError } from './store-error.js';
@@ -85,8 +85,14 @@ export class SqliteStore implements Store {
     return this.#database.read((transaction) => storedSweep(transaction, name));
   }
 
-  readVisits(run: string): Promise<readonly VisitRecord[]> {
-    return this.#database.read((transaction) => readVisits(transaction, run));
+  async readVisits(run: string): Promise<readonly VisitRecord[]> {
+    const visits: VisitRecord[] = [];
+    await this.forEachVisit(run, (visit) => visits.push(visit));
+    return visits;
+  }
+
+  forEachVisit(run: string, onVisit: (visit: VisitRecord) => void): Promise<void> {
+    return this.#database.read((transaction) => forEachVisit(transaction, run, onVisit));
   }
 
   readEvents(run: string): Promise<readonly EventRecord[]> {

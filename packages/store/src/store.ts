@@ -45,6 +45,8 @@ export interface Store {
   readSweep(name: string): Promise<StoredSweep | null>;
   /** Every visit of these runs, in the order they were committed. */
   readVisits(run: string): Promise<readonly VisitRecord[]>;
+  /** The same, one after the other: they need not all be held at once. */
+  forEachVisit(run: string, onVisit: (visit: VisitRecord) => void): Promise<void>;
   /** Every event of a run, in the order in which they were put. */
   readEvents(run: string): Promise<readonly EventRecord[]>;
   /** By run; a run without a visit is not there. */

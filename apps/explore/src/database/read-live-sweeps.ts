@@ -27,7 +27,8 @@ async function withVisitsSoFar(store: Store, stored: StoredSweep): Promise<Store
   const keys = new Set(running.map(({ run }) => run));
   const measurements = stored.measurements.filter(({ run }) => !keys.has(run));
   for (const { run, protocol } of running) {
-    const log = new VisitLog(await store.readVisits(run));
+    const log = new VisitLog([]);
+    await store.forEachVisit(run, (visit) => log.add(visit));
     const asked = new Set(stored.candidates.map(({ key }) => key));
     for (const key of log.candidates())
       if (asked.has(key)) measurements.push(...measurementOf(run, key, log.of(key), protocol));

@@ -34,7 +34,7 @@ export async function spendRun(
 }
 
 async function putEnd(store: Store, run: RunRecord, log: VisitLog): Promise<RunRecord> {
-  const noise = noiseFloors(log.all());
+  const noise = noiseFloors(log.ofTwins());
   const ended: RunRecord = {
     ...run,
     finishedAt: new Date().toISOString(),

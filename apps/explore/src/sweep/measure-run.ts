@@ -3,11 +3,10 @@ import {
   describeBlock,
   formatSlot,
   measureTaskOf,
-  type Objective,
   type Plan,
   type PlanCandidate,
   type PlannedTurn,
-  planNext,
+  type Race,
   type RunRecord,
   unlessItFailsTwice,
   type VisitOutcome,
@@ -28,11 +27,13 @@ import { VisitWriter } from './visit-writer.js';
 export interface RunWork {
   readonly run: RunRecord;
   readonly candidates: readonly PlanCandidate[];
-  readonly objectives: readonly Objective[];
-  /** Whether the time may be up before all is measured. */
-  readonly hasBudget?: boolean;
+  readonly byKey: ReadonlyMap<string, PlanCandidate>;
   /** What the run has so far; grows while measuring. */
   readonly log: VisitLog;
+  /** What it needs next, by that log. */
+  readonly race: Race;
+  /** Whether the time may be up before all is measured. */
+  readonly hasBudget: boolean;
 }
 
 export interface Means {
@@ -47,17 +48,9 @@ export interface Means {
   readonly newVisitId: () => string;
 }
 
-/** What the run needs next, from its visits and from whether there is a budget. */
-export function nextPlan({ run, candidates, objectives, hasBudget, log }: RunWork): Plan {
-  const { protocol, seed } = run;
-  return planNext({
-    candidates,
-    visits: log,
-    protocol,
-    objectives,
-    seed,
-    ...(hasBudget && { hasBudget }),
-  });
+/** What the run needs next. */
+export function nextPlan({ race }: RunWork): Plan {
+  return race.next();
 }
 
 /** Takes turns until the plan says done, or `stop` or `spent` is aborted. Every visit that ended before then is stored. */
@@ -95,13 +88,12 @@ export async function screenForTrial(
   work: RunWork,
   { pool, stop }: Pick<Means, 'pool' | 'stop'>,
 ): Promise<readonly TrialOutcome[]> {
-  const candidates = new Map(work.candidates.map(({ candidate }) => [candidate.key, candidate]));
   const outcomes: TrialOutcome[] = [];
   const lanes = () => workers;
   // Without sentinels nobody watches: a trial is about what workers do to each other.
   const { protocol, calibrations } = work.run;
   await inLanes(turns, lanes, stop, async (turn) => {
-    const candidate = candidates.get(turn.candidate)!;
+    const { candidate } = work.byKey.get(turn.candidate)!;
     const task = measureTaskOf(candidate, turn, { protocol, calibrations }, work.log.of(candidate.key));
     const outcome = await unlessStopped(takeTask(pool, task, turn.process), stop);
     if (outcome !== null) outcomes.push({ candidate: turn.candidate, outcome });
@@ -123,16 +115,15 @@ export async function takeTurns(
   means: Means,
 ): Promise<void> {
   const { run, log } = work;
-  const candidates = new Map(work.candidates.map(({ candidate }) => [candidate.key, candidate]));
   const writer = new VisitWriter(means.store);
-  const visited = new Set<string>();
+  const before = log.size;
   let done = 0;
   let failed = 0;
 
   means.progress.begin(part);
   const noMore = AbortSignal.any([means.stop, means.spent]);
   await inLanes(turns, lanes, noMore, async (turn) => {
-    const candidate = candidates.get(turn.candidate)!;
+    const { candidate } = work.byKey.get(turn.candidate)!;
     means.progress.step({ done, failed, current: nameOf(candidate) });
     const startedAt = new Date(steadyNowMs()).toISOString();
     const task = measureTaskOf(candidate, turn, run, log.of(candidate.key));
@@ -148,14 +139,13 @@ export async function takeTurns(
     };
     writer.add(visit);
     log.add(visit);
-    visited.add(candidate.key);
     done++;
     if (outcome.state === 'failed') failed++;
     await means.crew.tell(outcome);
   });
   means.progress.end(done);
   await writer.flush();
-  await conclude(means.store, run, log, [...visited]);
+  await conclude(means.store, run, log, [...new Set(log.candidatesSince(before))]);
 }
 
 const nameOf = ({ block, slot }: Candidate) => `${describeBlock(block)} in ${formatSlot(slot)}`;

@@ -70,6 +70,8 @@ async function planned(outcome: VisitOutcome, parts: Partial<RunRequest> = {}): 
     readVisits: async () => [
       { ...visit, phase: 'screening' as const, round: 0, startedAt: '2026-01-01T00:00:01.000Z' },
     ],
+    // None of its runs is gone on with.
+    forEachVisit: () => Promise.reject(new Error('not to be read')),
   };
   return (await planRun(store, { ...request, ...parts })).run;
 }

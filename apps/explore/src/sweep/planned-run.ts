@@ -44,7 +44,7 @@ function startTime(runs: readonly RunRecord[]): string {
 
 /** Finds the run to go on with, or makes a new one. Only reads; `store` is null where there is no database yet. */
 export async function planRun(
-  store: Pick<Store, 'runs' | 'readVisits'> | null,
+  store: Pick<Store, 'runs' | 'readVisits' | 'forEachVisit'> | null,
   request: RunRequest,
 ): Promise<PlannedRun> {
   const { sweep, candidates, device, seed, protocol, workers, workersAuto, fresh, recalibrate, retake } =
@@ -53,10 +53,13 @@ export async function planRun(
   const wanted = { device: device.device, seed, protocol, fresh, recalibrate };
   let choice = chooseRun(runs, wanted);
   if (choice.state === 'continue') {
-    const visits = store ? await store.readVisits(choice.run.run) : [];
-    if (!retake || !visits.some(stayedDisturbed)) {
-      return { run: choice.run, log: new VisitLog(visits), start: { state: 'continued' } };
-    }
+    const log = new VisitLog([]);
+    let hasDisturbed = false;
+    await store?.forEachVisit(choice.run.run, (visit) => {
+      log.add(visit);
+      hasDisturbed ||= stayedDisturbed(visit);
+    });
+    if (!retake || !hasDisturbed) return { run: choice.run, log, start: { state: 'continued' } };
     choice = { state: 'new', reuse: choice.run };
   }
   const calibrations = choice.reuse?.calibrations ?? {};

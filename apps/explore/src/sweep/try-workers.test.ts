@@ -1,8 +1,15 @@
-import { DEFAULT_PROTOCOL, type PlannedTurn, type VisitOutcome } from '@convscape/core';
+import {
+  DEFAULT_PROTOCOL,
+  type PlanCandidate,
+  type PlannedTurn,
+  type RunRecord,
+  type VisitOutcome,
+} from '@convscape/core';
 import { describe, expect, it } from 'vitest';
 import type { RunWork } from './measure-run.js';
 import { tryWorkers } from './try-workers.js';
 import { VisitLog } from './visit-log.js';
+import { workOf } from './work-of.js';
 
 const COUNT = 30;
 const costOf = (key: string) => Number(key.slice(1)) + 1;
@@ -26,33 +33,33 @@ function timed(callNs: number): VisitOutcome {
   return { state: 'timed', timing, ranWith };
 }
 
-function workOf(count: number): RunWork {
-  return {
-    run: {
-      run: 'r',
-      sweep: 's',
-      device: 'd',
-      seed: 1,
-      protocol: DEFAULT_PROTOCOL,
-      workers: 8,
-      calibrations: {},
-      startedAt: '2026-01-01T00:00:00.000Z',
-      finishedAt: null,
-      state: 'running',
-    },
-    candidates: Array.from({ length: count }, (_, index) => ({
-      candidate: {
-        key: `c${index}`,
-        slot: { input: { height: 8, width: 8, channels: 16 }, outputChannels: 16, stride: 1 },
-        block: { kind: 'standard' },
-        engine: 'wasm',
-        options: { algorithm: 'auto', threads: 1, chain: 1 },
-      },
-      counted: { macs: index + 1 },
-    })),
-    objectives: [{ column: 'latency_ns', goal: 'minimize' }],
-    log: new VisitLog([]),
+function workWith(count: number): RunWork {
+  const run: RunRecord = {
+    run: 'r',
+    sweep: 's',
+    device: 'd',
+    seed: 1,
+    protocol: DEFAULT_PROTOCOL,
+    workers: 8,
+    calibrations: {},
+    startedAt: '2026-01-01T00:00:00.000Z',
+    finishedAt: null,
+    state: 'running',
   };
+  const counted: readonly PlanCandidate[] = Array.from({ length: count }, (_, index) => ({
+    candidate: {
+      key: `c${index}`,
+      slot: { input: { height: 8, width: 8, channels: 16 }, outputChannels: 16, stride: 1 },
+      block: { kind: 'standard' },
+      engine: 'wasm',
+      options: { algorithm: 'auto', threads: 1, chain: 1 },
+    },
+    counted: { macs: index + 1 },
+  }));
+  return workOf(
+    { counted, objectives: [{ column: 'latency_ns', goal: 'minimize' }] },
+    { run, log: new VisitLog([]) },
+  );
 }
 
 /** A machine on which k workers slow a candidate of this cost down by a factor; null: it fails. */
@@ -90,7 +97,7 @@ function trial(work: RunWork, slowdown: (workers: number, cost: number) => numbe
 
 describe('trying how many workers do not disturb each other', () => {
   it('takes all of them where nothing changes, and keeps what it saw', async () => {
-    const { choice, alone } = trial(workOf(COUNT), () => 1.05);
+    const { choice, alone } = trial(workWith(COUNT), () => 1.05);
     expect(await choice).toEqual({
       workers: 8,
       trials: [
@@ -109,7 +116,7 @@ describe('trying how many workers do not disturb each other', () => {
   });
 
   it('halves them while they slow each other down, or some more than others', async () => {
-    const { choice } = trial(workOf(COUNT), (workers, cost) => {
+    const { choice } = trial(workWith(COUNT), (workers, cost) => {
       if (workers === 8) return 1.3;
       return workers === 4 && cost > COUNT / 2 ? 1.14 : 1;
     });
@@ -124,18 +131,18 @@ describe('trying how many workers do not disturb each other', () => {
   });
 
   it('comes down to one worker where two disturb each other', async () => {
-    expect(await trial(workOf(COUNT), () => 2).choice).toMatchObject({ workers: 1 });
+    expect(await trial(workWith(COUNT), () => 2).choice).toMatchObject({ workers: 1 });
   });
 
   it('decides nothing from fewer than twelve candidates, and says so', async () => {
-    expect(await trial(workOf(11), () => 1).choice).toEqual({
+    expect(await trial(workWith(11), () => 1).choice).toEqual({
       untold: expect.stringContaining('takes 12 candidates, and 11 are left to screen'),
     });
   });
 
   it('decides nothing where too few could be timed both ways, and says so', async () => {
     const failing = (_: number, cost: number) => (cost > 3 ? null : 1);
-    expect(await trial(workOf(COUNT), failing).choice).toEqual({
+    expect(await trial(workWith(COUNT), failing).choice).toEqual({
       untold: expect.stringMatching(/^of 12 candidates [1-7] could be timed both alone and beside others/),
     });
   });

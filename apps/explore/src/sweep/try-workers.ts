@@ -5,13 +5,12 @@ import {
   median,
   type PlanCandidate,
   type PlannedTurn,
-  planNext,
   visitCounts,
   WORKERS_TRIAL_CANDIDATES,
   type WorkersChoice,
   type WorkersTrial,
 } from '@convscape/core';
-import type { RunWork, TrialOutcome } from './measure-run.js';
+import { nextPlan, type RunWork, type TrialOutcome } from './measure-run.js';
 
 /** With fewer candidates timed both ways, their order says too little. */
 const LEAST_COMPARED = 8;
@@ -74,16 +73,10 @@ export async function tryWorkers(
 }
 
 /** Screening turns of twelve candidates, from the cheapest to the dearest at even distances; of all where there are fewer. */
-function spreadTurns({ run, candidates, objectives, log }: RunWork): readonly PlannedTurn[] {
-  const plan = planNext({
-    candidates,
-    visits: log,
-    protocol: run.protocol,
-    objectives,
-    seed: run.seed,
-  });
+function spreadTurns(work: RunWork): readonly PlannedTurn[] {
+  const plan = nextPlan(work);
   if (plan.state !== 'screen') return [];
-  const costs = new Map(candidates.map((one) => [one.candidate.key, costOf(one)]));
+  const costs = new Map(plan.turns.map(({ candidate }) => [candidate, costOf(work.byKey.get(candidate)!)]));
   const sorted = plan.turns
     .filter(({ duplicate }) => !duplicate)
     .sort((a, b) => costs.get(a.candidate)! - costs.get(b.candidate)!);

@@ -76,7 +76,8 @@ describe('the visits of a run', () => {
     }
     expect(log.of('f')).toEqual([]);
     expect(log.candidates()).toEqual(['a', 'b', 'c', 'd', 'e']);
-    expect(log.all()).toHaveLength(EVERY_KIND.length);
+    expect(log.ofTwins()).toStrictEqual(EVERY_KIND.filter((one) => one.candidate === 'a'));
+    expect(log.candidatesSince(EVERY_KIND.length - 3)).toEqual(['c', 'd', 'e']);
     expect([log.size, log.discarded]).toEqual([EVERY_KIND.length, 1]);
   });
 

@@ -6,9 +6,14 @@ import { VisitPacker } from './visit-packer.js';
  * are kept packed; the whole of each is stored.
  */
 export class VisitLog implements VisitsByCandidate {
-  readonly #packed = new Map<string, string>();
+  /** Candidates by their number, and numbers by candidate. */
+  readonly #keys: string[] = [];
+  readonly #numbers = new Map<string, number>();
+  /** By the candidate's number. */
+  readonly #packed: string[] = [];
   readonly #packer = new VisitPacker();
-  #size = 0;
+  /** The candidate's number of every visit, in the order in which they came. */
+  readonly #order: number[] = [];
   #discarded = 0;
 
   constructor(visits: Iterable<JudgedVisit>) {
@@ -16,19 +21,19 @@ export class VisitLog implements VisitsByCandidate {
   }
 
   add(visit: JudgedVisit): void {
-    const packed = this.#packed.get(visit.candidate);
-    this.#packed.set(visit.candidate, this.#packer.add(packed, visit));
-    this.#size++;
+    const number = this.#numberOf(visit.candidate);
+    this.#packed[number] = this.#packer.add(this.#packed[number], visit);
+    this.#order.push(number);
     if (visit.outcome.state === 'discarded') this.#discarded++;
   }
 
   of(candidate: string): readonly JudgedVisit[] {
-    const packed = this.#packed.get(candidate);
+    const packed = this.#packed[this.#numbers.get(candidate) ?? -1];
     return packed === undefined ? [] : this.#packer.unpack(candidate, packed);
   }
 
   get size(): number {
-    return this.#size;
+    return this.#order.length;
   }
 
   /** How many visits a disturbance took. */
@@ -37,10 +42,25 @@ export class VisitLog implements VisitsByCandidate {
   }
 
   candidates(): readonly string[] {
-    return [...this.#packed.keys()];
+    return this.#keys;
   }
 
-  all(): readonly JudgedVisit[] {
-    return this.candidates().flatMap((candidate) => this.of(candidate));
+  candidatesSince(size: number): readonly string[] {
+    return this.#order.slice(size).map((number) => this.#keys[number]!);
+  }
+
+  /** Of the candidates that were measured twice. */
+  ofTwins(): readonly JudgedVisit[] {
+    return this.candidates().flatMap((candidate) => {
+      const visits = this.of(candidate);
+      return visits.some(({ duplicate }) => duplicate) ? visits : [];
+    });
+  }
+
+  #numberOf(candidate: string): number {
+    const known = this.#numbers.get(candidate);
+    if (known !== undefined) return known;
+    this.#numbers.set(candidate, this.#keys.length);
+    return this.#keys.push(candidate) - 1;
   }
 }

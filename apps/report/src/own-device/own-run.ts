@@ -6,9 +6,10 @@ import {
   type MeasuredVisit,
   measureTaskOf,
   type PlannedTurn,
-  planNext,
+  Race,
   type SentinelBaseline,
   unlessItFailsTwice,
+  VisitList,
   type VisitOutcome,
   visitOf,
 } from '@convscape/core';
@@ -76,36 +77,33 @@ export async function measureOwn(
   means.onConditions({ calibrations, sentinels, peaks, startedAt: before?.startedAt ?? now() });
 
   const candidates = new Map(work.candidates.map((one) => [one.candidate.key, one]));
-  const visits = new Map<string, readonly MeasuredVisit[]>();
-  for (const visit of kept?.visits ?? []) {
-    if (!candidates.has(visit.candidate)) continue;
-    visits.set(visit.candidate, [...(visits.get(visit.candidate) ?? []), visit]);
-  }
+  const visits = new VisitList((kept?.visits ?? []).filter(({ candidate }) => candidates.has(candidate)));
   const { protocol, objectives, seed } = work;
+  const race = new Race({ candidates: work.candidates, protocol, objectives, seed }, visits);
   const patience = new Patience();
 
   const take = async (turn: PlannedTurn): Promise<void> => {
     const { candidate } = candidates.get(turn.candidate)!;
     const startedAt = now();
     const reason = missing.get(candidate.engine);
-    const before = visits.get(candidate.key) ?? [];
     const known = { protocol, calibrations, sentinels };
-    const task = { ...measureTaskOf(candidate, turn, known, before), sampleOutput: true as const };
+    const task = {
+      ...measureTaskOf(candidate, turn, known, visits.of(candidate.key)),
+      sampleOutput: true as const,
+    };
     const outcome: VisitOutcome =
       reason === undefined
         ? await unlessItFailsTwice(() => takeTask(pool, task, turn.process))
         : { state: 'unsupported', reason };
     if (stop.aborted) return;
     const visit = visitOf(turn, startedAt, outcome);
-    // Those that work side by side may have added to it meanwhile.
-    visits.set(candidate.key, [...(visits.get(candidate.key) ?? []), visit]);
+    visits.add(visit);
     means.onVisit(visit);
     patience.saw(outcome);
   };
 
   for (;;) {
-    const all = [...visits.values()].flat();
-    const plan = planNext({ candidates: work.candidates, visits: all, protocol, objectives, seed });
+    const plan = race.next();
     if (plan.state === 'done') return true;
     const isScreening = plan.state === 'screen';
     const left = isScreening ? smallFirst(plan.turns, candidates) : [...plan.turns];

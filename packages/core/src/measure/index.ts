@@ -13,15 +13,9 @@ export { type MeasuredTiming, type MeasureVisitOptions, measureVisit } from './m
 export { measurementOf } from './measurement-of.js';
 export { MemorySentinel, sentinelMemoryBytes } from './memory-sentinel.js';
 export { type NoiseFloor, type NoiseFloors, noiseFloors } from './noise-floor.js';
-export {
-  MOST_DISCARDED,
-  type Plan,
-  type PlannedTurn,
-  type PlanState,
-  planNext,
-  type VisitsByCandidate,
-} from './plan-next.js';
+export { type PlanState, planNext } from './plan-next.js';
 export * from './protocol.js';
+export { MOST_DISCARDED, type Plan, type PlannedTurn, Race, type RaceRequest } from './race.js';
 export { counts as visitCounts, type JudgedVisit, type MeasuredVisit, resultOf } from './result-of.js';
 export { longestWaitNs, type RunQueueWaits } from './run-queue.js';
 export { type PreparedRunnable, RunnableCache } from './runnable-cache.js';
@@ -32,4 +26,5 @@ export { type Turn, takeTurn } from './take-turn.js';
 export { unlessItFailsTwice } from './unless-it-fails-twice.js';
 export * from './visit.js';
 export { visitOf } from './visit-of.js';
+export { VisitList, type VisitsByCandidate } from './visits-by-candidate.js';
 export * from './workers-choice.js';

@@ -2,8 +2,8 @@ import type { Calibration } from '../engine/engine.js';
 import type { RunRecord } from '../record/records.js';
 import type { Candidate } from '../space/candidate.js';
 import type { SentinelBaseline } from './conditions.js';
-import type { PlannedTurn } from './plan-next.js';
 import type { Protocol } from './protocol.js';
+import type { PlannedTurn } from './race.js';
 import type { JudgedVisit } from './result-of.js';
 import type { Phase } from './visit.js';
 

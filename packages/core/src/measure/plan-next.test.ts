@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_OBJECTIVES } from '../cost/cost.js';
 import type { PlanCandidate } from './contenders.js';
 import { simulatedCandidate, simulatedTiming, simulatedVisit } from './fixtures/simulated-visit.js';
-import { type Plan, type PlannedTurn, planNext } from './plan-next.js';
+import { planNext } from './plan-next.js';
 import { DEFAULT_PROTOCOL as protocol } from './protocol.js';
+import type { Plan, PlannedTurn } from './race.js';
 import { type MeasuredVisit, resultOf } from './result-of.js';
 
 interface Truth extends PlanCandidate {
@@ -263,6 +264,22 @@ describe('planNext', () => {
     expect(roundsOf(sweep([...CANDIDATES.slice(1), added], visits), 'added').length).toBeGreaterThanOrEqual(
       8,
     );
+  });
+});
+
+describe('the noise of screening', () => {
+  it('is that of all who were screened twice, whoever are to be by this seed', () => {
+    const screened = plan(CANDIDATES, []);
+    if (screened.state !== 'screen') throw new Error('nothing was screened yet');
+    const visits = screened.turns.map((turn) => take(turn, CANDIDATES));
+    const entrants = (all: readonly MeasuredVisit[]) => {
+      const next = plan(CANDIDATES, all);
+      return next.state === 'confirm' ? next.turns.map(({ candidate }) => candidate) : [];
+    };
+    expect(entrants(visits)).not.toContain('hopeless');
+    const slower = CANDIDATES.map((one) => ({ ...one, callNs: 5 * one.callNs }));
+    const again = screened.turns.map((turn) => ({ ...take(turn, slower), duplicate: true as const }));
+    expect(entrants([...visits, ...again])).toContain('hopeless');
   });
 });
 

@@ -6,10 +6,10 @@ import { contenders } from './contenders.js';
 import { type NoiseLaw, noiseLaws } from './fixtures/noise-laws.js';
 import { simulatedCandidate, simulatedVisit } from './fixtures/simulated-visit.js';
 import { noiseFloors } from './noise-floor.js';
-import { type PlannedTurn, planNext } from './plan-next.js';
+import { planNext } from './plan-next.js';
 import { DEFAULT_PROTOCOL as protocol } from './protocol.js';
+import { byFront, type PlannedTurn } from './race.js';
 import { raceBounds, raceConfidence, screeningSlack } from './race-bounds.js';
-import { byFront } from './race-field.js';
 import { type MeasuredVisit, resultOf } from './result-of.js';
 import type { Phase, VisitTiming } from './visit.js';
 

@@ -1,4 +1,4 @@
-import type { PlannedTurn } from './plan-next.js';
+import type { PlannedTurn } from './race.js';
 import type { MeasuredVisit } from './result-of.js';
 import type { VisitOutcome } from './visit.js';
 

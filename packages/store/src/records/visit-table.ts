@@ -69,10 +69,12 @@ export async function countVisits(
 }
 
 /** In the order they were committed. */
-export async function readVisits(transaction: Transaction, run: string): Promise<readonly VisitRecord[]> {
-  const visits: VisitRecord[] = [];
-  await transaction.pages(READ_RUN, [run], -1, (row) => visits.push(visitOf(row)));
-  return visits;
+export async function forEachVisit(
+  transaction: Transaction,
+  run: string,
+  onVisit: (visit: VisitRecord) => void,
+): Promise<void> {
+  await transaction.pages(READ_RUN, [run], -1, (row) => onVisit(visitOf(row)));
 }
 
 /** In the order they were committed. */

@@ -17,11 +17,13 @@ import { nextPlan } from '../../sweep/measure-run.js';
 import { type PlannedRun, planRun, type RunRequest } from '../../sweep/planned-run.js';
 import { startRun } from '../../sweep/start-run.js';
 import { storePlannedRun } from '../../sweep/store-run.js';
+import { workOf } from '../../sweep/work-of.js';
 import { printable } from '../../terminal/printable.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import type { Session } from '../access/sessions.js';
 import { Refusal } from '../http/refusal.js';
 import { ResultCheck } from './check-result.js';
+import { noPeaks, notBegun, notBelieved, otherPage } from './desk-refusals.js';
 import { DeviceRun } from './device-run.js';
 import { reportedPool } from './reported-pool.js';
 import type { Lease } from './turn-leases.js';
@@ -210,8 +212,7 @@ export class DeviceDesk {
         terminal,
       },
     );
-    const { counted, sweep } = request;
-    return new DeviceRun(store, { run, candidates: counted, objectives: sweep.objectives, log: planned.log });
+    return new DeviceRun(store, workOf(asked(request), { run, log: planned.log }));
   }
 
   async #requestFor(fingerprint: DeviceFingerprint): Promise<Member['request']> {
@@ -275,31 +276,17 @@ export class DeviceDesk {
   }
 }
 
-const notBelieved = (code: 'NOT_HANDED_OUT' | 'NOT_BELIEVED', reason: string) =>
-  new Refusal(422, code, reason);
-
 function endMistrusted({ refused }: Session): void {
   if (refused < MOST_REFUSED) return;
   throw new Refusal(403, 'SESSION_ENDED', `${refused} results of this session were not believed`);
 }
 
-/** Without them nobody could say whether its times can be true. */
-const noPeaks = () =>
-  new Refusal(400, 'MALFORMED', 'begin.peaks: what this device can do at most is not known');
-
-const otherPage = () =>
-  new Refusal(
-    409,
-    'OTHER_PAGE',
-    'a newer page of this session measures now: this tab was copied. Close this page, or load it anew to measure in it',
-  );
-
-const notBegun = () => new Refusal(409, 'NOT_BEGUN', 'say what device this is first');
-
 function newestRunOf({ runs }: StoredSweep) {
   return [...runs].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0];
 }
 
-function isDone({ counted, sweep }: Member['request'], { run, log }: PlannedRun): boolean {
-  return nextPlan({ run, log, candidates: counted, objectives: sweep.objectives }).state === 'done';
+function isDone(request: Member['request'], planned: PlannedRun): boolean {
+  return nextPlan(workOf(asked(request), planned)).state === 'done';
 }
+
+const asked = ({ counted, sweep }: Member['request']) => ({ counted, objectives: sweep.objectives });

@@ -24,7 +24,6 @@ const WAIT_MS = 1000;
 export class DeviceRun {
   readonly #store: Store;
   readonly #work: RunWork;
-  readonly #candidates: ReadonlyMap<string, PlanCandidate>;
   readonly #leases = new TurnLeases();
   readonly #visitsBefore: number;
   /** Results that are being stored: the next plan needs them. */
@@ -35,7 +34,6 @@ export class DeviceRun {
   constructor(store: Store, work: RunWork) {
     this.#store = store;
     this.#work = work;
-    this.#candidates = new Map(work.candidates.map((one) => [one.candidate.key, one]));
     this.#visitsBefore = work.log.size;
   }
 
@@ -85,7 +83,7 @@ export class DeviceRun {
   }
 
   #isOnGpu(candidate: string): boolean {
-    return this.#candidates.get(candidate)?.candidate.engine === WEBGPU_ENGINE_NAME;
+    return this.#work.byKey.get(candidate)?.candidate.engine === WEBGPU_ENGINE_NAME;
   }
 
   /** The turn with this id, out of the session's hands; see `TurnLeases.take`. */
@@ -94,7 +92,7 @@ export class DeviceRun {
   }
 
   candidateOf({ turn }: Lease): PlanCandidate {
-    return this.#candidates.get(turn.candidate)!;
+    return this.#work.byKey.get(turn.candidate)!;
   }
 
   /** Stores what `checked` says came of a turn; whatever goes wrong with that, the turn is to be taken again. */
