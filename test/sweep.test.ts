@@ -254,34 +254,32 @@ describe('a sweep that is asked for otherwise', { timeout: A_SWEEP_MS }, () => {
       cwd: folder,
       onMessage: signalOnce('SIGINT', (said) => said.includes('confirming')),
     });
-    const confirmed = async () =>
-      Number(
-        (
-          await sql(
-            "SELECT count(*) AS n FROM visit WHERE phase = 'confirmation' AND state = 'timed'",
-            folder,
-          )
-        )[0]?.n,
+    // On a busy machine its anchors may have it measured anew, in another run.
+    const confirmed = async (candidate = '%') => {
+      const [row] = await sql(
+        `SELECT count(*) AS n FROM visit WHERE candidate LIKE '${candidate}' AND phase = 'confirmation'
+          AND state = 'timed' AND run = (SELECT run FROM run ORDER BY started_at DESC LIMIT 1)`,
+        folder,
       );
+      return Number(row?.n);
+    };
     let spent: Ended;
     let seconds = 4;
     do {
       spent = await explore([...SWEEP, '--budget', `${seconds}s`], { cwd: folder });
       expect(spent.code, spent.stderr).toBe(0);
-      expect(spent.stderr).toContain('the budget was spent before every place was decided');
+      expect(spent.stderr).toContain('the budget was spent before every');
       seconds += 2;
     } while ((await confirmed()) === 0);
     expect(spent.stderr).toMatch(/all 2 were screened, [12] measured alone as well, none of them 8 times/);
-    expect(await sql('SELECT state FROM run', folder)).toEqual([{ state: 'budget-spent' }]);
+    expect(await sql('SELECT state FROM run ORDER BY started_at DESC LIMIT 1', folder)).toEqual([
+      { state: 'budget-spent' },
+    ]);
     const rows: { candidate: string; state: string; visits: number; front: string }[] = JSON.parse(
       (await explore(['export', '--json'], { cwd: folder })).stdout,
     );
     for (const { candidate, state, visits, front } of rows) {
-      const own = await sql(
-        `SELECT count(*) AS n FROM visit WHERE candidate = '${candidate}' AND phase = 'confirmation' AND state = 'timed'`,
-        folder,
-      );
-      const alone = Number(own[0]?.n);
+      const alone = await confirmed(candidate);
       expect({ state, visits }).toEqual(
         alone < 2
           ? { state: expect.stringMatching(/screened|noisy/), visits: 1 }

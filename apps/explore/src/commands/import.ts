@@ -17,7 +17,7 @@ export function addImport(program: Command): void {
     .command('import <results>')
     .description('results that a report saved on another device, into the database of its sweep')
     .addOption(databaseOption())
-    .option('--strict', 'exit with 7 where results are refused')
+    .option('--strict', 'exit with 7 where some results are refused (with 2 where all are)')
     .addHelpText(
       'after',
       '\nEach result is checked: its candidate, elements of its output against the reference, and its times.\n\nExamples:\n  $ explore import mobile-blocks_chromium-156_results.json\n  $ explore import results.json --db nightly.sqlite --strict',

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
-/** This application's folder in the user's cache folder, the one place that is written to without being named. */
+/** This application's folder in the user's cache folder, the one place where something is kept without being named. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   const cache =
     // A relative one is to be ignored: https://specifications.freedesktop.org/basedir-spec/latest

@@ -55,7 +55,7 @@ function groupsMisfit(block: BlockSpec, { input, outputChannels }: Slot): Misfit
     reason,
     hint: groupsHint(groups, divided, (g) => g > 1 && g < input.channels),
   });
-  if (groups === 1) return misfit('same as standard');
+  if (groups === 1) return misfit(mixesAfter ? 'one group mixes already' : 'same as standard');
   if (divided.some((channels) => channels % groups !== 0)) return misfit('groups do not divide the channels');
   if (groups < input.channels) return null;
   return misfit(mixesAfter ? 'same as depthwise-separable' : 'same as depthwise');
