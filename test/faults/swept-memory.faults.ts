@@ -23,13 +23,12 @@ const MANY = {
   measure: { ...TINY_SWEEP.measure, workers: 2 },
 };
 const CANDIDATES = 10_240;
-/** With a budget all of them are judged anew after every few hundred visits: it is the judging that takes memory. */
+/** With a budget the race is planned anew after every few hundred visits: it is planning that takes memory. */
 const BUDGET = ['--budget', '2h'];
 const CONFIRMATIONS = 600;
 /** Until then code is compiled and heaps grow. Afterwards a heap is let grow for some two thousand visits until it is collected: a quarter holds one such turn. */
 const SETTLED = 1000;
 const MOST_DRIFT = 0.05;
-const MOST_WHILE_RACING = 0.15;
 
 interface Sample {
   readonly screened: number;
@@ -84,8 +83,8 @@ if (process.platform === 'linux') {
       `resident memory in the first quarter ${words(early)}, in the last ${words(late)}, while they race ${words(racing)}`,
     );
     expect(median(late)).toBeLessThan(median(early) * (1 + MOST_DRIFT));
-    // Judged all at once between rounds, they take what that takes, and no more with every round.
-    expect(median(racing)).toBeLessThan(median(early) * (1 + MOST_WHILE_RACING));
+    // For a moment it takes more, when all are judged after the last was screened: what stays is what counts.
+    expect(median(racing)).toBeLessThan(median(early) * (1 + MOST_DRIFT));
     return { tries: CANDIDATES, lost: 0 };
   });
 }

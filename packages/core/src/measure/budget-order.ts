@@ -24,47 +24,67 @@ const CANDIDATES_A_TURN = 50;
  * Whom the next round goes to where the time may be up after any. The first visits, and after these the rest of those asked for, go to
  * candidates whose place on their front is open, then to the other members of fronts; whoever is beaten comes last. Rivals are measured
  * side by side and front by front, the front with the most contested place first, so that places are decided and not all left half known.
- * @param open those that have fewer visits than asked for
+ * @param fronts by front, those that have fewer visits than asked for
  * @param candidates how many there are in all
  */
-export function budgetEntrants(open: readonly Standing[], candidates: number): readonly Standing[] {
-  const contested = open.filter(({ distance }) => distance < 1);
-  const onFronts = open.filter(({ isPossible }) => isPossible);
-  const isNew = ({ confirmations }: Standing) => confirmations < FIRST_VISITS;
-  const inOrder = [contested.filter(isNew), onFronts.filter(isNew), contested, onFronts, open];
-  const next = inOrder.find((some) => some.length > 0) ?? [];
-  return frontByFront(next, Math.max(LEAST_TURNS, Math.ceil(candidates / CANDIDATES_A_TURN)));
+export function budgetEntrants(
+  fronts: readonly (readonly Standing[])[],
+  candidates: number,
+): readonly Standing[] {
+  const isNext = FIRST_TO_LAST.find((is) => fronts.some((front) => front.some(is)));
+  if (isNext === undefined) return [];
+  const turns = Math.max(LEAST_TURNS, Math.ceil(candidates / CANDIDATES_A_TURN));
+  const entrants: Standing[] = [];
+  for (const front of inOrder(fronts, isNext)) {
+    if (entrants.length >= turns) break;
+    for (const one of front) if (isNext(one)) entrants.push(one);
+  }
+  return entrants;
 }
 
-/** Whole fronts until there are so many: those that were begun, then the most contested one. */
-function frontByFront(some: readonly Standing[], turns: number): readonly Standing[] {
-  const fronts = new Map<string, Standing[]>();
-  for (const one of some) {
-    const front = fronts.get(one.front);
-    if (front === undefined) fronts.set(one.front, [one]);
-    else front.push(one);
+const isContested = ({ distance }: Standing) => distance < 1;
+const isPossible = ({ isPossible }: Standing) => isPossible;
+const isNew = ({ confirmations }: Standing) => confirmations < FIRST_VISITS;
+const FIRST_TO_LAST: readonly ((one: Standing) => boolean)[] = [
+  (one) => isContested(one) && isNew(one),
+  (one) => isPossible(one) && isNew(one),
+  isContested,
+  isPossible,
+  () => true,
+];
+
+/** The fronts of those who are next: first those that were begun, then the most contested one. */
+function inOrder(
+  fronts: readonly (readonly Standing[])[],
+  isNext: (one: Standing) => boolean,
+): readonly (readonly Standing[])[] {
+  let fewest = Infinity;
+  for (const front of fronts) {
+    for (const one of front) if (isNext(one)) fewest = Math.min(fewest, one.confirmations);
   }
-  const fewest = some.reduce((least, { confirmations }) => Math.min(least, confirmations), Infinity);
-  const inOrder = [...fronts]
-    .map(([name, front]) => ({
-      name,
-      front,
-      isBegun: front.some(({ confirmations }) => confirmations > fewest),
-      distance: Math.min(...front.map(({ distance }) => distance)),
-    }))
+  const ranked: { front: readonly Standing[]; isBegun: boolean; distance: number }[] = [];
+  for (const front of fronts) {
+    const rank = { front, isBegun: false, distance: Infinity };
+    let isAsked = false;
+    for (const one of front) {
+      if (!isNext(one)) continue;
+      isAsked = true;
+      rank.isBegun ||= one.confirmations > fewest;
+      rank.distance = Math.min(rank.distance, one.distance);
+    }
+    if (isAsked) ranked.push(rank);
+  }
+  return ranked
     .sort(
       (a, b) =>
         Number(b.isBegun) - Number(a.isBegun) ||
         (a.distance === b.distance ? 0 : a.distance - b.distance) ||
-        (a.name < b.name ? -1 : 1),
-    );
-  const entrants: Standing[] = [];
-  for (const { front } of inOrder) {
-    if (entrants.length >= turns) break;
-    entrants.push(...front);
-  }
-  return entrants;
+        (nameOf(a.front) < nameOf(b.front) ? -1 : 1),
+    )
+    .map(({ front }) => front);
 }
+
+const nameOf = ([one]: readonly Standing[]): string => one!.front;
 
 /**
  * Who of one front could be on it, and how contested their places are, by the intervals of what is known so far, which need not hold for

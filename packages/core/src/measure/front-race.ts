@@ -11,6 +11,15 @@ interface Judged extends JudgedCandidate {
   readonly isSettled: boolean;
 }
 
+/** Who is still to be measured. */
+interface Open {
+  /** Those that have fewer visits than asked for. */
+  readonly few: readonly Standing[];
+  readonly enough: readonly Standing[];
+}
+
+const NOBODY: Open = { few: [], enough: [] };
+
 /** What was concluded last. */
 interface Known {
   /** By visits of earlier rounds than this … */
@@ -18,7 +27,7 @@ interface Known {
   /** … of which this is the newest that any member has a visit of. */
   readonly newest: number;
   readonly slack: number;
-  readonly open: readonly Standing[];
+  readonly open: Open;
 }
 
 interface FrontRaceParts {
@@ -49,7 +58,7 @@ export class FrontRace {
   }
 
   /** Who is still to be measured in this round, judged by the visits before it. */
-  open(round: number, slack: number): readonly Standing[] {
+  open(round: number, slack: number): Open {
     const known = this.#known;
     if (known?.slack === slack) {
       // All visits are of earlier rounds than either.
@@ -63,7 +72,7 @@ export class FrontRace {
       const before = all.filter((visit) => visit.round < round && counts(visit));
       return this.#judge(member, before, slack);
     });
-    const open = this.#standingsOf(judged, slack);
+    const open = this.#openOf(judged, slack);
     this.#known = { round, newest, slack, open };
     return open;
   }
@@ -83,23 +92,25 @@ export class FrontRace {
     };
   }
 
-  #standingsOf(judged: readonly Judged[], slack: number): readonly Standing[] {
+  #openOf(judged: readonly Judged[], slack: number): Open {
     const { protocol, objectives, hasBudget = false } = this.#parts.judging;
     const kept = contenders(judged, objectives);
     const open = judged.filter(({ candidate, isSettled }) => kept.has(candidate.key) && !isSettled);
-    if (open.length === 0) return [];
+    if (open.length === 0) return NOBODY;
     const likely = hasBudget ? likelyPlaces(judged, objectives, slack) : null;
     const distances = contestedness(judged, objectives);
-    return open.map(({ candidate, confirmations }) => {
-      const places = (confirmations < protocol.confirmation.minVisits && likely) || distances;
-      return {
-        candidate: candidate.key,
-        front: this.#parts.name,
-        confirmations,
-        isPossible: places.has(candidate.key),
-        distance: places.get(candidate.key) ?? Infinity,
-      };
+    const isFew = ({ confirmations }: Judged) => confirmations < protocol.confirmation.minVisits;
+    const standing = (places: ReadonlyMap<string, number>, { candidate, confirmations }: Judged) => ({
+      candidate: candidate.key,
+      front: this.#parts.name,
+      confirmations,
+      isPossible: places.has(candidate.key),
+      distance: places.get(candidate.key) ?? Infinity,
     });
+    return {
+      few: open.filter(isFew).map((one) => standing(likely ?? distances, one)),
+      enough: open.filter((one) => !isFew(one)).map((one) => standing(distances, one)),
+    };
   }
 }
 

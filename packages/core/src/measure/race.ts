@@ -71,8 +71,8 @@ export class Race {
   /** So many visits it has looked at. */
   #seen = 0;
   readonly #unscreened: Set<string>;
-  /** The keys of those that were screened twice; with another seed, they were others. */
-  readonly #screenedTwice = new Set<string>();
+  /** How many screening visits those have, by key, that were screened twice; with another seed, they were others. */
+  readonly #screenedTwice = new Map<string, number>();
   /** The newest round that a candidate itself has a visit of. */
   #lastRound = 0;
   #slack: number | undefined;
@@ -109,7 +109,7 @@ export class Race {
 
   #lookAtNew(): void {
     const visits = this.#visits;
-    let hasPair = false;
+    let hasPairs = this.#slack === undefined;
     for (const key of new Set(visits.candidatesSince(this.#seen))) {
       const front = this.#frontOf.get(key);
       if (front === undefined) continue;
@@ -117,18 +117,20 @@ export class Race {
       const all = visits.of(key);
       for (const { duplicate, round } of all) {
         if (!duplicate) this.#lastRound = Math.max(this.#lastRound, round);
-        else if (round === 0) this.#screenedTwice.add(key);
       }
       if (!this.#entrantsFor(key).some((one) => isMissing(one, 0, all))) this.#unscreened.delete(key);
-      hasPair ||= this.#screenedTwice.has(key);
+      const screened = all.filter(({ round }) => round === 0);
+      if (!screened.some(({ duplicate }) => duplicate)) continue;
+      hasPairs ||= this.#screenedTwice.get(key) !== screened.length;
+      this.#screenedTwice.set(key, screened.length);
     }
-    if (hasPair || this.#slack === undefined) this.#slack = screeningSlack(this.#screeningFloor());
+    if (hasPairs) this.#slack = screeningSlack(this.#screeningFloor());
     this.#seen = visits.size;
   }
 
   /** How far two screening visits of one block differ, from those that were screened twice. */
   #screeningFloor(): NoiseFloor | null {
-    const screened = [...this.#screenedTwice].flatMap((key) =>
+    const screened = [...this.#screenedTwice.keys()].flatMap((key) =>
       this.#visits.of(key).filter(({ round }) => round === 0),
     );
     return noiseFloors(screened).screening;
@@ -161,15 +163,15 @@ export class Race {
 
   /** Who takes part in this round, judged by the visits before it. */
   #entrantsOf(round: number): readonly string[] {
-    const { candidates, protocol, hasBudget = false } = this.#request;
-    const few: Standing[] = [];
+    const { candidates, hasBudget = false } = this.#request;
+    const few: (readonly Standing[])[] = [];
     const enough: Standing[] = [];
     for (const front of this.#fronts) {
-      for (const one of front.open(round, this.#slack!)) {
-        (one.confirmations < protocol.confirmation.minVisits ? few : enough).push(one);
-      }
+      const open = front.open(round, this.#slack!);
+      if (open.few.length > 0) few.push(open.few);
+      enough.push(...open.enough);
     }
-    if (few.length > 0) return (hasBudget ? budgetEntrants(few, candidates.length) : few).map(keyOf);
+    if (few.length > 0) return (hasBudget ? budgetEntrants(few, candidates.length) : few.flat()).map(keyOf);
     const contested = mostContested(enough);
     return (contested.length > 0 ? contested : enough).map(keyOf);
   }
