@@ -110,6 +110,18 @@ describe('explore import', () => {
     expect(await count(folder, 'measurement')).toBe(3);
   });
 
+  it('refuses results of a time that is yet to come: they would be the newest for as long', async () => {
+    const folder = await withSweep();
+    const file = write(folder, {
+      ...RESULTS,
+      run: { ...RESULTS.run, startedAt: '2999-01-31T12:00:00.000Z' },
+    });
+    const { code, stderr } = await explore(['import', file], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain('which is yet to come');
+    expect(await count(folder, 'run')).toBe(0);
+  });
+
   it('brings home both times of what ran on a GPU', async () => {
     const folder = await withSweep();
     const onGpu = makeCandidate({ ...CANDIDATES[1]!, engine: 'webgpu' });

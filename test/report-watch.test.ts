@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openStore } from '@convscape/store';
@@ -84,6 +84,30 @@ describe('explore report', () => {
     expect(readFileSync(join(cwd, 'convscape.html'), 'utf8')).not.toMatch(/<script[^>]*data-refresh-seconds/);
   });
 
+  it('goes on where it could not be written for a while', async () => {
+    const cwd = sandbox();
+    const { store, candidates } = await runningDatabase(cwd);
+    const [folder, away] = [join(cwd, 'out'), join(cwd, 'away')];
+    mkdirSync(folder);
+    let told = '';
+    const watching = explore(['report', '--watch', '--out', 'out/report.html'], {
+      cwd,
+      onMessage: (_, said) => {
+        told = said;
+      },
+    });
+    await expect.poll(() => told, { timeout: 20_000 }).toContain('Ctrl-C ends');
+    renameSync(folder, away);
+    await store.putVisits([visitNumber(2, candidates[1]!.key)]);
+    await expect.poll(() => told, { timeout: 20_000 }).toContain('not written again yet');
+    renameSync(away, folder);
+    await store.putRun({ ...RUN, state: 'complete', finishedAt: '2026-01-01T00:01:00.000Z' });
+    await store.close();
+    const { code, stderr } = await watching;
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain('no sweep is running');
+  }, 60_000);
+
   it.skipIf(process.platform !== 'linux')('opens what it wrote, by its whole path', async () => {
     const cwd = sandbox();
     const { store } = await runningDatabase(cwd);
@@ -120,5 +144,21 @@ describe('explore report', () => {
     const { code, stderr } = await explore(['report', '--watch', '--out', '-'], { cwd: sandbox() });
     expect(code).toBe(2);
     expect(stderr).toContain('--watch and --open need a file');
+  });
+
+  it('is asked for one form of its output', async () => {
+    const cwd = sandbox();
+    const { store } = await runningDatabase(cwd);
+    await store.close();
+    const both = [
+      ['report', '--out', '-', '--json'],
+      ['export', '--format', 'csv', '--json'],
+      ['front', '--format', 'csv', '--json'],
+    ];
+    for (const args of both) {
+      const { code, stdout, stderr } = await explore(args, { cwd });
+      expect({ code, stdout }, stderr).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain('--json');
+    }
   });
 });

@@ -127,6 +127,7 @@ export default {
       ...runnable,
       ...(fault === 'says nonsense' && NONSENSE),
       ...(fault === 'says functions' && { algorithm: () => 0 }),
+      ...(fault === 'says no error bound' && { errorBound: undefined }),
       run(times, weightSet) {
         FAULTS[fault]?.();
         runnable.run(times, weightSet);

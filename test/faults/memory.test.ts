@@ -7,14 +7,14 @@ import { smallTask } from '../../packages/pool/src/node/fixtures/small-task.js';
 import { sandbox } from '../sandbox.js';
 import { IS_FULL, itSurvives, tries } from './fault.js';
 
-/** Of two hundred candidates heaps are still growing; a leak of kernels would exceed this many times over. */
-const MOST_DRIFT = { short: 0.5, full: 0.05 };
+/** Of two hundred candidates heaps are still growing; a leak of kernels would exceed this many times over. Over many processes: `swept-memory.faults.ts`. */
+const MOST_DRIFT = { short: 0.5, full: 0.25 };
 
-itSurvives('13. the memory of a measuring process, over so many candidates', async () => {
+itSurvives('13. the memory of a measuring process, over the candidates of its life', async () => {
   const log = join(sandbox(), 'memory');
   const url = new URL('./memory-engine.mjs', import.meta.url);
   url.searchParams.set('log', log);
-  const candidates = tries(10_000, 200);
+  const candidates = tries(1000, 200);
   const pool = await openPool({ workers: 1, processes: 1 });
   try {
     const { candidate, protocol, ...task } = smallTask(url.href);

@@ -199,8 +199,12 @@ export class MeasuringThread {
   }
 
   #engineOf(name: string): Promise<Engine> {
-    const engine = this.#engines.get(name) ?? this.#surroundings.loadEngine(name);
+    const known = this.#engines.get(name);
+    if (known !== undefined) return known;
+    const engine = this.#surroundings.loadEngine(name);
     this.#engines.set(name, engine);
+    // What failed once may not the next time.
+    engine.catch(() => this.#engines.delete(name));
     return engine;
   }
 }

@@ -12,6 +12,14 @@ it('gives a small block ten seconds at least, and a large one far more than it s
   expect(turnTimeLimitMs(large)).toBeGreaterThan(20 * 15 * 1480);
 });
 
+it('gives a coarse clock the time that its long batches take, and no timer more than it can hold', () => {
+  const task = smallTask('wasm');
+  const { maxBatches } = task.protocol.screening;
+  // A batch is planned to take 125 steps, and the sentinel takes a tenth of the time.
+  expect(turnTimeLimitMs(task, 1, 1)).toBeGreaterThan(20 * maxBatches * 140);
+  expect(turnTimeLimitMs(task, 1e9)).toBeLessThan(2 ** 31);
+});
+
 it('gives a block that does not fit its slot the least', () => {
   const small = smallTask('wasm');
   const candidate = { ...small.candidate, block: { kind: 'grouped', groups: 3 } };

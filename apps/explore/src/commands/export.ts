@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { withDatabase } from '../database/open-existing.js';
 import { readSweeps } from '../database/read-sweeps.js';
 import { latencyTable } from '../export/latency-table.js';
+import { usageError } from '../failure/command-error.js';
 import { checkOutput, FORCE } from '../files/check-output.js';
 import { isExport } from '../files/our-files.js';
 import { writeAside } from '../files/write-aside.js';
@@ -40,6 +41,9 @@ export function addExport(program: Command): void {
     )
     .action(async (options: ExportOptions, command: Command) => {
       const terminal = terminalOf(command);
+      if (terminal.json && options.format === 'csv' && options.out === '-') {
+        throw usageError('--json and --format csv ask for two forms of one output', 'leave one of them out');
+      }
       if (options.out !== '-') await checkOutput(options.out, '--out', isExport, options.force);
       const sweeps = await withDatabase(options.db, (store) => readSweeps(store, options.sweep));
       const rows = sweeps.flatMap((stored) => rowsOf(stored));

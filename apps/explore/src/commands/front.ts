@@ -22,6 +22,7 @@ import { frontNotes } from '../front/front-notes.js';
 import { frontTable } from '../front/front-table.js';
 import { frontsTable } from '../front/fronts-table.js';
 import { isOnFront } from '../front/is-on-front.js';
+import { noFrontText } from '../front/no-front-text.js';
 import { ROW_COLUMNS } from '../front/row-columns.js';
 import { databaseOption } from '../terminal/options.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -74,6 +75,9 @@ export function addFront(program: Command): void {
       if (options.summary && options.x !== undefined) {
         throw usageError('--summary tells of the sweep’s own objectives', 'leave out --x and --y');
       }
+      if (terminal.json && options.format === 'csv') {
+        throw usageError('--json and --format csv ask for two forms of one output', 'leave one of them out');
+      }
       const { across } = options;
       if (options.summary && across.length > 0) {
         throw usageError('--summary tells of fronts that are not joined', 'leave out --across');
@@ -83,7 +87,7 @@ export function addFront(program: Command): void {
         sweeps.flatMap((stored) => rowsOf(stored, { across })),
         options.slot,
       );
-      if (options.summary) return printFronts(terminal, frontsIn(sweeps, rows), options.format);
+      if (options.summary) return printFronts(terminal, rows, frontsIn(sweeps, rows), options.format);
       const axes = options.x && options.y ? [options.x, options.y] : null;
       const groups = groupForFronts(rows, across)
         .map(({ rows: all, ...group }) => ({
@@ -96,7 +100,7 @@ export function addFront(program: Command): void {
       if (terminal.json || options.format === 'json')
         return terminal.print(JSON.stringify(front, null, 2), 'data');
       if (options.format === 'csv') return terminal.print(formatCsv(ROW_COLUMNS, front), 'data');
-      if (groups.length === 0) return terminal.say('nothing is measured yet, so there is no front');
+      if (groups.length === 0) return terminal.say(noFrontText(rows));
       const blockText = blockTextOf(sweeps);
       // Notes tell of the sweep's own objectives and fronts.
       const told = new Map(
@@ -127,10 +131,15 @@ function frontsIn(sweeps: readonly StoredSweep[], rows: readonly Row[]): readonl
   );
 }
 
-function printFronts(terminal: Terminal, fronts: readonly FrontRow[], format: FrontOptions['format']): void {
+function printFronts(
+  terminal: Terminal,
+  rows: readonly Row[],
+  fronts: readonly FrontRow[],
+  format: FrontOptions['format'],
+): void {
   if (terminal.json || format === 'json') terminal.print(JSON.stringify(fronts, null, 2), 'data');
   else if (format === 'csv') terminal.print(formatCsv(FRONT_ROW_COLUMNS, fronts), 'data');
-  else if (fronts.length === 0) terminal.say('nothing is measured yet, so there is no front');
+  else if (fronts.length === 0) terminal.say(noFrontText(rows));
   else terminal.print(frontsTable(fronts));
 }
 

@@ -34,8 +34,9 @@ export function addPlan(program: Command): void {
       await checkEngines(config.space.engines);
       terminal.print((terminal.json ? planJson : planText)(config.name, view, workers));
       if (view.candidates > BigInt(MOST_CANDIDATES)) {
+        const about = view.count.exact || view.isFound ? '' : 'of about ';
         terminal.warn(
-          `more than ${formatWhole(MOST_CANDIDATES)} candidates: a sweep of them needs --max ${view.candidates}`,
+          `more than ${formatWhole(MOST_CANDIDATES)} candidates: a sweep of them needs --max ${about}${view.candidates}`,
         );
       }
     });

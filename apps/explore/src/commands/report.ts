@@ -50,6 +50,12 @@ async function report(options: ReportCommandOptions, command: Command): Promise<
   if (!isFile && (options.watch || options.open)) {
     throw usageError('--watch and --open need a file to write', 'name one with --out, or leave them out');
   }
+  if (!isFile && terminal.json) {
+    throw usageError(
+      '--json tells of a file that was written, and --out - writes none',
+      'leave one of them out',
+    );
+  }
   if (isFile) await checkOutput(out, '--out', isReport, options.force);
   const template = await reportTemplate();
   if (options.watch) return watch(options, databases, template, terminal);
@@ -57,7 +63,10 @@ async function report(options: ReportCommandOptions, command: Command): Promise<
   for (const file of databases) sweeps.push(...(await withDatabase(file, (store) => readSweeps(store))));
   if (!isFile) return terminal.print(await reportHtml(sweeps, template, { databases }), 'data');
   await writeReport(sweeps, template, out, { databases });
-  if (terminal.json) terminal.print(JSON.stringify({ report: out, sweeps: sweeps.length }));
+  if (terminal.json)
+    terminal.print(
+      JSON.stringify({ report: out, sweeps: new Set(sweeps.map(({ sweep }) => sweep.name)).size }),
+    );
   terminal.say(`wrote ${out}`);
   if (options.open) await openInBrowser(out, terminal);
 }

@@ -1,6 +1,5 @@
 import type { ChangeLimit } from '@convscape/core';
 import { InvalidArgumentError } from 'commander';
-import { formatPercent } from '../terminal/percent.js';
 
 /** One more `slower:5%`, `faster:10%` or `changed:3%`, as `--fail-on` takes them. */
 export function collectLimits(
@@ -24,5 +23,7 @@ function changeLimit(text: string): ChangeLimit {
 }
 
 /** `slower:5%`, as it was asked. */
-export const limitText = ({ change, share }: ChangeLimit): string =>
-  `${change}:${formatPercent(share).replace(' ', '')}`;
+export const limitText = ({ change, share }: ChangeLimit): string => `${change}:${percentOf(share)}%`;
+
+/** 12.345, as it was asked: never rounded, only without what dividing by 100 left. */
+export const percentOf = (share: number): number => Number((100 * share).toPrecision(12));

@@ -1,6 +1,6 @@
 import type { ChangeLimit, Crossings, RunComparison } from '@convscape/core';
 import { formatAmount } from '../plan/look-through.js';
-import { formatPercent } from '../terminal/percent.js';
+import { percentOf } from './change-limit.js';
 import { confidenceText } from './confidence-text.js';
 import { ratioText } from './ratio-text.js';
 
@@ -21,7 +21,7 @@ export function limitWords(
   wordsOf: (candidate: string) => string,
 ): string {
   const words = isSameDevice ? limit.change : DEVICE_WORDS[limit.change];
-  const what = `${words} by more than ${formatPercent(limit.share)}`;
+  const what = `${words} by more than ${percentOf(limit.share)} %`;
   const more = crossed.length === 0 ? '' : ' more';
   const maybe =
     possible.length === 0

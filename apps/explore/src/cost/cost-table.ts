@@ -1,3 +1,4 @@
+import { formatPercent } from '../terminal/percent.js';
 import { formatTable, left, right } from '../terminal/table.js';
 import type { CostRow } from './cost-row.js';
 import type { CostTotal } from './cost-total.js';
@@ -29,7 +30,7 @@ export function costTable(rows: readonly CostRow[], total: CostTotal | null): st
           whole(row.memory_access_elements),
           whole(row.peak_memory_bytes),
           (row.arithmetic_intensity ?? 0).toFixed(2),
-          (row.mixing_reach ?? 0).toFixed(4),
+          formatPercent(row.mixing_reach ?? 0),
         ]
       : [row.name, `impossible: ${row.reason}`],
   );

@@ -49,6 +49,7 @@ describe('checkMachine', () => {
   it('calls a machine unfit without SIMD, without a database driver, or with a clock too coarse', () => {
     expect(verdicts({}, { webAssemblyFeatures: [] })['WebAssembly SIMD']).toBe('unfit');
     expect(verdicts({ driver: { missing: 'none loads' } })['SQLite driver']).toBe('unfit');
+    expect(verdicts({ driver: { untried: 'no folder' } })['SQLite driver']).toBe('caution');
     expect(verdicts({ timerStepNs: 1e6 })['Timer step']).toBe('unfit');
   });
 

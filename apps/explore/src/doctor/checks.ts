@@ -100,15 +100,23 @@ const load: CheckOf = ({ loadLastMinute, fingerprint }) => {
     : { name: 'Load', verdict: 'caution', found, mend: 'end other work first: it lands in the batches' };
 };
 
-const driver: CheckOf = ({ driver: found }) =>
-  'name' in found
-    ? { name: 'SQLite driver', verdict: 'fit', found: found.name }
-    : {
-        name: 'SQLite driver',
+const driver: CheckOf = ({ driver: found }) => {
+  const name = 'SQLite driver';
+  if ('name' in found) return { name, verdict: 'fit', found: found.name };
+  return 'missing' in found
+    ? {
+        name,
         verdict: 'unfit',
         found: found.missing,
         mend: 'npm install sqlite3@6.0.1, or use Node 22.13 or newer, which has node:sqlite',
+      }
+    : {
+        name,
+        verdict: 'caution',
+        found: `not tried: ${found.untried}`,
+        mend: 'it is tried in the system’s temporary folder: name one that can be written to (TMPDIR)',
       };
+};
 
 const CHECKS: readonly CheckOf[] = [
   simd,

@@ -20,5 +20,6 @@ export interface MachineFacts {
   /** The sweep that measures on this machine now; null where none does. */
   readonly measuring: LockHolder | null;
   /** The SQLite driver that opens databases here, or why none does. */
-  readonly driver: { readonly name: string } | { readonly missing: string };
+  /** `untried`: why none could be tried. */
+  readonly driver: { readonly name: string } | { readonly missing: string } | { readonly untried: string };
 }

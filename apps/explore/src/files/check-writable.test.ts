@@ -20,6 +20,13 @@ describe('checkWritable', () => {
     expect(await readFile(join(folder, 'file'), 'utf8')).toBe('old');
   });
 
+  it.skipIf(process.platform === 'win32')('looks where a link leads', async () => {
+    const link = join(folder, 'link');
+    await symlink('/dev/stdout', link);
+    await checkWritable(link, '--out');
+    await rm(link);
+  });
+
   it('refuses a folder, a folder that is not there, and a path below a file, and names the option', async () => {
     for (const path of [folder, join(folder, 'none', 'x'), join(folder, 'file', 'x')]) {
       await expect(checkWritable(path, '--out')).rejects.toMatchObject({
@@ -31,6 +38,14 @@ describe('checkWritable', () => {
 });
 
 describe('writeAside', () => {
+  it.skipIf(process.platform === 'win32')('leaves who may read a file as it was', async () => {
+    const file = join(folder, 'private');
+    await writeFile(file, 'old', { mode: 0o600 });
+    await writeAside(file, 'new');
+    expect([await readFile(file, 'utf8'), (await lstat(file)).mode & 0o777]).toEqual(['new', 0o600]);
+    await rm(file);
+  });
+
   it.skipIf(process.platform !== 'linux')(
     'says of a folder of the system that it takes nothing',
     async () => {

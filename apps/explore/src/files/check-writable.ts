@@ -1,4 +1,4 @@
-import { access, constants, lstat, open, rm, stat } from 'node:fs/promises';
+import { access, constants, lstat, open, realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ioError } from '../failure/command-error.js';
 
@@ -8,7 +8,9 @@ import { ioError } from '../failure/command-error.js';
  */
 export async function checkWritable(file: string, option: string): Promise<void> {
   const hint = `name another place with ${option}`;
-  const folder = dirname(file);
+  // It is written where a link leads.
+  const target = await realpath(file).catch(() => file);
+  const folder = dirname(target);
   const there = await stat(file).catch(() => null);
   if (there?.isDirectory()) throw ioError(`cannot write ${file}: it is a folder`, hint);
   if (!there && (await lstat(file).catch(() => null))) {
@@ -18,7 +20,7 @@ export async function checkWritable(file: string, option: string): Promise<void>
     if (there) await access(file, constants.W_OK);
     if (there && !there.isFile()) return;
     // Permission bits do not tell of read-only mounts, quotas or parents that are files: a try does.
-    const probe = join(folder, `.${basename(file)}.${process.pid}.probe`);
+    const probe = join(folder, `.${basename(target)}.${process.pid}.probe`);
     await (await open(probe, 'wx')).close();
     await rm(probe, { force: true });
   } catch (error) {

@@ -27,6 +27,13 @@ describe('frontBy', () => {
     expect(keys(frontBy(mixed, [parseAxis('macs')]))).toEqual(['unmeasured']);
   });
 
+  it('leaves out what does not run, where counts alone decide too', () => {
+    const broken = ['failed', 'unsupported', 'skipped'].map(
+      (state) => ({ ...rowOf(state, 0, null), state }) as Row,
+    );
+    expect(keys(frontBy([...broken, ...rows.slice(0, 2)], [parseAxis('macs')]))).toEqual(['cheap']);
+  });
+
   it('turns a direction round where that is asked for', () => {
     expect(keys(frontBy(rows, [parseAxis('macs:maximize'), parseAxis('latency_ns')]))).toEqual(['fast']);
   });

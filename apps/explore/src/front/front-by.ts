@@ -2,11 +2,12 @@ import { LATENCY_COLUMNS, type Objective, ofOneRun, paretoFront, type Row } from
 
 /**
  * The rows that no other of them beats in these columns; rows without a value in one of them are left out, and where latencies decide so are
- * those of another run than the front's.
+ * those of another run than the front's. So are candidates that do not run.
  */
 export function frontBy(rows: readonly Row[], axes: readonly Objective[]): readonly Row[] {
   const isTimed = axes.some(({ column }) => LATENCY_COLUMNS.some((latency) => latency === column));
   const whole = rows.flatMap((row) => {
+    if (row.state === 'failed' || row.state === 'unsupported' || row.state === 'skipped') return [];
     const point = axes.map((axis) => row[axis.column]);
     return isKnown(point) ? [{ row, run: row.run, front: row.front, point }] : [];
   });

@@ -26,7 +26,9 @@ export function frontTable(
   across: readonly JoinedColumn[] = [],
 ): string {
   const ranBy = across.map((column) => RAN_BY[column]);
-  const sorted = [...rows].sort((a, b) => (a.latency_ns ?? 0) - (b.latency_ns ?? 0));
+  const sorted = [...rows].sort((a, b) =>
+    a.latency_ns === b.latency_ns ? 0 : (a.latency_ns ?? Infinity) - (b.latency_ns ?? Infinity),
+  );
   return formatTable(
     [...NAMES, ...ranBy.map(({ column }) => column), ...COLUMNS],
     sorted.map((row) => [

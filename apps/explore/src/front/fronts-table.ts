@@ -22,7 +22,7 @@ export function frontsTable(fronts: readonly FrontRow[]): string {
     COLUMNS,
     fronts.map((front) => [
       front.slot,
-      front.threads > 1 ? `${front.engine} ×${front.threads}` : front.engine,
+      `${front.engine}${front.threads > 1 ? ` ×${front.threads}` : ''}${front.cache === 'hot' ? '' : `, ${front.cache}`}`,
       front.sweep,
       front.device.slice(0, 8),
       String(front.candidates),

@@ -5,6 +5,7 @@ import {
   noiseFloors,
   type RunRecord,
   sha256Hex,
+  VisitList,
   type VisitRecord,
 } from '@convscape/core';
 import { deviceRecord } from '@convscape/pool';
@@ -13,6 +14,9 @@ import { withDatabaseToWrite } from '../database/open-to-write.js';
 import { usageError } from '../failure/command-error.js';
 import { checkVisits, type RefusedCandidate } from './check-visits.js';
 import { visitRecords } from './visit-records.js';
+
+/** Clocks of devices differ, and by no more. */
+const A_DAY_MS = 86_400_000;
 
 export interface ImportEnd {
   readonly run: string;
@@ -37,6 +41,12 @@ export async function importResults(database: string, results: DeviceResults): P
       'results go into the database that the report was written from: name it with --db',
     );
   }
+  if (Date.parse(results.run.startedAt) > Date.now() + A_DAY_MS) {
+    throw usageError(
+      `these results say that they were measured from ${results.run.startedAt} on, which is yet to come`,
+      'they would count as the newest for as long: set the clock of that device, and measure there again',
+    );
+  }
   const { believed, refused } = checkVisits(results.visits, stored.candidates, results.run);
   const device = deviceRecord(results.fingerprint);
   const run = runOf(results, device.device);
@@ -49,14 +59,10 @@ export async function importResults(database: string, results: DeviceResults): P
     await store.putDevice(device);
     await store.putRun({ ...run, ...noiseOf([...there, ...added]) });
     await store.putVisits(added);
+    const all = new VisitList(visits);
     await store.putMeasurements(
-      [...new Set(visits.map(({ candidate }) => candidate))].flatMap((key) =>
-        measurementOf(
-          run.run,
-          key,
-          visits.filter(({ candidate }) => candidate === key),
-          run.protocol,
-        ),
+      [...new Set(all.candidatesSince(0))].flatMap((key) =>
+        measurementOf(run.run, key, all.of(key), run.protocol),
       ),
     );
     if (added.length > 0) {

@@ -31,7 +31,7 @@ export function planText(
 /** The same as data. */
 export function planJson(
   name: string,
-  { count, candidates, asked, ranges, rangesFrom, estimate }: PlanView,
+  { count, candidates, isFound, asked, ranges, rangesFrom, estimate }: PlanView,
   workers: number,
 ): string {
   const leftOut = Object.fromEntries(Object.entries(count.leftOut).map(([reason, n]) => [reason, Number(n)]));
@@ -41,7 +41,7 @@ export function planJson(
       combinations: Number(count.total),
       candidates: Number(candidates),
       ...(asked !== null && { sample_asked: asked }),
-      exact: count.exact,
+      exact: count.exact || isFound,
       left_out: leftOut,
       workers,
       ranges,

@@ -36,7 +36,7 @@ export interface PlannedRun extends RunSoFar {
     | { readonly state: 'new'; readonly reusedFrom: string | null; readonly reused: readonly VisitRecord[] };
 }
 
-/** Now, and after every run before: a clock that was set back must not make the newest run look old. */
+/** Now, and after every run of this device before: a clock that was set back must not make the newest run look old. */
 function startTime(runs: readonly RunRecord[]): string {
   const newest = Math.max(0, ...runs.map((run) => Date.parse(run.startedAt)));
   return new Date(Math.max(Date.now(), newest + 1)).toISOString();
@@ -82,7 +82,7 @@ export async function planRun(
     protocol,
     workers,
     calibrations: recalibrate ? {} : calibrations,
-    startedAt: startTime(runs),
+    startedAt: startTime(runs.filter((run) => run.device === device.device)),
     finishedAt: null,
     state: 'running',
     // What is taken over was judged by these, and its latencies are those of this clock, as the peaks are.

@@ -23,6 +23,8 @@ import { readVisitOutcome } from './read-visit-outcome.js';
 const MOST_VISITS = 1_000_000;
 const positive = number(Number.MIN_VALUE, 1e18);
 const share = number(0, 1);
+/** Of an interval. None is sure, and none is asked for that is as likely wrong. */
+const confidence = number(0.5, 0.9999);
 const count = whole(1, 1e6);
 
 const fingerprint: Reader<DeviceFingerprint> = shape(
@@ -59,13 +61,13 @@ const protocol: Reader<Protocol> = shape({
     windowBatches: count,
     maxMs: positive,
   }),
-  screening: shape({ minBatches: count, maxBatches: count, confidence: share, halfWidth: share }),
+  screening: shape({ minBatches: count, maxBatches: count, confidence, halfWidth: share }),
   confirmation: shape({
     minVisits: count,
     maxVisits: count,
     batchesPerVisit: count,
     processes: count,
-    confidence: share,
+    confidence,
     halfWidth: share,
     maxTimedMs: positive,
   }),
@@ -84,7 +86,7 @@ const peaks: Reader<MeasuredPeaks> = shape(
 );
 
 const run: Reader<DeviceResultsRun> = shape({
-  seed: number(-(2 ** 53), 2 ** 53),
+  seed: whole(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
   protocol,
   workers: whole(1, 1e5),
   calibrations: entries(entries(either(number(-1e18, 1e18), either(text(200), flag)), 100), 20),

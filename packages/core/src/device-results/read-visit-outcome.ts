@@ -5,7 +5,7 @@ import { expected, list, number, object, oneOf, type Reader, shape, text, whole 
 /** A thousand years in nanoseconds, more calls than that has, more bytes than there are: what is beyond is no measurement. */
 const MOST_NS = 1e18;
 const MOST_CALLS = 1e12;
-const MOST_BYTES = 2 ** 53;
+const MOST_BYTES = Number.MAX_SAFE_INTEGER;
 const MOST_BATCHES = 10_000;
 const LONGEST_REASON = 1000;
 
@@ -56,7 +56,7 @@ const ranWith: Reader<RanWith> = shape({
   kernels: list(text(100), 0, 1000),
   kernelHash: text(100),
   engineVersion: text(100),
-  runnableBytes: number(0, MOST_BYTES),
+  runnableBytes: whole(0, MOST_BYTES),
 });
 
 /** No engine of ours states a bound above 3e-5; what an error is held against is `allowedError`. */

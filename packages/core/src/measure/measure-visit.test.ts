@@ -116,6 +116,25 @@ describe('a visit', () => {
     expect(slow?.sentinelNs).toBeGreaterThanOrEqual(7e6);
   });
 
+  it('takes a tenth of its time for the compute sentinel at the most, however coarse the clock', async () => {
+    const machine = simulatedMachine({ callNs: () => 30_000, stepNs: 1e6 });
+    const startNs = machine.clock.nowNs();
+    const timing = await measureVisit(machine.runnable, {
+      phase: 'screening',
+      protocol,
+      clock: machine.clock,
+      signal,
+      readComputeNs: () => {
+        machine.pass(450e6);
+        return 1000;
+      },
+    });
+    const { sentinelNs = 0, computeNs = [] } = timing.conditions ?? {};
+    // Those at its beginning and its end are due in any case.
+    const between = (sentinelNs * (computeNs.length - 2)) / computeNs.length;
+    expect(between / (machine.clock.nowNs() - startNs)).toBeLessThanOrEqual(0.1);
+  });
+
   it('calls it warm-up when batches run more than twice as fast as the warm-up ended', async () => {
     const machine = simulatedMachine({ callNs: (call) => (call < 2500 ? 30_000 : 3_000) });
     const timing = await visit(machine);

@@ -29,6 +29,8 @@ export interface MeasureVisitOptions {
 
 /** Longer than this between two readings of the compute sentinel, and a clock that changed is noticed late. */
 const READ_COMPUTE_EVERY_NS = 100e6;
+/** With a coarse clock a reading takes long: readings are so many times their length apart. */
+const READ_COMPUTE_EVERY_READINGS = 9;
 const MOST_SAMPLES_PER_BATCH = 5;
 
 export interface MeasuredTiming {
@@ -110,13 +112,15 @@ async function takeVisit(
       ? options.protocol
       : withSamples(options.protocol, callsPerBatch(taken.calls * warm.callNs, targetNs));
   let readAtNs = 0;
+  let readingNs = 0;
   const readCompute = () => {
     if (readComputeNs === undefined) return;
     const beforeNs = clock.nowNs();
     const computeNs = readComputeNs();
     readAtNs = clock.nowNs();
     taken.computeNs.push(computeNs);
-    taken.sentinelNs += readAtNs - beforeNs;
+    readingNs = readAtNs - beforeNs;
+    taken.sentinelNs += readingNs;
   };
 
   readCompute();
@@ -137,7 +141,12 @@ async function takeVisit(
       taken.batches = [];
       taken.computeNs = [];
       readCompute();
-    } else if (clock.nowNs() - readAtNs > READ_COMPUTE_EVERY_NS) readCompute();
+    } else if (
+      clock.nowNs() - readAtNs >
+      Math.max(READ_COMPUTE_EVERY_NS, READ_COMPUTE_EVERY_READINGS * readingNs)
+    ) {
+      readCompute();
+    }
   }
   readCompute();
 

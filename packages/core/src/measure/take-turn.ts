@@ -1,5 +1,6 @@
 import { lowerBlock } from '../block/lower-block.js';
 import type { Calibration, Engine, Runnable, WeightSet } from '../engine/engine.js';
+import { engineNonsense } from '../engine/engine-nonsense.js';
 import type { HelperThreads } from '../engine/helper-threads.js';
 import { makeInput } from '../engine/make-input.js';
 import { makeWeightSet } from '../engine/make-weight-set.js';
@@ -134,6 +135,11 @@ export async function prepareTurn({
     },
     signal,
   );
+  const nonsense = engineNonsense(version, runnable);
+  if (nonsense !== null) {
+    runnable.dispose();
+    throw new Error(nonsense);
+  }
   runnable.setInput(makeInput(key, layers));
   return { runnable, engineVersion: version, ...(rotation && { rotation }) };
 }

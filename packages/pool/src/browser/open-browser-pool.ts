@@ -6,6 +6,7 @@ import {
   type MeasuredPeaks,
   type MeasureTask,
   type SentinelBaseline,
+  timerStepNs,
   type VisitOutcome,
   WEBGPU_ENGINE_NAME,
 } from '@convscape/core';
@@ -89,6 +90,8 @@ class WorkerPool implements BrowserPool {
   readonly #idle: BrowserWorker[] = [];
   /** By process repetition. */
   readonly #alone = new Map<number, BrowserWorker>();
+  /** Of this page's clock, which its workers have too; read when it is first needed. */
+  #timerStepMs: number | undefined;
   #closed = false;
 
   constructor({ workers, script, onPause, onResume }: OpenBrowserPoolOptions) {
@@ -143,12 +146,13 @@ class WorkerPool implements BrowserPool {
 
   async timeLayers(task: MeasureTask): Promise<LayersOutcome> {
     const { block, slot } = task.candidate;
-    const visits = 1 + lowerBlock(block, slot).layers.length;
     try {
-      return await this.#ask({ ask: 'layers', task }, FIRST_ALONE, visits * turnTimeLimitMs(task));
+      const visits = 1 + lowerBlock(block, slot).layers.length;
+      return await this.#ask({ ask: 'layers', task }, FIRST_ALONE, this.#limitMs(task, visits));
     } catch (thrown) {
       if (thrown instanceof WorkerEndedError) return { state: 'failed', reason: thrown.problem };
-      throw thrown;
+      if (thrown instanceof PoolError) throw thrown;
+      return { state: 'failed', reason: reasonOf(thrown) };
     }
   }
 
@@ -176,15 +180,17 @@ class WorkerPool implements BrowserPool {
   async #tryTurn(task: MeasureTask, place: Place): Promise<VisitOutcome | WorkerEndedError> {
     const { alone } = place;
     try {
-      return await this.#ask({ ask: 'turn', task, alone }, place, turnTimeLimitMs(task));
+      return await this.#ask({ ask: 'turn', task, alone }, place, this.#limitMs(task, 1));
     } catch (thrown) {
       if (thrown instanceof WorkerEndedError) return thrown;
       if (thrown instanceof PoolError) throw thrown;
-      return {
-        state: 'failed',
-        reason: thrown instanceof Error ? thrown.message : `threw ${String(thrown)}`,
-      };
+      return { state: 'failed', reason: reasonOf(thrown) };
     }
+  }
+
+  #limitMs(task: MeasureTask, visits: number): number {
+    this.#timerStepMs ??= timerStepNs({ nowNs: () => performance.now() * 1e6 }) / 1e6;
+    return turnTimeLimitMs(task, visits, this.#timerStepMs);
   }
 
   #ask<Question extends ThreadQuestion>(
@@ -233,3 +239,6 @@ class WorkerPool implements BrowserPool {
     return fresh;
   }
 }
+
+const reasonOf = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : `threw ${String(thrown)}`;

@@ -111,10 +111,13 @@ export class MeasuringHost {
   }
 
   #settle(reply: HostReply): void {
+    // Whatever else runs in that process may send what it likes.
+    if (typeof reply !== 'object' || reply === null) return;
     const question = this.#open.get(reply.id);
+    if (question === undefined) return;
     this.#open.delete(reply.id);
-    if ('error' in reply) question?.reject(fromPlainPoolError(reply.error));
-    else question?.resolve(reply.answer);
+    if ('error' in reply) question.reject(fromPlainPoolError(reply.error));
+    else question.resolve(reply.answer);
   }
 
   async #bury(): Promise<void> {

@@ -133,7 +133,8 @@ describe('a pool', () => {
     expect(await pool.describeEngine('reference')).toMatchObject({ name: 'reference' });
     expect(await pool.describeEngine(faultyEngine('none'))).toMatchObject({ name: 'faulty' });
     expect(await pool.calibrate('reference')).toBeNull();
-    for (const missing of ['no-such', './no-such-engine.js', 'constructor']) {
+    const folder = new URL('./fixtures', import.meta.url).href;
+    for (const missing of ['no-such', './no-such-engine.js', 'constructor', 'file:no-such.js', folder]) {
       await expect(pool.describeEngine(missing)).rejects.toThrow(EngineNotFoundError);
       await expect(pool.screen(smallTask(missing))).rejects.toMatchObject({ code: 'ENGINE_NOT_FOUND' });
     }

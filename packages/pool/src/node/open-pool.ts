@@ -175,7 +175,12 @@ class NodePool implements Pool {
     // Somebody else may have done it while this waited for its permits.
     if (!this.#isFull(kind, process, candidate)) return;
     await this.#hosts.get(placeOf(kind, process))?.close();
-    await this.#host(kind, process).ask({ ask: 'environment' }, START_LIMIT_MS);
+    const start = () => this.#host(kind, process).ask({ ask: 'environment' }, START_LIMIT_MS);
+    // On a busy machine it may come too late once, which is not the candidate's fault.
+    await start().catch((error: unknown) => {
+      if (error instanceof HostDiedError) return start();
+      throw error;
+    });
   }
 
   #host(kind: HostKind, process: number): MeasuringHost {

@@ -74,7 +74,10 @@ function planSteps(
     const output = index + 1;
     const before = lowered.layers[index - 1];
     const readsBefore = placed.inputs.length === 1 && placed.inputs[0] === index - 1;
-    const fused = before && readsBefore && isOnlyReader(lowered, index) && chooseFusion(before, placed);
+    // What is fused already runs with the layer before it.
+    const isApart = steps.at(-1)?.layers.length === 1;
+    const fused =
+      before && readsBefore && isApart && isOnlyReader(lowered, index) && chooseFusion(before, placed);
     if (fused) {
       const kernel = bindFused(fused, before, placed);
       const parts = partsOf(

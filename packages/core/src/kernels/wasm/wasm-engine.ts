@@ -67,7 +67,7 @@ function refuseIdleHelpers({ threads, steps }: BlockPlan): void {
 /** What a block must have for an algorithm to run on it. */
 const NEEDS: { readonly [algorithm in Exclude<AlgorithmName, 'auto' | 'direct'>]: string } = {
   winograd:
-    'a 3×3 convolution of stride 1 and dilation 1 with more than 4 output channels a group and more than one output pixel',
+    'a 3×3 convolution of stride 1 and dilation 1 with up to 4096 input and more than 4 output channels a group, and more than one output pixel',
   fused: 'a depthwise layer that only a 1×1 convolution of stride 1 reads, right after it',
 };
 
@@ -95,6 +95,8 @@ export function createWasmEngine(
     },
     async prepare({ layers, weightSets, options, helperThreads }: Work, signal) {
       signal.throwIfAborted();
+      if (!wasmFeatures().includes('simd128'))
+        throw new UnsupportedWorkError('this runtime has no WebAssembly SIMD');
       const helpers = await helpersFor(options, helperThreads);
       const { algorithm, calibration = {} } = options;
       const { preferredKernel } = chosen;

@@ -47,7 +47,7 @@ export async function allocateBlock(
   if ((await device.popErrorScope()) !== null) {
     destroy();
     throw new WorkTooLargeError(
-      `memory: the block needs ${Math.ceil(bytes / MIB)} MiB, more than this GPU has to give`,
+      `the block needs ${Math.ceil(bytes / MIB)} MiB, more than this GPU has to give`,
     );
   }
   return { tensors, parameters: filled, staging, bytes, destroy };

@@ -29,7 +29,7 @@ export function refuseBeyondLimits(
   const mostBytes = Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize);
   if (largest > mostBytes) {
     throw new WorkTooLargeError(
-      `memory: a tensor of the block takes ${Math.ceil(largest / MIB)} MiB, and a buffer of this GPU holds ${Math.floor(mostBytes / MIB)} MiB`,
+      `a tensor of the block takes ${Math.ceil(largest / MIB)} MiB, and a buffer of this GPU holds ${Math.floor(mostBytes / MIB)} MiB`,
     );
   }
   layers.forEach(({ inputs, role }, index) => {

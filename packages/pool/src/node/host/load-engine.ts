@@ -33,8 +33,14 @@ function packageUrl(name: string): string {
   for (const from of [import.meta.url, resolve('package.json')]) {
     try {
       return pathToFileURL(createRequire(from).resolve(specifier)).href;
-    } catch {
+    } catch (thrown) {
       // Looked for in the next place.
+      if (codeOf(thrown) === 'MODULE_NOT_FOUND') continue;
+      throw brokenEngine(
+        name,
+        messageOf(thrown),
+        `${specifier} is installed and cannot be loaded; its package.json needs a "main", or "exports" with "default"`,
+      );
     }
   }
   throw new EngineNotFoundError({
@@ -44,7 +50,7 @@ function packageUrl(name: string): string {
 }
 
 function fileUrl(path: string): string {
-  if (path.startsWith('file:')) return path;
+  if (path.startsWith('file:')) return new URL(path).href;
   return pathToFileURL(isAbsolute(path) ? path : resolve(path)).href;
 }
 
@@ -54,12 +60,11 @@ async function importModule(name: string, url: string): Promise<unknown> {
     return typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
   } catch (thrown) {
     const isMissing =
+      codeOf(thrown) === 'ERR_MODULE_NOT_FOUND' &&
       thrown instanceof Error &&
       'url' in thrown &&
-      thrown.url === url &&
-      'code' in thrown &&
-      thrown.code === 'ERR_MODULE_NOT_FOUND';
-    if (isMissing) {
+      thrown.url === url;
+    if (isMissing || codeOf(thrown) === 'ERR_UNSUPPORTED_DIR_IMPORT') {
       throw new EngineNotFoundError({
         problem: `there is no engine module ${JSON.stringify(name)}`,
         hint: 'the path is taken from the working directory; give one that exists, or the name of a built-in engine',
@@ -80,6 +85,10 @@ function isEngine(value: unknown): value is Engine {
     'prepare' in value &&
     typeof value.prepare === 'function'
   );
+}
+
+function codeOf(thrown: unknown): unknown {
+  return thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
 }
 
 function messageOf(thrown: unknown): string {

@@ -113,7 +113,11 @@ async function askAbout(
     return await ask(pool, question, limitMs);
   } catch (thrown) {
     if (thrown instanceof PoolError) throw thrown;
-    throw brokenEngine(question.engine, reasonOf(thrown, limitMs), 'it ended the thread it ran in');
+    throw brokenEngine(
+      question.engine,
+      reasonOf(thrown, limitMs),
+      `an engine answers describe() and calibrate() within ${limitMs / 1000} s, and leaves its thread alive`,
+    );
   }
 }
 

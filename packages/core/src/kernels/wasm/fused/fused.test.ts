@@ -119,6 +119,18 @@ describe('a fused block', () => {
     expect(outputError(runnable.output(), reference)).toBeLessThan(1e-5);
   });
 
+  it('leaves no layer out where the second of a pair could begin another', async () => {
+    // Of one channel, a 1×1 layer is a depthwise one as well.
+    const layers = placeLayers(map(9, 1), Array(3).fill({ layer: pointwise(1) }));
+    const runnable = await prepare(layers);
+    const input = makeInput('w', layers);
+    runnable.setInput(input);
+    runnable.run(1, 0);
+    const reference = referenceOutput(layers, makeWeightSet('w', layers), input);
+    expect(outputError(runnable.output(), reference)).toBeLessThan(1e-5);
+    expect(runnable.kernels).toHaveLength(3);
+  });
+
   it('takes the register tile of pointwise layers', async () => {
     const { kernels } = await prepare(placeLayers(map(9, 32), [depthwise, project]), {
       pointwise: 'f32-conv-6x8-u4',
