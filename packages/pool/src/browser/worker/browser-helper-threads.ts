@@ -1,4 +1,5 @@
 import { type HelperThread, type HelperThreads, type HelperWork, serveHelperWork } from '@convscape/core';
+import { ServedMemory } from '../../served-memory.js';
 
 /** What a helper's global `name` is: it is started from the same script as the worker that it helps. */
 const HELPER_NAME = 'convscape helper thread';
@@ -39,20 +40,27 @@ export class BrowserHelperThreads implements HelperThreads {
 
   async start(count: number): Promise<readonly HelperThread[]> {
     for (let i = 0; i < count; i++) {
-      if (this.#helpers[i]?.alive) continue;
-      this.#helpers[i] = await BrowserHelperThread.start();
+      const helper = this.#helpers[i];
+      if (!helper?.alive) this.#helpers[i] = await BrowserHelperThread.start();
+      else if (helper.holdsTooMuch) await helper.startAnew();
     }
     return this.#helpers.slice(0, count);
   }
 }
 
 class BrowserHelperThread implements HelperThread {
-  readonly #worker: Worker;
-  #alive = true;
+  #worker: Worker | undefined;
+  #served = new ServedMemory();
   #leave = () => {};
 
   /** Rejects where the script cannot be started again, by an address that is gone or forbidden. */
   static async start(): Promise<BrowserHelperThread> {
+    const helper = new BrowserHelperThread();
+    await helper.#start();
+    return helper;
+  }
+
+  async #start(): Promise<void> {
     const worker = new Worker(location.href, { name: HELPER_NAME });
     await new Promise<void>((resolve, reject) => {
       worker.addEventListener('message', () => resolve(), { once: true });
@@ -61,24 +69,35 @@ class BrowserHelperThread implements HelperThread {
       );
       worker.postMessage(ARE_YOU_READY);
     });
-    return new BrowserHelperThread(worker);
-  }
-
-  private constructor(worker: Worker) {
-    this.#worker = worker;
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#alive = false;
+      if (this.#worker === worker) this.#worker = undefined;
     });
+    this.#worker = worker;
+  }
+
+  /** Whoever it works for calls it again, and finds it there. */
+  async startAnew(): Promise<void> {
+    this.#leave();
+    this.#leave = () => {};
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#served = new ServedMemory();
+    await this.#start();
   }
 
   get alive(): boolean {
-    return this.#alive;
+    return this.#worker !== undefined;
+  }
+
+  get holdsTooMuch(): boolean {
+    return this.#served.isTooMuch;
   }
 
   serve(work: HelperWork, leave: () => void): void {
     this.#leave();
     this.#leave = leave;
-    this.#worker.postMessage(work);
+    this.#served.add(work.memory);
+    this.#worker?.postMessage(work);
   }
 }

@@ -53,6 +53,24 @@ describe('helper threads', () => {
     expect(two.output()).toEqual(expected);
   });
 
+  it('that hold too much memory are started anew, and serve whom they served before', async () => {
+    const helpers = new EnoughThreads();
+    const first = await prepare(2, helpers);
+    first.run(1, 0);
+    const expected = first.output();
+    const [before] = helpers.systemThreadIds;
+    // Each is a block's memory of its own.
+    for (let block = 0; block < 120; block++) {
+      const other = await prepare(2, helpers);
+      other.run(1, 0);
+      other.dispose();
+    }
+    expect(helpers.systemThreadIds).toHaveLength(1);
+    if (before !== undefined) expect(helpers.systemThreadIds).not.toContain(before);
+    first.run(3, 0);
+    expect(first.output()).toEqual(expected);
+  });
+
   it('that fail are told of, by what they say, and end nothing but their block', async () => {
     const helpers = new EnoughThreads();
     // The loops of a thread that the module does not know of.

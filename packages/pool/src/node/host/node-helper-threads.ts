@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { HelperThread, HelperThreads, HelperWork } from '@convscape/core';
+import { ServedMemory } from '../../served-memory.js';
 import { describeMachine, readSystemView } from '../device/machine.js';
 import { readSystemText } from '../device/read-text.js';
 
@@ -19,8 +20,9 @@ export class NodeHelperThreads implements HelperThreads {
 
   async start(count: number): Promise<readonly HelperThread[]> {
     for (let i = 0; i < count; i++) {
-      if (this.#helpers[i]?.alive) continue;
-      this.#helpers[i] = await NodeHelperThread.start();
+      const helper = this.#helpers[i];
+      if (!helper?.alive) this.#helpers[i] = await NodeHelperThread.start();
+      else if (helper.holdsTooMuch) await helper.startAnew();
     }
     return this.#helpers.slice(0, count);
   }
@@ -34,28 +36,40 @@ export class NodeHelperThreads implements HelperThreads {
 }
 
 class NodeHelperThread implements HelperThread {
-  readonly #worker: Worker;
+  #worker: Worker | undefined;
+  #served = new ServedMemory();
   #systemThreadId: string | null = null;
-  #alive = true;
   #leave = () => {};
 
   static async start(): Promise<NodeHelperThread> {
-    // From the package's root, so that the sources find it as well: a thread of its own runs built code only.
-    const worker = new Worker(new URL('../../../dist/node/host/helper.js', import.meta.url));
-    const helper = new NodeHelperThread(worker);
-    [helper.#systemThreadId] = await once(worker, 'message');
-    // It ends with the thread that started it, and keeps nobody waiting.
-    worker.unref();
+    const helper = new NodeHelperThread();
+    await helper.#start();
     return helper;
   }
 
-  private constructor(worker: Worker) {
-    this.#worker = worker;
+  async #start(): Promise<void> {
+    // From the package's root, so that the sources find it as well: a thread of its own runs built code only.
+    const worker = new Worker(new URL('../../../dist/node/host/helper.js', import.meta.url));
     worker.on('exit', () => {
-      this.#alive = false;
+      if (this.#worker === worker) this.#worker = undefined;
     });
     // What ended it is told by the exit, to whoever works with it.
     worker.on('error', () => {});
+    this.#worker = worker;
+    [this.#systemThreadId] = await once(worker, 'message');
+    // It ends with the thread that started it, and keeps nobody waiting.
+    worker.unref();
+  }
+
+  /** Whoever it works for calls it again, and finds it there. */
+  async startAnew(): Promise<void> {
+    this.#leave();
+    this.#leave = () => {};
+    const old = this.#worker;
+    this.#worker = undefined;
+    await old?.terminate();
+    this.#served = new ServedMemory();
+    await this.#start();
   }
 
   get systemThreadId(): string | null {
@@ -63,13 +77,18 @@ class NodeHelperThread implements HelperThread {
   }
 
   get alive(): boolean {
-    return this.#alive;
+    return this.#worker !== undefined;
+  }
+
+  get holdsTooMuch(): boolean {
+    return this.#served.isTooMuch;
   }
 
   serve(work: HelperWork, leave: () => void): void {
     this.#leave();
     this.#leave = leave;
-    this.#worker.postMessage(work);
+    this.#served.add(work.memory);
+    this.#worker?.postMessage(work);
   }
 }
 
