@@ -3,13 +3,13 @@ import { type Command, Option } from 'commander';
 import { withDatabase } from '../database/open-existing.js';
 import { readSweeps } from '../database/read-sweeps.js';
 import { latencyTable } from '../export/latency-table.js';
-import { usageError } from '../failure/command-error.js';
 import { checkOutput, FORCE } from '../files/check-output.js';
 import { isExport } from '../files/our-files.js';
 import { writeAside } from '../files/write-aside.js';
 import { ROW_COLUMNS } from '../front/row-columns.js';
 import { formatAmount } from '../plan/look-through.js';
 import { databaseOption } from '../terminal/options.js';
+import { refuseTwoForms } from '../terminal/refuse-two-forms.js';
 import { terminalOf } from '../terminal/terminal-of.js';
 
 interface ExportOptions {
@@ -41,10 +41,8 @@ export function addExport(program: Command): void {
     )
     .action(async (options: ExportOptions, command: Command) => {
       const terminal = terminalOf(command);
-      if (terminal.json && options.format === 'csv' && options.out === '-') {
-        throw usageError('--json and --format csv ask for two forms of one output', 'leave one of them out');
-      }
-      if (options.out !== '-') await checkOutput(options.out, '--out', isExport, options.force);
+      if (options.out === '-') refuseTwoForms(terminal, options.format);
+      else await checkOutput(options.out, '--out', isExport, options.force);
       const sweeps = await withDatabase(options.db, (store) => readSweeps(store, options.sweep));
       const rows = sweeps.flatMap((stored) => rowsOf(stored));
       // --json without --format asks for JSON; with neither, CSV is what most tools read.

@@ -25,6 +25,7 @@ import { isOnFront } from '../front/is-on-front.js';
 import { noFrontText } from '../front/no-front-text.js';
 import { ROW_COLUMNS } from '../front/row-columns.js';
 import { databaseOption } from '../terminal/options.js';
+import { refuseTwoForms } from '../terminal/refuse-two-forms.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { terminalOf } from '../terminal/terminal-of.js';
 
@@ -75,9 +76,7 @@ export function addFront(program: Command): void {
       if (options.summary && options.x !== undefined) {
         throw usageError('--summary tells of the sweep’s own objectives', 'leave out --x and --y');
       }
-      if (terminal.json && options.format === 'csv') {
-        throw usageError('--json and --format csv ask for two forms of one output', 'leave one of them out');
-      }
+      refuseTwoForms(terminal, options.format);
       const { across } = options;
       if (options.summary && across.length > 0) {
         throw usageError('--summary tells of fronts that are not joined', 'leave out --across');

@@ -1,5 +1,6 @@
 import { contestedShare, MOST_CONTESTED, type RunAlone, type RunComparison } from '@convscape/core';
 import { formatAmount } from '../plan/look-through.js';
+import { countWords } from '../terminal/count-words.js';
 import { formatPercent } from '../terminal/percent.js';
 
 /** What cannot be compared, and fronts that do not say much. */
@@ -36,10 +37,5 @@ export function caveats(a: RunAlone, b: RunAlone, comparison: RunComparison): re
 }
 
 function statesText(untimed: RunComparison['untimed']): string {
-  const counts = new Map<string, number>();
-  for (const { a, b } of untimed) {
-    const words = a === b ? a : `${a} in A and ${b} in B`;
-    counts.set(words, (counts.get(words) ?? 0) + 1);
-  }
-  return [...counts].map(([words, count]) => `${count} ${words}`).join(', ');
+  return countWords(untimed.map(({ a, b }) => (a === b ? a : `${a} in A and ${b} in B`)));
 }

@@ -1,5 +1,6 @@
 import type { ChangeLimit, Crossings, RunComparison } from '@convscape/core';
 import { formatAmount } from '../plan/look-through.js';
+import { countWords } from '../terminal/count-words.js';
 import { percentOf } from './change-limit.js';
 import { confidenceText } from './confidence-text.js';
 import { ratioText } from './ratio-text.js';
@@ -30,7 +31,7 @@ export function limitWords(
   const unseen =
     lost.length === 0
       ? ''
-      : `; ${lost.length} that A timed ${lost.length === 1 ? 'was' : 'were'} not looked at: ${lostStates(lost)} in B`;
+      : `; ${lost.length} that A timed ${lost.length === 1 ? 'was' : 'were'} not looked at: ${countWords(lost.map(({ state }) => state))} in B`;
   if (crossed.length === 0) return `none is ${what} for certain${maybe}${unseen}`;
   const lines = crossed
     .slice(0, SHOWN)
@@ -48,11 +49,4 @@ export function failedWords({ lost }: RunComparison, wordsOf: (candidate: string
     .map(({ candidate, reason }) => `\n  ${candidate.slice(0, 8)}  ${wordsOf(candidate)}: ${reason}`);
   if (failed.length > SHOWN) lines.push(`\n  and ${failed.length - SHOWN} more`);
   return `${formatAmount(failed.length, 'candidate')} that A timed failed in B${lines.join('')}`;
-}
-
-/** `1 failed, 2 missing` */
-function lostStates(lost: RunComparison['lost']): string {
-  const counts = new Map<string, number>();
-  for (const { state } of lost) counts.set(state, (counts.get(state) ?? 0) + 1);
-  return [...counts].map(([state, count]) => `${count} ${state}`).join(', ');
 }

@@ -19,7 +19,6 @@ export interface MachineFacts {
   readonly suggestedWorkers: number;
   /** The sweep that measures on this machine now; null where none does. */
   readonly measuring: LockHolder | null;
-  /** The SQLite driver that opens databases here, or why none does. */
-  /** `untried`: why none could be tried. */
+  /** The SQLite driver that opens databases here, or why none does; `untried`: why none could be tried. */
   readonly driver: { readonly name: string } | { readonly missing: string } | { readonly untried: string };
 }

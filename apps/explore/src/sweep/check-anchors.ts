@@ -82,7 +82,7 @@ function anchorsOf(work: RunWork): Anchors {
 
 /** Those that were timed in this phase, with what its visits say, the fastest first. */
 function timedIn(phase: Phase, { candidates, log, run }: RunWork): readonly Anchor[] {
-  return candidates
+  return [...candidates.values()]
     .flatMap(({ candidate }): Anchor[] => {
       const visits = log
         .of(candidate.key)

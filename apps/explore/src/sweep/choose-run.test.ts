@@ -1,20 +1,9 @@
 import { DEFAULT_PROTOCOL, type RunRecord } from '@convscape/core';
 import { describe, expect, it } from 'vitest';
 import { chooseRun } from './choose-run.js';
+import { runRecord } from './fixtures/run-record.js';
 
-const runOf = (change: Partial<RunRecord>): RunRecord => ({
-  run: 'a',
-  sweep: 'tiny',
-  device: 'this',
-  seed: 1,
-  protocol: DEFAULT_PROTOCOL,
-  workers: 1,
-  calibrations: {},
-  startedAt: '2026-01-01T00:00:00.000Z',
-  finishedAt: null,
-  state: 'complete',
-  ...change,
-});
+const runOf = (change: Partial<RunRecord>) => runRecord({ state: 'complete', ...change });
 const wanted = { device: 'this', seed: 1, protocol: DEFAULT_PROTOCOL, fresh: false, recalibrate: false };
 const cold = { ...DEFAULT_PROTOCOL, cache: 'cold-weights' } as const;
 

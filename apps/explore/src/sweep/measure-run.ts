@@ -26,8 +26,8 @@ import { VisitWriter } from './visit-writer.js';
 
 export interface RunWork {
   readonly run: RunRecord;
-  readonly candidates: readonly PlanCandidate[];
-  readonly byKey: ReadonlyMap<string, PlanCandidate>;
+  /** By key. */
+  readonly candidates: ReadonlyMap<string, PlanCandidate>;
   /** What the run has so far; grows while measuring. */
   readonly log: VisitLog;
   /** What it needs next, by that log. */
@@ -93,7 +93,7 @@ export async function screenForTrial(
   // Without sentinels nobody watches: a trial is about what workers do to each other.
   const { protocol, calibrations } = work.run;
   await inLanes(turns, lanes, stop, async (turn) => {
-    const { candidate } = work.byKey.get(turn.candidate)!;
+    const { candidate } = work.candidates.get(turn.candidate)!;
     const task = measureTaskOf(candidate, turn, { protocol, calibrations }, work.log.of(candidate.key));
     const outcome = await unlessStopped(takeTask(pool, task, turn.process), stop);
     if (outcome !== null) outcomes.push({ candidate: turn.candidate, outcome });
@@ -123,7 +123,7 @@ export async function takeTurns(
   means.progress.begin(part);
   const noMore = AbortSignal.any([means.stop, means.spent]);
   await inLanes(turns, lanes, noMore, async (turn) => {
-    const { candidate } = work.byKey.get(turn.candidate)!;
+    const { candidate } = work.candidates.get(turn.candidate)!;
     means.progress.step({ done, failed, current: nameOf(candidate) });
     const startedAt = new Date(steadyNowMs()).toISOString();
     const task = measureTaskOf(candidate, turn, run, log.of(candidate.key));

@@ -1,11 +1,6 @@
-import {
-  DEFAULT_PROTOCOL,
-  type PlanCandidate,
-  type PlannedTurn,
-  type RunRecord,
-  type VisitOutcome,
-} from '@convscape/core';
+import type { PlanCandidate, PlannedTurn, VisitOutcome } from '@convscape/core';
 import { describe, expect, it } from 'vitest';
+import { runRecord } from './fixtures/run-record.js';
 import type { RunWork } from './measure-run.js';
 import { tryWorkers } from './try-workers.js';
 import { VisitLog } from './visit-log.js';
@@ -34,18 +29,6 @@ function timed(callNs: number): VisitOutcome {
 }
 
 function workWith(count: number): RunWork {
-  const run: RunRecord = {
-    run: 'r',
-    sweep: 's',
-    device: 'd',
-    seed: 1,
-    protocol: DEFAULT_PROTOCOL,
-    workers: 8,
-    calibrations: {},
-    startedAt: '2026-01-01T00:00:00.000Z',
-    finishedAt: null,
-    state: 'running',
-  };
   const counted: readonly PlanCandidate[] = Array.from({ length: count }, (_, index) => ({
     candidate: {
       key: `c${index}`,
@@ -58,7 +41,7 @@ function workWith(count: number): RunWork {
   }));
   return workOf(
     { counted, objectives: [{ column: 'latency_ns', goal: 'minimize' }] },
-    { run, log: new VisitLog([]) },
+    { run: runRecord({ workers: 8 }), log: new VisitLog([]) },
   );
 }
 

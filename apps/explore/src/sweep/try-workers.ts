@@ -76,7 +76,9 @@ export async function tryWorkers(
 function spreadTurns(work: RunWork): readonly PlannedTurn[] {
   const plan = nextPlan(work);
   if (plan.state !== 'screen') return [];
-  const costs = new Map(plan.turns.map(({ candidate }) => [candidate, costOf(work.byKey.get(candidate)!)]));
+  const costs = new Map(
+    plan.turns.map(({ candidate }) => [candidate, costOf(work.candidates.get(candidate)!)]),
+  );
   const sorted = plan.turns
     .filter(({ duplicate }) => !duplicate)
     .sort((a, b) => costs.get(a.candidate)! - costs.get(b.candidate)!);

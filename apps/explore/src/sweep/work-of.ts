@@ -10,6 +10,6 @@ export function workOf({ counted, objectives, budgetMs = null }: Request, { run,
   const { protocol, seed } = run;
   const hasBudget = budgetMs !== null;
   const race = new Race({ candidates: counted, protocol, objectives, seed, hasBudget }, log);
-  const byKey = new Map(counted.map((one) => [one.candidate.key, one]));
-  return { run, candidates: counted, byKey, log, race, hasBudget };
+  const candidates = new Map(counted.map((one) => [one.candidate.key, one]));
+  return { run, candidates, log, race, hasBudget };
 }

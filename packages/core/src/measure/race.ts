@@ -63,7 +63,6 @@ interface Entrant {
 export class Race {
   readonly #request: RaceRequest;
   readonly #visits: VisitsByCandidate;
-  readonly #keys: readonly string[];
   /** The keys of those that are measured twice. */
   readonly #twins: ReadonlySet<string>;
   readonly #fronts: readonly FrontRace[];
@@ -82,9 +81,9 @@ export class Race {
     const { candidates, seed, protocol } = request;
     this.#request = request;
     this.#visits = visits;
-    this.#keys = candidates.map(({ candidate }) => candidate.key);
-    this.#twins = hiddenDuplicates(this.#keys, seed);
-    this.#unscreened = new Set(this.#keys);
+    const keys = candidates.map(({ candidate }) => candidate.key);
+    this.#twins = hiddenDuplicates(keys, seed);
+    this.#unscreened = new Set(keys);
     const judging = { ...request, confidence: raceConfidence(candidates.length, protocol) };
     this.#fronts = [...byFront(candidates)].map(
       ([name, members]) => new FrontRace({ name, members, visits, judging }),
@@ -98,7 +97,8 @@ export class Race {
   next(): Plan {
     this.#lookAtNew();
     if (this.#unscreened.size > 0) {
-      return { state: 'screen', turns: this.#missingTurns(this.#keys, 'screening', 0) };
+      // The order is that of all, however many are left.
+      return { state: 'screen', turns: this.#missingTurns([...this.#frontOf.keys()], 'screening', 0) };
     }
     for (const round of this.#lastRound === 0 ? [1] : [this.#lastRound, this.#lastRound + 1]) {
       const turns = this.#missingTurns(this.#entrantsOf(round), 'confirmation', round);

@@ -1,9 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEFAULT_PROTOCOL, makeCandidate, type RunRecord } from '@convscape/core';
+import { makeCandidate } from '@convscape/core';
 import { openStore } from '@convscape/store';
 import { expect, it } from 'vitest';
+import { runRecord } from '../../sweep/fixtures/run-record.js';
 import { VisitLog } from '../../sweep/visit-log.js';
 import { workOf } from '../../sweep/work-of.js';
 import type { Session } from '../access/sessions.js';
@@ -31,20 +32,8 @@ async function answersTo(engines: readonly string[]): Promise<readonly string[]>
     }),
     counted: { macs: 1 },
   }));
-  const runRecord: RunRecord = {
-    run: 'r',
-    sweep: 's',
-    device: 'd',
-    seed: 1,
-    protocol: DEFAULT_PROTOCOL,
-    workers: 1,
-    calibrations: {},
-    startedAt: '2026-01-01T00:00:00.000Z',
-    finishedAt: null,
-    state: 'running',
-  };
   const asked = { counted: candidates, objectives: [{ column: 'latency_ns', goal: 'minimize' }] } as const;
-  const run = new DeviceRun(store, workOf(asked, { run: runRecord, log: new VisitLog([]) }));
+  const run = new DeviceRun(store, workOf(asked, { run: runRecord(), log: new VisitLog([]) }));
   const [first, second] = [page('first'), page('second')];
   const states = [(await run.next(first, 0)).state, (await run.next(second, 0)).state];
   run.release(first);

@@ -83,7 +83,7 @@ export class DeviceRun {
   }
 
   #isOnGpu(candidate: string): boolean {
-    return this.#work.byKey.get(candidate)?.candidate.engine === WEBGPU_ENGINE_NAME;
+    return this.#work.candidates.get(candidate)?.candidate.engine === WEBGPU_ENGINE_NAME;
   }
 
   /** The turn with this id, out of the session's hands; see `TurnLeases.take`. */
@@ -92,7 +92,7 @@ export class DeviceRun {
   }
 
   candidateOf({ turn }: Lease): PlanCandidate {
-    return this.#work.byKey.get(turn.candidate)!;
+    return this.#work.candidates.get(turn.candidate)!;
   }
 
   /** Stores what `checked` says came of a turn; whatever goes wrong with that, the turn is to be taken again. */

@@ -82,7 +82,8 @@ export function createWasmEngine(
   chosen: WasmEngineOptions = {},
   { name, classes, limitLayout }: WasmVariant = PLAIN,
 ): Engine {
-  const fusedMultiplyAdd = (): boolean => chosen.fusedMultiplyAdd ?? wasmFeatures().includes('relaxed-simd');
+  const fusedMultiplyAdd = (features = wasmFeatures()): boolean =>
+    chosen.fusedMultiplyAdd ?? features.includes('relaxed-simd');
   return {
     name,
     async describe() {
@@ -95,7 +96,8 @@ export function createWasmEngine(
     },
     async prepare({ layers, weightSets, options, helperThreads }: Work, signal) {
       signal.throwIfAborted();
-      if (!wasmFeatures().includes('simd128'))
+      const features = wasmFeatures();
+      if (!features.includes('simd128'))
         throw new UnsupportedWorkError('this runtime has no WebAssembly SIMD');
       const helpers = await helpersFor(options, helperThreads);
       const { algorithm, calibration = {} } = options;
@@ -104,7 +106,7 @@ export function createWasmEngine(
       const { runnable, plan } = prepareBlock(layers, weightSets, {
         chooseKernel,
         chooseFusion: fusionChoice(calibration, { algorithm, classes }),
-        fusedMultiplyAdd: fusedMultiplyAdd(),
+        fusedMultiplyAdd: fusedMultiplyAdd(features),
         memoryLimitBytes: chosen.memoryLimitBytes ?? ADDRESSABLE_BYTES,
         helpers,
       });
