@@ -25,7 +25,8 @@ export interface Query {
 
 /** A part of a query, quotes kept: words with spaces stand between them. */
 const PART = /(?:"[^"]*"?|[^\s"])+/g;
-const CONDITION = /^([A-Za-z_][A-Za-z0-9_]*)(<=|>=|!=|<|>|=|:)(.*)$/;
+/** A value may hold any letter, a line break included. */
+const CONDITION = /^([A-Za-z_][A-Za-z0-9_]*)(<=|>=|!=|<|>|=|:)(.*)$/s;
 
 /** Reads `kind:grouped g>=4 macs<2e8 !failed "1 visit"`: conditions that must all hold, `!` before what must not. */
 export function parseQuery(text: string): Query {
