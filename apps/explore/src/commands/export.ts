@@ -1,10 +1,12 @@
-import { formatCsv, rowsOf } from '@convscape/core';
+import { csvRecords, rowsOf } from '@convscape/core';
 import { type Command, Option } from 'commander';
 import { withDatabase } from '../database/open-existing.js';
 import { readSweeps } from '../database/read-sweeps.js';
+import { jsonTexts } from '../export/json-texts.js';
 import { latencyTable } from '../export/latency-table.js';
 import { checkOutput, FORCE } from '../files/check-output.js';
 import { isExport } from '../files/our-files.js';
+import { textPieces } from '../files/text-pieces.js';
 import { writeAside } from '../files/write-aside.js';
 import { ROW_COLUMNS } from '../front/row-columns.js';
 import { formatAmount } from '../plan/look-through.js';
@@ -26,11 +28,10 @@ export function addExport(program: Command): void {
     .description('the newest result of every candidate: rows as CSV or JSON, or a latency lookup table')
     .addOption(databaseOption())
     .addOption(
-      new Option('--format <format>', 'csv, json, or lut: slot, block and engine to latency').choices([
-        'csv',
-        'json',
-        'lut',
-      ]),
+      new Option(
+        '--format <format>',
+        'csv (default; json under --json), json, or lut: slot, block and engine to latency',
+      ).choices(['csv', 'json', 'lut']),
     )
     .option('--sweep <name>', 'only this sweep')
     .option('--out <file>', 'where to; - is standard output', '-')
@@ -48,10 +49,9 @@ export function addExport(program: Command): void {
       // --json without --format asks for JSON; with neither, CSV is what most tools read.
       const format = options.format ?? (terminal.json ? 'json' : 'csv');
       const table = format === 'lut' ? latencyTable(sweeps, rows) : null;
-      const text =
-        format === 'csv' ? formatCsv(ROW_COLUMNS, rows) : `${JSON.stringify(table ?? rows, null, 2)}\n`;
-      if (options.out === '-') return terminal.print(text, 'data');
-      await writeAside(options.out, text);
+      const pieces = textPieces(format === 'csv' ? csvRecords(ROW_COLUMNS, rows) : jsonTexts(table ?? rows));
+      if (options.out === '-') return terminal.print(pieces, 'data');
+      await writeAside(options.out, pieces);
       const written = (table?.entries ?? rows).length;
       if (terminal.json) terminal.print(JSON.stringify({ file: options.out, format, rows: written }));
       terminal.say(`wrote ${formatAmount(written, 'row')} to ${options.out}`);

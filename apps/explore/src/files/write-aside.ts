@@ -16,7 +16,7 @@ const RENAME_WAIT_MS = 100;
  * Writes a file whole or not at all: aside in the same folder, on disk, then renamed over the old one, unless that is a database. A link is
  * followed, and what is no plain file (`/dev/stdout`, a pipe) is written to as it stands.
  */
-export async function writeAside(file: string, text: string): Promise<void> {
+export async function writeAside(file: string, text: string | Iterable<string>): Promise<void> {
   try {
     const target = await realpath(file).catch(() => file);
     const there = await stat(target).catch(() => null);
@@ -28,7 +28,11 @@ export async function writeAside(file: string, text: string): Promise<void> {
   }
 }
 
-async function replace(file: string, text: string, mode: number | undefined): Promise<void> {
+async function replace(
+  file: string,
+  text: string | Iterable<string>,
+  mode: number | undefined,
+): Promise<void> {
   const folder = dirname(file);
   await removeLeftovers(folder);
   // Under a name that nobody can foresee, and never through a link: the folder may be anybody's to write to.

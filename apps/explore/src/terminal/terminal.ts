@@ -8,8 +8,11 @@ import { type StyleName, style } from './style.js';
 export interface Terminal {
   readonly json: boolean;
   readonly verbosity: 'quiet' | 'normal' | 'verbose';
-  /** What was asked for. Data, as all is under `--json`, go to a pipe or a file as they are; on a screen people read them too. */
-  print(text: string, what?: 'words' | 'data'): void;
+  /**
+   * What was asked for. Data, as all is under `--json`, go to a pipe or a file as they are; on a screen people read them too. A text ends its line;
+   * of pieces the last one does.
+   */
+  print(text: string | Iterable<string>, what?: 'words' | 'data'): void;
   /** A message; silent under `--quiet`. */
   say(text: string): void;
   /** A warning, shown under `--quiet` too. */
@@ -59,8 +62,9 @@ export function openTerminal(options: TerminalOptions): Terminal {
     verbosity,
     print(text, what = json ? 'data' : 'words') {
       draw('');
-      const whole = text.endsWith('\n') ? text : `${text}\n`;
-      stdout.write(what === 'data' && !stdout.isTTY ? whole : forPeople(whole));
+      const pieces = typeof text !== 'string' ? text : [text.endsWith('\n') ? text : `${text}\n`];
+      const isRaw = what === 'data' && !stdout.isTTY;
+      for (const piece of pieces) stdout.write(isRaw ? piece : forPeople(piece));
     },
     say: (text) => verbosity !== 'quiet' && line(text),
     detail: (text) => verbosity === 'verbose' && line(text),

@@ -12,9 +12,16 @@ export function formatCsv<Name extends string>(
   columns: readonly Name[],
   rows: Iterable<{ readonly [Column in Name]?: CsvValue }>,
 ): string {
-  const lines = [columns.join(',')];
-  for (const row of rows) lines.push(columns.map((column) => field(row[column])).join(','));
-  return `${lines.join('\r\n')}\r\n`;
+  return [...csvRecords(columns, rows)].join('');
+}
+
+/** The same record by record, the header first, for what is longer than one text can be. */
+export function* csvRecords<Name extends string>(
+  columns: readonly Name[],
+  rows: Iterable<{ readonly [Column in Name]?: CsvValue }>,
+): Generator<string> {
+  yield `${columns.join(',')}\r\n`;
+  for (const row of rows) yield `${columns.map((column) => field(row[column])).join(',')}\r\n`;
 }
 
 function field(value: CsvValue): string {
