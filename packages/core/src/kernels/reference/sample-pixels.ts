@@ -1,15 +1,8 @@
 import type { FeatureMap } from '../../block/feature-map.js';
 import { formatFeatureMap } from '../../block/feature-map.js';
 import { seedFromText, xorshift32 } from '../../engine/xorshift32.js';
+import { borderPixel, borderSize } from './border-pixels.js';
 import { allPixels } from './required-pixels.js';
-
-function borderPixels({ height, width }: FeatureMap): number[] {
-  return [...Array(height * width).keys()].filter((pixel) => {
-    const y = Math.floor(pixel / width);
-    const x = pixel % width;
-    return y === 0 || x === 0 || y === height - 1 || x === width - 1;
-  });
-}
 
 /**
  * Pixels that hold at least `minimumPositions` elements, whole pixels only: the four corners, then in turn a border and
@@ -20,17 +13,16 @@ export function samplePixels(map: FeatureMap, minimumPositions: number): Int32Ar
   const wanted = Math.ceil(minimumPositions / channels);
   if (wanted >= height * width) return allPixels(map);
   let state = seedFromText(formatFeatureMap(map));
-  const draw = (pixels: readonly number[]): number => {
+  const draw = (count: number): number => {
     state = xorshift32(state);
-    return pixels[(state >>> 0) % pixels.length]!;
+    return (state >>> 0) % count;
   };
-  const border = borderPixels(map);
-  const everywhere = [...allPixels(map)];
+  const border = borderSize(map);
   const chosen = new Set([0, width - 1, (height - 1) * width, height * width - 1]);
   // A border may run out before half of the sample is drawn from it; the draws from everywhere fill the rest.
   while (chosen.size < wanted) {
-    chosen.add(draw(border));
-    chosen.add(draw(everywhere));
+    chosen.add(borderPixel(map, draw(border)));
+    chosen.add(draw(height * width));
   }
   return Int32Array.from(chosen).sort();
 }
