@@ -64,7 +64,7 @@ const EVERY_KIND: readonly JudgedVisit[] = [
     reason: 'wrong answer',
     verification: { ...verification, error: Number.NaN },
   }),
-  visit('d', { state: 'unsupported', reason: 'not in float16' }),
+  visit('d', { state: 'unsupported', reason: 'not in float16: “½”\n…' }),
   visit('e', { state: 'skipped', reason: 'no memory' }),
 ];
 
