@@ -105,6 +105,8 @@ describe.runIf(hasChromium())('a report of several runs', () => {
     const { page } = await reports.open(sampleComparison());
     const svg = (await savedBy(page, /^Save as SVG: Fronts of/)).toString('utf8');
     expect(svg).toContain('Sample Board 1.8 GHz');
+    // The fronts, and not a mark of the legend before them.
+    expect(svg).toContain('↑ Latency, median');
     expect(svg).not.toMatch(/var\(--|class=/);
     await page.close();
   });

@@ -10,7 +10,7 @@ import { Findings } from './header/Findings.js';
 import { ReportHeader } from './header/ReportHeader.js';
 import { sweepNames } from './header/sweep-names.js';
 import { Keyboard } from './keyboard/Keyboard.js';
-import { deviceWords } from './machine/device-words.js';
+import { deviceLabel } from './machine/device-label.js';
 import { MachineView } from './machine/MachineView.js';
 import { OwnDeviceView } from './own-device/OwnDeviceView.js';
 import { useLayerTimes } from './own-device/use-layer-times.js';
@@ -57,8 +57,7 @@ export function Report({
   useEffect(() => {
     document.title = `${sweepNames(report)} · convscape report`;
   }, [report]);
-  const measuredOn = report.devices.find((record) => record.device === device);
-  const source = `${sweep}, ${measuredOn === undefined ? 'device unknown' : deviceWords(measuredOn.fingerprint)} · convscape`;
+  const source = `${sweep}, ${deviceLabel(report.devices, device) || 'device unknown'} · convscape`;
   const { chartStyle } = theme;
   // As they are while only the table changes: a key stroke in its filter draws the table.
   const beforeTable = useMemo(() => {

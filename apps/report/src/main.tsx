@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { App } from './App.js';
 import { readEmbeddedDocument } from './document/embedded-document.js';
 import { returnToPlace } from './following/reload-in-place.js';
+import { setFirstTheme } from './theme/use-theme.js';
 import './styles/tokens.css';
 import './styles/page.css';
 import './styles/front.css';
@@ -27,6 +28,7 @@ if (import.meta.env.DEV) {
   const { sampleDocument } = await import('./fixtures/sample-document.js');
   render(<App embedded={{ state: 'ready', document: sampleDocument(), refreshSeconds: null }} />, place);
 } else {
+  setFirstTheme();
   render(<App embedded={await readEmbeddedDocument(document)} />, place);
   returnToPlace();
 }

@@ -6,7 +6,7 @@ import { SaveDrawing } from '../export/SaveDrawing.js';
 import { Term } from '../glossary/Term.js';
 import { useBoxWidth } from '../promise/use-box-width.js';
 import { latencyTicks } from '../quantity/latency-ticks.js';
-import { type BatchMark, batchPicture } from './batch-marks.js';
+import { type BatchMark, type BatchPicture, batchPicture } from './batch-marks.js';
 import { namedOutliers } from './named-outliers.js';
 import { VisitTable } from './VisitTable.js';
 
@@ -20,11 +20,12 @@ interface Props {
 
 const HEIGHT = 220;
 
-/** Every batch in the order it ran, visit by visit; outliers carry their name, and nothing is left out. */
+/** Every batch in the order it ran, visit by visit; outliers carry their name. Of very many an even sample is drawn, and said to be one. */
 export function BatchesView({ batches, row, textPx, source }: Props) {
   const picture = useMemo(() => batchPicture(batches), [batches]);
   const { box, width } = useBoxWidth(700);
   const { visits, count, lowNs, highNs, outliers } = picture;
+  const isSampled = count < batches.total;
   const left = textPx * 5.5;
   const top = textPx * 2;
   const bottom = HEIGHT - textPx * 1.6;
@@ -51,7 +52,7 @@ export function BatchesView({ batches, row, textPx, source }: Props) {
       <p class="caption">
         {batches.total.toLocaleString('en-US')} batches in {visits.length}{' '}
         {visits.length === 1 ? 'visit' : 'visits'}
-        {count < batches.total && `, ${count} of them drawn, evenly taken`}. {outlierWords(outliers)}
+        {isSampled && `, ${count} of them drawn, evenly taken`}. {outlierWords(outliers, isSampled)}
       </p>
       <figure ref={box} aria-label={title}>
         {/* biome-ignore lint/a11y/noSvgWithoutTitle: the figure around it has the name; a title would pop up over every mark */}
@@ -112,7 +113,7 @@ export function BatchesView({ batches, row, textPx, source }: Props) {
           by the fences of its own <Term word="visit">visit</Term>.
         </figcaption>
       </figure>
-      <VisitTable visits={visits} />
+      <VisitTable visits={visits} isSampled={isSampled} />
     </div>
   );
 }
@@ -151,8 +152,9 @@ function Mark({
   );
 }
 
-function outlierWords({ mild, severe }: { readonly mild: number; readonly severe: number }): string {
-  if (mild + severe === 0) return 'None of them is an outlier.';
+function outlierWords({ mild, severe }: BatchPicture['outliers'], isSampled: boolean): string {
+  if (mild + severe === 0) return isSampled ? 'None of those drawn is an outlier.' : 'None is an outlier.';
   const parts = [mild > 0 ? `${mild} mild` : '', severe > 0 ? `${severe} severe` : ''].filter(Boolean);
-  return `Outliers: ${parts.join(', ')}. None is dropped; of severe ones, those with room beside them say how far off they are.`;
+  const which = isSampled ? 'Outliers of those drawn' : 'Outliers';
+  return `${which}: ${parts.join(', ')}. No result leaves any out; of severe ones, those with room beside them say how far off they are.`;
 }

@@ -2,24 +2,31 @@ import { formatNanoseconds } from '@convscape/core';
 import { FoldedTable } from '../table/FoldedTable.js';
 import type { VisitMarks } from './batch-marks.js';
 
+interface Props {
+  readonly visits: readonly VisitMarks[];
+  /** Whether the report has only some of each visit's batches. */
+  readonly isSampled: boolean;
+}
+
 /** The picture in numbers: one line a visit. */
-export function VisitTable({ visits }: { readonly visits: readonly VisitMarks[] }) {
+export function VisitTable({ visits, isSampled }: Props) {
+  const ofThose = isSampled ? ' of those drawn' : '';
   return (
     <FoldedTable summary="The visits in numbers" label="Visits in numbers">
       <thead>
         <tr>
           <th scope="col">Visit</th>
           <th scope="col" class="numeric">
-            Batches
+            {isSampled ? 'Batches drawn' : 'Batches'}
           </th>
           <th scope="col" class="numeric">
-            Median
+            Median{ofThose}
           </th>
           <th scope="col" class="numeric">
-            Fastest – slowest
+            Fastest – slowest{ofThose}
           </th>
           <th scope="col" class="numeric">
-            Outliers
+            Outliers{ofThose}
           </th>
           <th scope="col">Remarks</th>
         </tr>

@@ -1,5 +1,5 @@
 import type { Objective } from '@convscape/core';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { linearAxis, logAxis, shareOfAxis } from '../chart/axis-ticks.js';
 import { fittingTicks } from '../chart/fitting-ticks.js';
 import { SaveDrawing } from '../export/SaveDrawing.js';
@@ -30,6 +30,8 @@ interface Props {
 /** The fronts of one slot on all chosen sides, one over the other; a candidate of any front is joined with itself on the other sides. */
 export function CompareChart({ fronts, goal, textPx, navigation }: Props) {
   const { box, width } = useBoxWidth(640);
+  // The legend has pictures of its own.
+  const chart = useRef<HTMLDivElement>(null);
   const [hovered, setHovered] = useState<SharedPoint | null>(null);
   const { x: xColumn, y: yColumn, scale, slot } = navigation.view;
   const shared = sharedPoints(fronts);
@@ -58,9 +60,9 @@ export function CompareChart({ fronts, goal, textPx, navigation }: Props) {
     >
       <div class="drawing-head">
         <Legend fronts={fronts} />
-        <SaveDrawing figure={box} title={title} source={sourceOf(fronts)} />
+        <SaveDrawing figure={chart} title={title} source={sourceOf(fronts)} />
       </div>
-      <div class="chart-frame">
+      <div class="chart-frame" ref={chart}>
         {/* biome-ignore lint/a11y/noSvgWithoutTitle: the figure around it has the name; a title would pop up over every mark */}
         <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} font-size={textPx}>
           {yAxis.ticks.map((tick) => (

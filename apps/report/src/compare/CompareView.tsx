@@ -1,6 +1,6 @@
 import type { ReportDocument } from '@convscape/core';
 import { useMemo, useState } from 'preact/hooks';
-import { columnGoal } from '../front/column-goal.js';
+import { costGoal } from '../front/dominance-objectives.js';
 import { compareSlots } from '../slot/compare-slots.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { CompareChanges } from './CompareChanges.js';
@@ -27,7 +27,8 @@ export function CompareView({ report, navigation, textPx }: Props) {
 const MANY = 10_000;
 
 function Compared({ report, sides, navigation, textPx }: Props & { readonly sides: readonly Side[] }) {
-  const { base: wanted, against, slot, engine, threads, x, y, scale, sweep } = navigation.view;
+  const { view } = navigation;
+  const { base: wanted, against, slot, engine, threads, x, y, scale, sweep } = view;
   const [isAsked, setAsked] = useState(false);
   const chosen = useMemo(() => chosenSides(sides, { base: wanted, against }), [sides, wanted, against]);
   const { base } = chosen;
@@ -36,7 +37,7 @@ function Compared({ report, sides, navigation, textPx }: Props & { readonly side
     [base],
   );
   const objectives = report.sweeps.find(({ name }) => name === sweep)?.objectives ?? [];
-  const goal = columnGoal(x, objectives);
+  const goal = costGoal(view, objectives);
   const fronts = useMemo(
     () => sideFronts(chosen, { slot, engine, threads, x, y, scale }, goal),
     [chosen, slot, engine, threads, x, y, scale, goal],

@@ -1,5 +1,6 @@
 import type { DeviceRecord, RunRecord } from '@convscape/core';
-import { deviceName, deviceWords } from '../machine/device-words.js';
+import { deviceLabel } from '../machine/device-label.js';
+import { deviceName } from '../machine/device-words.js';
 
 /** What each run is called beside the others: by its device, its sweep, its time or its key, as far as it takes to tell it apart. */
 export function sideNames(runs: readonly RunRecord[], devices: readonly DeviceRecord[]): readonly string[] {
@@ -32,7 +33,7 @@ function shortDeviceNames(devices: readonly DeviceRecord[]): ReadonlyMap<string,
     devices.map(({ device, fingerprint }) => {
       const name = deviceName(fingerprint);
       const isOnlyOne = models.indexOf(name) === models.lastIndexOf(name);
-      return [device, isOnlyOne ? name : deviceWords(fingerprint)];
+      return [device, isOnlyOne ? name : deviceLabel(devices, device)];
     }),
   );
 }

@@ -15,10 +15,17 @@ export async function enginesHere(
   const calibrations: Record<string, Calibration> = { ...known };
   const missing = new Map<string, string>();
   for (const engine of engines) {
-    try {
+    const meet = async () => {
       await pool.describeEngine(engine);
       const calibration = calibrations[engine] ?? (await pool.calibrate(engine));
       if (calibration !== null) calibrations[engine] = calibration;
+    };
+    try {
+      // A worker that died may have done so for want of memory that is free again: another one is asked once more.
+      await meet().catch((thrown: unknown) => {
+        if (!(thrown instanceof PoolError) || thrown.code !== 'HOST_DIED') throw thrown;
+        return meet();
+      });
     } catch (thrown) {
       if (!(thrown instanceof PoolError) || thrown.code === 'CLOSED') throw thrown;
       missing.set(engine, thrown.problem);

@@ -3,7 +3,7 @@ import { drawingAsSvg } from './drawing-as-svg.js';
 import type { Frame } from './framed-svg.js';
 import { SaveButtons } from './SaveButtons.js';
 
-/** Saves the drawing of a figure, with its title and where it was measured. */
+/** Saves the first drawing in a part of the page, with its title and where it was measured. */
 export function SaveDrawing({
   figure,
   ...frame

@@ -6,6 +6,7 @@ import { labelAcross } from '../candidate/engine-label.js';
 import type { ChartStyle } from '../chart/chart-style.js';
 import { CandidateDetails } from '../details/CandidateDetails.js';
 import { BlockInside } from '../inside/BlockInside.js';
+import { OWN_RUN } from '../own-device/own-results.js';
 import type { LayerTimes } from '../own-device/use-layer-times.js';
 import { PinnedTable } from '../pins/PinnedTable.js';
 import { pinnedKeys, togglePin } from '../pins/pins.js';
@@ -168,8 +169,14 @@ export function FrontView({ report, slots, navigation, chartStyle, source, layer
       {selected !== undefined && batches === undefined && selected.batches > 0 && (
         <p class="caption no-batches">
           The {selected.batches.toLocaleString('en-US')} batches of this candidate are not in the report,
-          which carries those of the fronts. <code>explore show {selected.candidate.slice(0, 10)}</code> has
-          them.
+          which carries those of the fronts.{' '}
+          {selected.run === OWN_RUN ? (
+            'This browser keeps them: Save results writes them to a file.'
+          ) : (
+            <>
+              <code>explore show {selected.candidate.slice(0, 10)}</code> has them.
+            </>
+          )}
         </p>
       )}
       {selected !== undefined && (

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { KindDot } from '../candidate/KindDot.js';
 import { Term } from '../glossary/Term.js';
+import { relativeLatencyText } from '../pins/relative-latency.js';
 import { intervalText } from '../quantity/latency-text.js';
 import { timesText } from '../quantity/times-text.js';
 import { type Pick, slotVerdict } from '../slot/slot-verdict.js';
@@ -30,6 +31,7 @@ export function VerdictView({ rows, label, navigation }: Props) {
             </>
           }
           pick={verdict.fastestMixing}
+          isAmongMixing
           label={label}
           navigation={navigation}
         />
@@ -47,15 +49,21 @@ export function VerdictView({ rows, label, navigation }: Props) {
 function PickView({
   title,
   pick,
+  isAmongMixing = false,
   label,
   navigation,
 }: {
   readonly title: ComponentChildren;
   readonly pick: Pick;
+  /** Whether it was chosen among those alone that mix all channels. */
+  readonly isAmongMixing?: boolean;
   readonly label: (row: Row) => string;
   readonly navigation: Navigation;
 }) {
   const { row, rivals, against } = pick;
+  // Where any were confirmed, the screened ones are no contenders.
+  const confirmed = row.state === 'screened' ? '' : 'confirmed ';
+  const interval = `${confirmed}interval${isAmongMixing ? ' of a block that mixes all channels' : ''}`;
   return (
     <div class="verdict">
       <p class="eyebrow">{title}</p>
@@ -68,16 +76,16 @@ function PickView({
       </p>
       <p class="verdict-words">
         {against !== null &&
-          `${timesText(against.measuredSpeedUp)} measured against ${label(against.dense)}, ${timesText(against.countedSpeedUp)} promised by its MACs. `}
-        {sureness(rivals, label)}
+          `Speed-up over ${label(against.dense)}: ${relativeLatencyText(against.measuredSpeedUp)}; its MACs promise ${timesText(against.countedSpeedUp)}. `}
+        {sureness(rivals, label, interval)}
       </p>
     </div>
   );
 }
 
-function sureness(rivals: Pick['rivals'], label: (row: Row) => string): string {
+function sureness(rivals: Pick['rivals'], label: (row: Row) => string, interval: string): string {
   const [first, ...others] = rivals;
-  if (first === undefined) return 'No other interval overlaps its own.';
+  if (first === undefined) return `No other ${interval} overlaps its own.`;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return `Not told apart from ${label(first)}${more}: the intervals overlap.`;
 }

@@ -1,9 +1,8 @@
 import type { ReportDocument, RunRecord } from '@convscape/core';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { deviceWords } from '../machine/device-words.js';
+import { deviceLabel } from '../machine/device-label.js';
 import type { ThemeControl } from '../theme/use-theme.js';
-import { candidateKeys } from '../view/candidate-keys.js';
 import { conditionGroups } from '../view/condition-groups.js';
 import type { ViewState } from '../view/view-state.js';
 import { decisionWords } from './decision-words.js';
@@ -21,13 +20,11 @@ interface Props {
 /** What this is a report of: sweep, device, run. */
 export function ReportHeader({ report, view, theme, children }: Props) {
   const runs = report.runs.filter((run) => run.sweep === view.sweep && run.device === view.device);
-  const device = report.devices.find((record) => record.device === view.device);
-  const run = runs.at(-1);
-  const decision = useMemo(
-    () => decisionWords(report.rows.filter((row) => row.sweep === view.sweep && row.device === view.device)),
-    [report, view.sweep, view.device],
-  );
-  const { slots, candidates } = useMemo(() => countsOf(report), [report]);
+  const run = runs.findLast(({ protocol }) => protocol.cache === view.cache) ?? runs.at(-1);
+  const { rows, slots } = useMemo(() => rowsInView(report, view), [report, view.sweep, view.device]);
+  const candidates = useMemo(() => new Set(rows.map(({ candidate }) => candidate)).size, [rows]);
+  const decision = useMemo(() => decisionWords(rows), [rows]);
+  const sweeps = new Set(conditionGroups(report.rows).map(({ conditions }) => conditions.sweep));
   return (
     <header class="masthead">
       <div class="masthead-top">
@@ -39,18 +36,22 @@ export function ReportHeader({ report, view, theme, children }: Props) {
       <h1>{sweepNames(report)}</h1>
       <p class="lede">
         {countWords(candidates, 'candidate')} in {countWords(slots, 'slot')}
-        {device === undefined ? '' : <> on {deviceWords(device.fingerprint)}</>}.{' '}
+        {sweeps.size > 1 && ` of ${view.sweep}`}
+        {view.device !== '' && ` on ${deviceLabel(report.devices, view.device)}`}.{' '}
         {run === undefined ? 'Nothing has been run yet.' : runWords(run)} {decision}
       </p>
-      {run !== undefined && <RunStrip report={report} run={run} view={view} />}
+      {run !== undefined && <RunStrip run={run} rows={rows} />}
       {children}
     </header>
   );
 }
 
-function countsOf({ rows }: ReportDocument) {
-  const slots = conditionGroups(rows).flatMap((group) => group.slots.map(({ slot }) => slot));
-  return { slots: new Set(slots).size, candidates: candidateKeys(rows).size };
+/** What was measured of the sweep in view on the device in view, by whatever engine, and in how many slots. */
+function rowsInView({ rows }: ReportDocument, { sweep, device }: Pick<ViewState, 'sweep' | 'device'>) {
+  const slots = conditionGroups(rows)
+    .filter(({ conditions }) => conditions.sweep === sweep && conditions.device === device)
+    .flatMap((group) => group.slots);
+  return { rows: slots.flatMap((one) => one.rows), slots: new Set(slots.map(({ slot }) => slot)).size };
 }
 
 function runWords(run: RunRecord) {

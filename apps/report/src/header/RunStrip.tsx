@@ -1,22 +1,8 @@
-import { contestedShare, type ReportDocument, type Row, type RunRecord } from '@convscape/core';
-import { useMemo } from 'preact/hooks';
+import { contestedShare, type Row, type RunRecord } from '@convscape/core';
 import { percentText } from '../quantity/percent-text.js';
-import type { ViewState } from '../view/view-state.js';
 
-/** How far the run can be believed, at a glance: protocol, noise floor, what is contested, workers. */
-export function RunStrip({
-  report,
-  run,
-  view,
-}: {
-  readonly report: ReportDocument;
-  readonly run: RunRecord;
-  readonly view: Pick<ViewState, 'sweep' | 'device'>;
-}) {
-  const rows = useMemo(
-    () => report.rows.filter((row) => row.sweep === view.sweep && row.device === view.device),
-    [report, view.sweep, view.device],
-  );
+/** How far the run can be believed, at a glance: protocol, noise floor, what is contested, workers. `rows`: of its sweep and device. */
+export function RunStrip({ run, rows }: { readonly run: RunRecord; readonly rows: readonly Row[] }) {
   return (
     <dl class="run-strip">
       {runFigures(run, rows).map(({ term, figure, words }) => (

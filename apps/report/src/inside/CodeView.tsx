@@ -70,16 +70,21 @@ export function CodeView({
 function CopyButton({ text, what }: { readonly text: string; readonly what: string }) {
   const [copied, setCopied] = useState<string | null>(null);
   return (
-    <button
-      type="button"
-      aria-label={`Copy ${what}`}
-      onClick={async () => {
-        await copyText(text);
-        setCopied(text);
-      }}
-    >
-      <span role="status">{copied === text ? 'Copied' : 'Copy'}</span>
-    </button>
+    <>
+      <button
+        type="button"
+        aria-label={`Copy ${what}`}
+        onClick={async () => {
+          await copyText(text);
+          setCopied(text);
+        }}
+      >
+        {copied === text ? 'Copied' : 'Copy'}
+      </button>
+      <span role="status" class="visually-hidden">
+        {copied === text ? `Copied ${what}` : ''}
+      </span>
+    </>
   );
 }
 

@@ -39,20 +39,24 @@ export function OwnDeviceView({ report, own, isFree, navigation }: Props) {
   const { sweep, slot } = view;
   const scopes = OWN_SCOPES.filter((one) => one !== 'pinned' || view.pins !== '');
   const scope = scopes.includes(chosen) ? chosen : 'slot';
-  // Another pin changes nothing of the other scopes.
+  // Another pin or slot in view changes nothing of the scopes that do not ask for it.
   const pins = scope === 'pinned' ? view.pins : '';
+  const askedSlot = scope === 'slot' ? slot : '';
   const { state, isRunning, results } = own;
   const deviceBefore = useRef(view.device);
   const measuredOn = measuredDevice(report, view, deviceBefore.current);
   if (measuredOn === view.device) deviceBefore.current = measuredOn;
-  const asked = { sweep, slot, pins, device: measuredOn };
-  const rows = useMemo(() => ownRows(report, asked, scope), [report, sweep, slot, pins, measuredOn, scope]);
+  const asked = { sweep, slot: askedSlot, pins, device: measuredOn };
+  const rows = useMemo(
+    () => ownRows(report, asked, scope),
+    [report, sweep, askedSlot, pins, measuredOn, scope],
+  );
   const [counted, setCounted] = useState<readonly Row[] | null>(null);
   const isCounted = rows.length <= MANY || counted === rows;
   /** Null where there are many, and nobody has asked yet which of them can be measured. */
   const work = useMemo(
     () => (isCounted ? ownSweep(report, asked, rows) : null),
-    [report, rows, sweep, slot, measuredOn, isCounted],
+    [report, rows, sweep, measuredOn, isCounted],
   );
   const { look } = own;
   useEffect(() => {
@@ -136,9 +140,12 @@ export function OwnDeviceView({ report, own, isFree, navigation }: Props) {
           {new Date(own.kept.conditions.startedAt).toLocaleString()}: it goes on after them.
         </p>
       )}
-      <div role="status" class="own-state">
-        {isRunning && own.held !== null && <p class="warn">{HELD_WORDS[own.held]}</p>}
-        <StateWords state={state} isPaused={own.isPaused} />
+      <div class="own-state">
+        <div role="status">
+          {isRunning && own.held !== null && <p class="warn">{HELD_WORDS[own.held]}</p>}
+          <StateWords state={state} />
+        </div>
+        {state.state === 'measuring' && <Progress progress={state.progress} isPaused={own.isPaused} />}
       </div>
       {own.notes.map((words, index) => (
         <p key={`${index} ${words}`} class="muted">
@@ -156,7 +163,10 @@ export function OwnDeviceView({ report, own, isFree, navigation }: Props) {
             . A saved file becomes part of a database with <code>explore import</code>.
           </p>
           <FrontsBeside
-            theirs={ofSlot(report.rows.filter(({ device }) => device === measuredOn))}
+            theirs={ofSlot(report.rows).filter(
+              // Warm and cold caches are two questions.
+              ({ device, cache }) => device === measuredOn && cache === results.work.protocol.cache,
+            )}
             own={ofSlot(own.shown.rows.filter(({ run }) => run === OWN_RUN))}
             navigation={navigation}
           />
@@ -170,26 +180,14 @@ function visitsWords({ visits }: Pick<KeptRun, 'visits'>): string {
   return visits.length === 1 ? '1 visit' : `${visits.length.toLocaleString('en-US')} visits`;
 }
 
-function StateWords({ state, isPaused }: { readonly state: OwnState; readonly isPaused: boolean }) {
+function StateWords({ state }: { readonly state: OwnState }) {
   switch (state.state) {
     case 'idle':
       return null;
     case 'preparing':
       return <p>Getting ready: {state.what}.</p>;
     case 'measuring':
-      return (
-        <>
-          <p>
-            {isPaused ? 'Paused. Next: ' : ''}
-            {partWords(state.progress)}: {state.progress.current}
-          </p>
-          <progress
-            max={state.progress.total}
-            value={state.progress.done}
-            aria-label={partWords(state.progress)}
-          />
-        </>
-      );
+      return <p class="visually-hidden">{partSpoken(state.progress)}</p>;
     case 'ended':
       return (
         <p>
@@ -199,6 +197,24 @@ function StateWords({ state, isPaused }: { readonly state: OwnState; readonly is
     case 'failed':
       return <p class="warn">It could not be measured: {state.reason}</p>;
   }
+}
+
+/** What a screen reader says when it changes: the part, and not every visit. */
+function partSpoken({ part, round }: OwnProgress): string {
+  return part === 'screening' ? 'Now screening.' : `Now confirming, round ${round}.`;
+}
+
+function Progress({ progress, isPaused }: { readonly progress: OwnProgress; readonly isPaused: boolean }) {
+  const words = partWords(progress);
+  return (
+    <>
+      <p>
+        {isPaused ? 'Paused. Next: ' : ''}
+        {words}: {progress.current}
+      </p>
+      <progress max={progress.total} value={progress.done} aria-label={words} />
+    </>
+  );
 }
 
 function partWords({ part, round, done, total }: OwnProgress): string {

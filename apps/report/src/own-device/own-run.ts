@@ -109,6 +109,8 @@ export async function measureOwn(
     const left = isScreening ? smallFirst(plan.turns, candidates) : [...plan.turns];
     const total = left.length;
     let done = 0;
+    /** While something disturbs, all wait together. */
+    let rest: Promise<void> | null = null;
     const lane = async (): Promise<void> => {
       for (;;) {
         await gate.passed();
@@ -116,7 +118,12 @@ export async function measureOwn(
         const waitMs = patience.takeWaitMs();
         if (waitMs !== null) {
           means.tellDisturbed(waitMs);
-          await sleep(waitMs, stop);
+          rest = sleep(waitMs, stop).finally(() => {
+            rest = null;
+          });
+        }
+        if (rest !== null) {
+          await rest;
           continue;
         }
         const turn = left.shift();

@@ -17,7 +17,7 @@ import type { KeptRun } from './kept-runs.js';
 export const OWN_SCOPES = ['slot', 'pinned', 'fronts', 'all'] as const;
 export type OwnScope = (typeof OWN_SCOPES)[number];
 
-/** What this device is to measure, and how: as the report's newest run of the sweep did. */
+/** What this device is to measure, and how: as the newest run of the sweep on the report's device did. */
 export interface OwnSweep {
   readonly sweep: string;
   readonly objectives: readonly Objective[];
@@ -47,10 +47,10 @@ export function ownRows(
 /** What this device is to do for these rows; those that do not tell all that was asked are left out. */
 export function ownSweep(
   report: ReportDocument,
-  { sweep }: Pick<Asked, 'sweep'>,
+  { sweep, device }: Pick<Asked, 'sweep'> & Partial<Pick<Asked, 'device'>>,
   rows: readonly Row[],
 ): OwnSweep {
-  const run = newestRun(report, sweep);
+  const run = newestRun(report, sweep, device);
   return {
     sweep,
     objectives: report.sweeps.find(({ name }) => name === sweep)?.objectives ?? [],
@@ -63,8 +63,11 @@ export function ownSweep(
   };
 }
 
-export function newestRun({ runs }: ReportDocument, sweep: string): RunRecord | undefined {
-  return runs.filter((one) => one.sweep === sweep).sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0];
+/** Of a sweep; where it has any of this device, of these. */
+export function newestRun({ runs }: ReportDocument, sweep: string, device?: string): RunRecord | undefined {
+  const ofSweep = runs.filter((one) => one.sweep === sweep);
+  const ofDevice = ofSweep.filter((one) => one.device === device);
+  return (ofDevice.length > 0 ? ofDevice : ofSweep).sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0];
 }
 
 /** What makes visits of one run of those of another: the sweep, how it is measured, by which kernels, and in which browser. */

@@ -46,8 +46,9 @@ export interface OwnDevice {
   stop(): void;
 }
 
-/** Views are drawn anew at most so often while results come in. */
-const SHOW_EVERY_MS = 2000;
+/** Views are drawn anew at most so often while results come in: where that takes seconds, as in a large report, ten times as seldom. */
+const SHOW_EVERY_MS = { least: 2000, most: 60_000 };
+const SHOW_EVERY_DRAWINGS = 10;
 const MOST_NOTES = 5;
 
 const HELD_NOTES: { readonly [reason in PauseReason]: string } = {
@@ -177,12 +178,21 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
     }
     const visits: MeasuredVisit[] = [...(before?.visits ?? [])];
     let conditions: OwnConditions | null = null;
-    let shownAtMs = 0;
+    let [shownAtMs, showEveryMs] = [0, SHOW_EVERY_MS.least];
     const own = keysOf(work.candidates);
     const settledBefore = [...(shown?.settled ?? [])].filter((key) => !own.has(key));
     const show = (now: 'running' | 'stopped' | 'complete') => {
       if (conditions === null || visits.length === 0) return;
-      shownAtMs = performance.now();
+      const beganMs = performance.now();
+      shownAtMs = beganMs;
+      // A timer fires once what this changes is drawn.
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          const drawingMs = performance.now() - beganMs;
+          const { least, most } = SHOW_EVERY_MS;
+          showEveryMs = Math.min(most, Math.max(least, SHOW_EVERY_DRAWINGS * drawingMs));
+        }),
+      );
       const finishedAt = new Date().toISOString();
       const device = readBrowserDevice();
       setResults({
@@ -216,7 +226,7 @@ export function useOwnDevice(report: ReportDocument): OwnDevice {
         onVisit: (visit) => {
           visits.push(visit);
           keep(store?.add(name, visit));
-          if (performance.now() - shownAtMs > SHOW_EVERY_MS) show('running');
+          if (performance.now() - shownAtMs > showEveryMs) show('running');
         },
       };
       isComplete = await measureOwn(work, means, before);

@@ -16,9 +16,12 @@ export function brushOf(axis: ParallelAxis, { terms }: Query): AxisBrush | null 
   let brush: AxisBrush | null = null;
   for (const term of terms) {
     if (term.kind === 'text' || term.negated || term.column !== axis.column) continue;
-    const [low, high]: AxisBrush = brush ?? [0, 1];
+    // A comparison of numbers finds none that has no value.
+    const foot = axis.kind === 'range' && term.kind === 'number' ? axis.foot : 0;
+    const [low, high]: AxisBrush = brush ?? [foot, 1];
     if (term.kind === 'words') {
-      const within = axis.kind === 'steps' ? spanOfSteps(axis.steps, term.words) : null;
+      const within =
+        axis.kind === 'steps' ? spanOfSteps(axis.steps, term.words) : spanOfNone(axis, term.words);
       if (within !== null) brush = [Math.max(low, within[0]), Math.min(high, within[1])];
       continue;
     }
@@ -47,8 +50,9 @@ export function brushOf(axis: ParallelAxis, { terms }: Query): AxisBrush | null 
 export function brushConditions(axis: ParallelAxis, [low, high]: AxisBrush): string {
   if (low <= 0 && high >= 1) return '';
   if (axis.kind === 'range') {
+    if (high < axis.foot) return `${axis.column}:none`;
     const end = (share: number) => Number(axis.valueAt(share).toPrecision(4));
-    const isAboveFoot = low > 0;
+    const isAboveFoot = low > axis.foot;
     return [isAboveFoot ? `${axis.column}>=${end(low)}` : '', high < 1 ? `${axis.column}<=${end(high)}` : '']
       .filter((part) => part !== '')
       .join(' ');
@@ -79,6 +83,14 @@ function spanOfSteps(steps: readonly Step[], words: readonly string[]): AxisBrus
   );
   if (places.length === 0) return null;
   return [Math.min(...places) - AROUND_STEP, Math.max(...places) + AROUND_STEP];
+}
+
+/** On an axis of a measure a list can only ask for what has none. */
+function spanOfNone(
+  { foot }: Extract<ParallelAxis, { kind: 'range' }>,
+  words: readonly string[],
+): AxisBrush | null {
+  return foot > 0 && words.includes('none') ? [0, foot / 2] : null;
 }
 
 function isStep(step: Step, word: string): boolean {

@@ -27,7 +27,8 @@ interface AxisParts {
 export type ParallelAxis = AxisParts &
   (
     | { readonly kind: 'steps'; readonly steps: readonly Step[] }
-    | { readonly kind: 'range'; readonly valueAt: (share: number) => number; readonly hasNone: boolean }
+    /** Values stand from `foot` upwards; below it what has none, where there is any. */
+    | { readonly kind: 'range'; readonly valueAt: (share: number) => number; readonly foot: number }
   );
 
 /** A row's value; a mix of `none` and no mix at all are one, as they are to a query. */
@@ -112,7 +113,7 @@ function rangeAxis(column: keyof Row, title: string, all: readonly Step[]): Para
     column === 'savings_realised' ? percentText(value) : tickText(column as PlottedColumn, value);
   return {
     kind: 'range',
-    ...{ column, title, valueAt, hasNone },
+    ...{ column, title, valueAt, foot },
     placeOf: (row) => {
       const value = row[column];
       return typeof value === 'number' ? shareOf(value) : 0;

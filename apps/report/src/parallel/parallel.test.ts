@@ -61,6 +61,19 @@ describe('a brush', () => {
     );
   });
 
+  it('asks for what has no value where it lies below all values, and leaves it out above', () => {
+    const axis = axisOf('latency_ns');
+    if (axis.kind !== 'range') throw new Error('a latency is a measure');
+    const found = (text: string) => rows.filter((row) => matchesQuery(row, parseQuery(text)));
+    const untimed = rows.filter(({ latency_ns: latency }) => latency === null);
+    expect(untimed.length).toBeGreaterThan(0);
+    expect(found(brushConditions(axis, [0, 0.05]))).toEqual(untimed);
+    expect(brushOf(axis, parseQuery('latency:none'))?.[1]).toBeLessThan(axis.foot);
+    const below = brushConditions(axis, [0, 0.6]);
+    expect(found(below).some(({ latency_ns: latency }) => latency === null)).toBe(false);
+    expect(brushOf(axis, parseQuery(below))?.[0]).toBe(axis.foot);
+  });
+
   it('is a list where there are a few values, and always asks for one', () => {
     const axis = axisOf('mix');
     expect(brushConditions(axis, [0, 1])).toBe('');

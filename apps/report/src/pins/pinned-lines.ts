@@ -1,5 +1,5 @@
 import type { DeviceRecord, Row } from '@convscape/core';
-import { deviceWords } from '../machine/device-words.js';
+import { deviceLabel } from '../machine/device-label.js';
 import { COLUMN_TITLES, columnText } from '../quantity/column-text.js';
 import { latencyText } from '../quantity/latency-text.js';
 import { percentText } from '../quantity/percent-text.js';
@@ -58,13 +58,8 @@ export function pinnedLines(rows: readonly Row[], devices: readonly DeviceRecord
     { title: 'Slot', text: (row) => row.slot },
     ...apart.map(([name, title]) => ({
       title,
-      text: (row: Row) => (name === 'device' ? deviceText(row, devices) : String(row[name])),
+      text: (row: Row) => (name === 'device' ? deviceLabel(devices, row.device) : String(row[name])),
     })),
     ...RESULTS,
   ];
-}
-
-function deviceText({ device }: Row, devices: readonly DeviceRecord[]): string {
-  const record = devices.find((one) => one.device === device);
-  return record === undefined ? device : deviceWords(record.fingerprint);
 }

@@ -7,7 +7,7 @@ import { percentText } from '../quantity/percent-text.js';
 import { timesText } from '../quantity/times-text.js';
 import type { Navigation } from '../view/use-view-state.js';
 import { heatColour } from './heat-colour.js';
-import type { PromisePoint } from './promise-line.js';
+import { isSlower, type PromisePoint } from './promise-line.js';
 import { columnWords, type SavingsGrid } from './savings-grid.js';
 import { savingsSvg } from './savings-svg.js';
 
@@ -84,7 +84,7 @@ export function SavingsHeatmap({ grid, chartStyle, source, navigation }: Props) 
         </p>
         <p>
           Measured speed-up as a share of the promised one. <span class="savings-slow">▼</span> the block is
-          slower than the dense one that it should save on.
+          slower than the dense one that it should save on, beyond the intervals.
         </p>
       </figcaption>
     </figure>
@@ -130,7 +130,7 @@ function Cell({
         onFocus={() => onShow(point)}
       >
         {percentText(kept)}
-        {point.measured < 1 && (
+        {isSlower(point) && (
           <span class="savings-slow">
             <span aria-hidden="true">▼</span>
             <span class="visually-hidden"> slower than the dense block</span>

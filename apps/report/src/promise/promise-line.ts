@@ -1,4 +1,4 @@
-import type { Row, TimedRow } from '@convscape/core';
+import { latencyBounds, type Row, type TimedRow } from '@convscape/core';
 
 /** One block against the dense one of its slot: what its count promises, and what came of it. */
 export interface PromisePoint {
@@ -10,7 +10,7 @@ export interface PromisePoint {
   readonly promised: number;
   /** Latency of the dense block ÷ latency of this one. */
   readonly measured: number;
-  /** Both intervals at their worst and best: `low(dense) / high(this)` to `high(dense) / low(this)`. */
+  /** Both intervals at their worst and best: `low(dense) / high(this)` to `high(dense) / low(this)`, wider where one rests on a single visit. */
   readonly interval: readonly [low: number, high: number];
 }
 
@@ -24,14 +24,21 @@ export interface PromiseLine {
 }
 
 export function promisePoint(row: TimedRow, dense: TimedRow, at: number): PromisePoint {
+  const own = latencyBounds(row);
+  const other = latencyBounds(dense);
   return {
     row,
     dense,
     at,
     promised: dense.macs / row.macs,
     measured: dense.latency_ns / row.latency_ns,
-    interval: [dense.latency_low_ns / row.latency_high_ns, dense.latency_high_ns / row.latency_low_ns],
+    interval: [other.lowNs / own.highNs, other.highNs / own.lowNs],
   };
+}
+
+/** Whether a block is slower than its dense one: the whole interval must be below, since what might be noise is not called slower. */
+export function isSlower({ interval }: PromisePoint): boolean {
+  return interval[1] < 1;
 }
 
 /**

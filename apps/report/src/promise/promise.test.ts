@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleRow } from '../fixtures/sample-row.js';
 import { groupingPanels } from './grouping-panels.js';
 import { lineStyles } from './line-style.js';
+import { isSlower } from './promise-line.js';
 import { promiseVerdict } from './promise-verdict.js';
 import { savingsGrid } from './savings-grid.js';
 import { separablePanels, separablePromise } from './separable-panels.js';
@@ -127,6 +128,16 @@ describe('the verdict on all promises', () => {
     const lines = groupingPanels([dense, by8, slow, near])[0]!.lines;
     expect(promiseVerdict(lines)).toContain('half of the 3 blocks');
     expect(promiseVerdict(lines)).toContain('1 of them is slower');
+  });
+
+  it('allows a block that was seen once the luck of its visit', () => {
+    const bounds = { latency_low_ns: 33.5e6, latency_high_ns: 34e6 };
+    const [base, once] = [
+      { ...dense, latency_low_ns: 31.9e6, latency_high_ns: 32.1e6 },
+      timed(33.7, { candidate: 'once', groups: 4, macs: 2e6, visits: 1, ...bounds }),
+    ];
+    const slower = (row: typeof once) => groupingPanels([base, row])[0]!.lines[0]!.points.some(isSlower);
+    expect([slower(once), slower({ ...once, visits: 8 })]).toEqual([false, true]);
   });
 });
 

@@ -4,6 +4,7 @@ import { pageLook } from '../export/page-look.js';
 import { xmlText } from '../export/xml-text.js';
 import { percentText } from '../quantity/percent-text.js';
 import { heatColour } from './heat-colour.js';
+import { isSlower } from './promise-line.js';
 import { columnWords, type SavingsGrid } from './savings-grid.js';
 
 const CELL = { width: 68, height: 30, gap: 3 };
@@ -44,7 +45,7 @@ export function savingsDrawing(
         const kept = point.measured / point.promised;
         const size = `x="${round(x)}" y="${y}" width="${round(cell)}" height="${CELL.height}" rx="3"`;
         parts.push(`<rect ${size} fill="${heatColour(kept, heat)}"/>`);
-        const words = `${percentText(kept)}${point.measured < 1 ? ' ▼' : ''}`;
+        const words = `${percentText(kept)}${isSlower(point) ? ' ▼' : ''}`;
         parts.push(text(words, x + cell / 2, y + CELL.height / 2 + 4, heatInk, 'text-anchor="middle"'));
       }
     }
@@ -57,7 +58,7 @@ export function savingsDrawing(
   const bottom = HEAD + rows.length * (CELL.height + CELL.gap) + 12;
   parts.push(
     scale(names, bottom, heat, muted),
-    text('▼ slower than the dense block', names + 260, bottom + 9, bad),
+    text('▼ slower than the dense block beyond the intervals', names + 260, bottom + 9, bad),
   );
   const width = Math.max(left - APART, names + 460);
   const height = bottom + 20;

@@ -27,6 +27,9 @@ describe('a query', () => {
     expect(found('kind:grouped,standard g!=8')).toEqual(['g2', 'dense']);
     expect(found('state=failed')).toEqual(['bad']);
     expect(found('"wrong answer"')).toEqual(['bad']);
+    expect(parseQuery('sweep:"two\nlines"').terms).toMatchObject([
+      { column: 'sweep', words: ['two\nlines'] },
+    ]);
   });
 
   it('takes numbers with units', () => {

@@ -79,8 +79,9 @@ export function RankSlopes({
       </svg>
       <figcaption class="caption">
         Slot {slot}
-        {timed.length > DRAWN && `, its ${DRAWN} fastest of ${timed.length}`}. Lines that cross are pairs that
-        MACs put in the wrong order.
+        {timed.length > DRAWN && `, its ${DRAWN} fastest of ${timed.length}, numbered among these`}. Lines
+        that cross are pairs whose medians stand the other way round than their MACs, told apart by intervals
+        or not.
       </figcaption>
     </figure>
   );

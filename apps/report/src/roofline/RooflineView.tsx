@@ -12,10 +12,9 @@ import { Term } from '../glossary/Term.js';
 import type { SlotRows } from '../slot/slot-rows.js';
 import { Choice } from '../view/Choice.js';
 import type { Navigation } from '../view/use-view-state.js';
-import { isDirect } from './fewer-multiplies.js';
 import { RooflineTable } from './RooflineTable.js';
 import { RooflineTooltip } from './RooflineTooltip.js';
-import { rooflineOption } from './roofline-option.js';
+import { hasHollow, rooflineOption } from './roofline-option.js';
 import { type RooflinePoint, rooflinePoints } from './roofline-points.js';
 import { rooflineVerdict } from './roofline-verdict.js';
 import { type RoofsFound, roofsOf } from './roofs-of.js';
@@ -123,7 +122,7 @@ function Roofline({
                 <KindDot kind={kind} mix={null} /> {kind}
               </li>
             ))}
-            {points.some(({ row }) => !isDirect(row)) && (
+            {hasHollow({ points, slot }) && (
               <li>
                 <KindDot kind="other" mix={null} hollow /> on Winograd’s algorithm
               </li>
@@ -134,8 +133,9 @@ function Roofline({
             Read as a <Term word="roofline">roofline</Term> over{' '}
             <Term word="intensity">arithmetic intensity</Term>. Bytes are counted, each tensor once a layer:
             what a cache keeps from one layer to the next can lie above the slope. MACs are those of the
-            direct sum, and so is the roof: hollow marks are effective work, done by an algorithm that
-            multiplies less, and can lie above it.
+            direct sum, and so is the roof: those on Winograd’s algorithm
+            {hasHollow({ points, slot }) && ', hollow,'} are effective work, done with fewer multiplications,
+            and can lie above it.
           </p>
         </figcaption>
       </figure>

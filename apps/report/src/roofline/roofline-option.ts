@@ -134,11 +134,21 @@ function roofLine(
   };
 }
 
-/** The other slots faint behind those of the chosen one. */
-function marks({ points, slot, chartStyle }: RooflineDrawing): readonly ScatterSeriesOption[] {
+/** Whether any mark is hollow: those on Winograd's algorithm are, but for marks drawn in bulk, which have no outline. */
+export function hasHollow(drawing: Pick<RooflineDrawing, 'points' | 'slot'>): boolean {
+  const { own, others } = bySlot(drawing);
+  return [own, others].some((points) => points.length < MANY && points.some(({ row }) => !isDirect(row)));
+}
+
+function bySlot({ points, slot }: Pick<RooflineDrawing, 'points' | 'slot'>) {
   const isOwn = ({ row }: RooflinePoint) => row.slot === slot;
-  const own = points.filter(isOwn);
-  const others = points.filter((point) => !isOwn(point));
+  return { own: points.filter(isOwn), others: points.filter((point) => !isOwn(point)) };
+}
+
+/** The other slots faint behind those of the chosen one. */
+function marks(drawing: RooflineDrawing): readonly ScatterSeriesOption[] {
+  const { chartStyle } = drawing;
+  const { own, others } = bySlot(drawing);
   return [
     ...seriesByLook(others, own.length === 0 ? 0.7 : 0.28, chartStyle.textPx * 0.6, chartStyle),
     ...seriesByLook(own, 0.95, chartStyle.textPx * 0.95, chartStyle),
@@ -152,7 +162,6 @@ function seriesByLook(
   size: number,
   chartStyle: ChartStyle,
 ): readonly ScatterSeriesOption[] {
-  // In bulk marks have no outline.
   const isHollow = (row: RooflinePoint['row']) => points.length < MANY && !isDirect(row);
   const byLook = new Map<string, RooflinePoint[]>();
   for (const point of points) {

@@ -1,15 +1,16 @@
 import { densePeers, isTimed, latencyBounds, ofOneRun, type Row, type TimedRow } from '@convscape/core';
+import { type RelativeLatency, relativeLatency } from '../pins/relative-latency.js';
 
 /** A candidate to use, and how sure that is. */
 export interface Pick {
   readonly row: TimedRow;
   /** Others whose intervals overlap its own, the fastest first: measurement cannot tell them apart from it. */
   readonly rivals: readonly TimedRow[];
-  /** Counted and measured speed-up against the dense block of the same kernel; null where none was timed, or it is that block. */
+  /** Counted and measured speed-up against the dense block of the same kernel, dense ÷ this one; null where none was timed, or it is that block. */
   readonly against: {
     readonly dense: TimedRow;
     readonly countedSpeedUp: number;
-    readonly measuredSpeedUp: number;
+    readonly measuredSpeedUp: RelativeLatency;
   } | null;
 }
 
@@ -53,10 +54,11 @@ function pick(contenders: readonly TimedRow[], denseOf: (row: Row) => TimedRow |
 }
 
 function comparison(row: TimedRow, dense: TimedRow | null): Pick['against'] {
-  if (dense === null || dense.candidate === row.candidate || row.macs === 0) return null;
+  const measuredSpeedUp = dense && relativeLatency(dense, row);
+  if (!dense || !measuredSpeedUp || dense.candidate === row.candidate || row.macs === 0) return null;
   return {
     dense,
     countedSpeedUp: dense.macs / row.macs,
-    measuredSpeedUp: dense.latency_ns / row.latency_ns,
+    measuredSpeedUp,
   };
 }

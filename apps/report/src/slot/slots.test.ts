@@ -65,7 +65,7 @@ describe('the verdict of a slot', () => {
 
   it('sets the measured speed-up beside the counted one', () => {
     const { fastest } = slotVerdict([dense, timed('a', 8)]);
-    expect(fastest?.against?.measuredSpeedUp).toBeCloseTo(4);
+    expect(fastest?.against?.measuredSpeedUp.ratio).toBeCloseTo(4);
     expect(fastest?.against?.countedSpeedUp).toBeCloseTo(8);
   });
 

@@ -20,6 +20,7 @@ const MEASURED: readonly TableColumn['sort'][] = ['latency_ns', 'latency_p95_ns'
 /** One candidate; its name leads to its details. */
 export function CandidateRow({ row, rowIndex, columns, navigation }: Props) {
   const untimed = row.latency_ns === null;
+  const isRemarked = !untimed || !columns.some(({ sort }) => MEASURED.includes(sort));
   return (
     <tr
       class={`row-${row.state} front-${row.front ?? 'none'}`}
@@ -37,7 +38,7 @@ export function CandidateRow({ row, rowIndex, columns, navigation }: Props) {
           ) : null;
         }
         if (column.sort === 'kind') return <NameCell key="kind" row={row} navigation={navigation} />;
-        return <Cell key={column.sort} row={row} column={column} />;
+        return <Cell key={column.sort} row={row} column={column} isRemarked={isRemarked} />;
       })}
     </tr>
   );
@@ -55,15 +56,23 @@ function NameCell({ row, navigation }: Pick<Props, 'row' | 'navigation'>) {
   );
 }
 
-function Cell({ row, column }: { readonly row: Row; readonly column: TableColumn }) {
+function Cell({
+  row,
+  column,
+  isRemarked,
+}: {
+  readonly row: Row;
+  readonly column: TableColumn;
+  /** Whether its state says why, since no other cell does. */
+  readonly isRemarked: boolean;
+}) {
   const text = column.text(row);
+  const remark = column.sort === 'state' && isRemarked ? row.reason : null;
   return (
-    <td class={column.numeric ? 'numeric' : `cell-${column.sort}`}>
+    <td class={column.numeric ? 'numeric' : `cell-${column.sort}`} title={remark ?? undefined}>
       {text ?? <span class="muted">–</span>}
       {column.sort === 'latency_ns' && <span class="interval">({intervalText(row)})</span>}
-      {column.sort === 'state' && row.reason !== null && row.latency_ns !== null && (
-        <span class="remark">{row.reason}</span>
-      )}
+      {remark !== null && <span class="remark">{remark}</span>}
     </td>
   );
 }

@@ -8,9 +8,16 @@ export interface ThemeControl {
   readonly chartStyle: ChartStyle;
 }
 
+const DARK = '(prefers-color-scheme: dark)';
+
+/** The theme of the page before anything is drawn on it, so that nothing flashes while a large document is opened. */
+export function setFirstTheme(): void {
+  document.documentElement.dataset.theme = storedTheme() ?? (matchMedia(DARK).matches ? 'dark' : 'light');
+}
+
 /** The system's theme until the reader chooses; paper is always light. */
 export function useTheme(): ThemeControl {
-  const systemIsDark = useMedia('(prefers-color-scheme: dark)');
+  const systemIsDark = useMedia(DARK);
   const printing = useMedia('print');
   const [chosen, setChosen] = useState<Theme | null>(() => storedTheme());
   const theme = chosen ?? (systemIsDark ? 'dark' : 'light');

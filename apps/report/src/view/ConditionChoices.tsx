@@ -1,6 +1,6 @@
 import type { ReportDocument, Row } from '@convscape/core';
 import { useMemo } from 'preact/hooks';
-import { deviceWords } from '../machine/device-words.js';
+import { deviceLabel } from '../machine/device-label.js';
 import { Choice } from './Choice.js';
 import { conditionGroups } from './condition-groups.js';
 import type { Navigation } from './use-view-state.js';
@@ -38,7 +38,7 @@ export function ConditionChoices({
             value={String(view[name])}
             options={values.map((value) => ({
               value,
-              text: name === 'device' ? deviceText(report, value) : value,
+              text: name === 'device' ? deviceLabel(report.devices, value) : value,
             }))}
             onChange={(value) => go(name === 'threads' ? { threads: Number(value) } : { [name]: value })}
           />
@@ -55,9 +55,4 @@ function choicesOf(rows: readonly Row[], chosen: Conditions) {
     groups = groups.filter(({ conditions }) => conditions[name] === chosen[name]);
     return { name, values };
   });
-}
-
-function deviceText(report: ReportDocument, device: string): string {
-  const record = report.devices.find((candidate) => candidate.device === device);
-  return record === undefined ? device : deviceWords(record.fingerprint);
 }
