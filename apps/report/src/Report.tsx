@@ -1,6 +1,7 @@
 import type { ReportDocument } from '@convscape/core';
 import { Fragment } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
+import { labelByWhatWasAsked } from './candidate/candidate-label.js';
 import { CompareView } from './compare/CompareView.js';
 import { Following } from './following/Following.js';
 import { isReturning } from './following/reload-in-place.js';
@@ -38,6 +39,7 @@ export function Report({
   readonly refreshSeconds: number | null;
   readonly theme: ThemeControl;
 }) {
+  useMemo(() => labelByWhatWasAsked(written.asked ?? []), [written]);
   const own = useOwnDevice(written);
   const layerTimes = useLayerTimes(written);
   const isHeld =

@@ -95,6 +95,7 @@ async function sweep(options: SweepOptions, command: Command): Promise<void> {
         database: options.db,
         report: options.report,
         rows,
+        candidates: mine.flatMap((stored) => stored.candidates),
         visits,
         discarded,
         stayedDisturbed: countStayedDisturbed(rows, log),

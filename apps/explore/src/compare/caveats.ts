@@ -1,4 +1,10 @@
-import { contestedShare, MOST_CONTESTED, type RunAlone, type RunComparison } from '@convscape/core';
+import {
+  contestedShare,
+  MOST_CONTESTED,
+  OFTEN_SEEN_VISITS,
+  type RunAlone,
+  type RunComparison,
+} from '@convscape/core';
 import { formatAmount } from '../plan/look-through.js';
 import { countWords } from '../terminal/count-words.js';
 import { formatPercent } from '../terminal/percent.js';
@@ -10,12 +16,12 @@ export function caveats(a: RunAlone, b: RunAlone, comparison: RunComparison): re
   const seldom = compared.filter(({ isSeldomSeen }) => isSeldomSeen).length;
   if (seldom > 0) {
     lines.push(
-      `${formatAmount(seldom, 'candidate')} only screened in A or B: ${seldom === 1 ? 'its interval allows' : 'their intervals allow'} for the luck of a single visit`,
+      `${formatAmount(seldom, 'candidate')} seen in fewer than ${OFTEN_SEEN_VISITS} visits in A or B: ${seldom === 1 ? 'its interval allows' : 'their intervals allow'} for the luck of a single visit`,
     );
   }
   if (takenOver.length > 0) {
     lines.push(
-      `${formatAmount(takenOver.length, 'measurement')} taken over from one run by the other, and so not compared: explore sweep --fresh measures anew`,
+      `${formatAmount(takenOver.length, 'measurement')} taken over from one run by the other, whole or in part, and so not compared; nor is it said whether the runs confirm each other: explore sweep --fresh measures anew`,
     );
   }
   if (untimed.length > 0)

@@ -1,4 +1,4 @@
-import type { RunRecord } from '@convscape/core';
+import { newestRunFirst, type RunRecord } from '@convscape/core';
 import { usageError } from '../failure/command-error.js';
 
 /** How many runs an error lists. */
@@ -10,7 +10,7 @@ const LISTED = 12;
  * @throws {CommandError} exit 2, listing what there is
  */
 export function findRun(runs: readonly RunRecord[], prefix: string | null, file: string): RunRecord {
-  const newestFirst = [...runs].sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
+  const newestFirst = [...runs].sort(newestRunFirst);
   const [newest] = newestFirst;
   if (newest === undefined) {
     throw usageError(`${file} has no run`, 'measure something first: explore sweep --config sweep.json');

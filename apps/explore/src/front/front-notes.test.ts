@@ -75,6 +75,25 @@ describe('frontNotes', () => {
     );
   });
 
+  it('say of how many of the fastest blocks the pairs are that MACs rank wrongly, where a front has more', () => {
+    const slot = (count: number) =>
+      Array.from({ length: count }, (_, index) => {
+        const ns = 1000 - index;
+        const latency = { latency_ns: ns, latency_low_ns: ns, latency_high_ns: ns };
+        return {
+          ...latency,
+          candidate: `${index}`,
+          macs: 1 + index,
+          visits: 8,
+          run: 'run-1',
+          kernel_height: null,
+        };
+      }) as unknown as readonly Row[];
+    const told = (count: number) => frontNotes(FRONT, slot(count), (key) => key, 500);
+    expect(told(300)).toContain('MACs rank 44850 of 44850 pairs wrongly; most');
+    expect(told(301)).toContain('MACs rank 44850 of 44850 pairs of the 300 fastest blocks wrongly; most');
+  });
+
   it('fit the width', () => {
     for (const line of notes({}, 40).split('\n')) expect(line.length).toBeLessThanOrEqual(40);
   });

@@ -66,14 +66,15 @@ export function intervalText(
 }
 
 function inversionText(rows: readonly Row[], blockText: (candidate: string) => string): string {
-  const { pairs, inverted, worst } = inversions([rows], 1);
+  const { pairs, inverted, worst, fastest } = inversions([rows], 1);
   if (inverted === 0) return '';
   const [first] = worst;
   const pair =
     first === undefined
       ? ''
       : `; most: ${blockText(first.cheaper.candidate)} computes ${times(first.macsRatio)} less than ${blockText(first.faster.candidate)} and takes ${times(first.latencyRatio)} as long`;
-  return `MACs rank ${inverted} of ${pairs} pairs wrongly${pair}`;
+  const blocks = fastest === undefined ? '' : ` of the ${fastest} fastest blocks`;
+  return `MACs rank ${inverted} of ${pairs} pairs${blocks} wrongly${pair}`;
 }
 
 /** What a sweep lacks for savings to be told: the dense blocks that they are told against. */

@@ -1,21 +1,23 @@
 import type { BatchesWanted, VisitRecord } from '@convscape/core';
 import { withDatabase } from '../database/open-existing.js';
+import { type VisitsCopy, visitsOfRow } from './visits-of-row.js';
 
-/** The visits of these candidates in the runs of their rows, from every database that knows their sweep. */
+/** The visits of these candidates in the runs of their rows, each from the database whose copy of the run its row tells of. */
 export async function readFrontVisits(
   databases: readonly string[],
   wanted: readonly BatchesWanted[],
 ): Promise<readonly VisitRecord[]> {
-  const visits: VisitRecord[] = [];
+  const copies = wanted.map((): VisitsCopy[] => []);
   for (const file of wanted.length === 0 ? [] : databases) {
     await withDatabase(file, async (store) => {
-      const sweeps = new Set((await store.sweeps()).map(({ sweep }) => sweep));
-      for (const { sweep, candidate, run } of wanted) {
-        if (!sweeps.has(sweep)) continue;
-        for (const visit of await store.readCandidateVisits(sweep, candidate))
-          if (visit.run === run) visits.push(visit);
+      const runs = new Map((await store.runs()).map((run) => [`${run.sweep} ${run.run}`, run]));
+      for (const [index, { sweep, candidate, run: name }] of wanted.entries()) {
+        const run = runs.get(`${sweep} ${name}`);
+        if (run === undefined) continue;
+        const visits = await store.readCandidateVisits(sweep, candidate);
+        copies[index]!.push({ run, visits: visits.filter((visit) => visit.run === name) });
       }
     });
   }
-  return visits;
+  return wanted.flatMap((one, index) => visitsOfRow(one, copies[index]!));
 }

@@ -1,4 +1,11 @@
-import { contestedShare, type FrontRow, findings, type Row, type RunRecord } from '@convscape/core';
+import {
+  type Candidate,
+  contestedShare,
+  type FrontRow,
+  findings,
+  type Row,
+  type RunRecord,
+} from '@convscape/core';
 import { formatAmount } from '../plan/look-through.js';
 import { formatDuration } from '../terminal/duration.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -13,6 +20,8 @@ export interface SweepEnding {
   readonly database: string;
   readonly report: string;
   readonly rows: readonly Row[];
+  /** Of the rows: what was asked. */
+  readonly candidates: readonly Candidate[];
   /** Visits made now; 0 where everything was there. */
   readonly visits: number;
   /** Those of them that a disturbance took. */
@@ -46,7 +55,7 @@ export function sayEnding(
     );
   }
   const front = contestedShare(rows);
-  const finding = findings(rows)[0]?.sentence ?? null;
+  const finding = findings(rows, ending.candidates)[0]?.sentence ?? null;
   if (terminal.json) {
     const told = {
       sweep: run.sweep,

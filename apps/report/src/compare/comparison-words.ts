@@ -28,7 +28,7 @@ export function comparisonWords(other: SideComparison): string {
   const clocks =
     clock === null || Math.abs(clock - 1) < CLOCK_SHARE
       ? ''
-      : ` A clock cycle took ${ratioText(clock)} as long when this run began: ratios are of one clock.`;
+      : ` A clock cycle took ${ratioText(clock)} as long when this run began: ratios are of one clock, but for what no clock of the processor tells (GPUs, and blocks beyond the caches).`;
   return `Of ${count(compared.length, 'candidate')} timed in both, ${told.join(', ')}; the median takes ${ratioText(medianRatio)} as long.${clocks}${taken}`;
 }
 

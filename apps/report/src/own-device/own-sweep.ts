@@ -1,6 +1,7 @@
 import {
   type Candidate,
   DEFAULT_PROTOCOL,
+  newestRunFirst,
   type Objective,
   type PlanCandidate,
   type Protocol,
@@ -67,7 +68,7 @@ export function ownSweep(
 export function newestRun({ runs }: ReportDocument, sweep: string, device?: string): RunRecord | undefined {
   const ofSweep = runs.filter((one) => one.sweep === sweep);
   const ofDevice = ofSweep.filter((one) => one.device === device);
-  return (ofDevice.length > 0 ? ofDevice : ofSweep).sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0];
+  return (ofDevice.length > 0 ? ofDevice : ofSweep).sort(newestRunFirst)[0];
 }
 
 /** What makes visits of one run of those of another: the sweep, how it is measured, by which kernels, and in which browser. */

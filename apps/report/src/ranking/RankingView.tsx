@@ -40,7 +40,9 @@ export function RankingView({ report, slots, navigation, textPx, source }: Props
     <section aria-labelledby="ranking-title">
       <h2 id="ranking-title">Where the ranking turns</h2>
       <p class="prose">
-        Of {found.pairs.toLocaleString('en-US')} pairs in one slot that their intervals tell apart,{' '}
+        Of {found.pairs.toLocaleString('en-US')} pairs{' '}
+        {found.fastest === undefined ? 'in one slot' : `among the ${found.fastest} fastest blocks of a slot`}{' '}
+        that their intervals tell apart,{' '}
         {found.inverted === 0
           ? 'MACs rank every one as latency does.'
           : `MACs rank ${found.inverted.toLocaleString('en-US')} the other way round (${percentText(found.inverted / found.pairs)}).`}{' '}

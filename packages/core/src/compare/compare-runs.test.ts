@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../record/records.js';
 import type { Candidate } from '../space/candidate.js';
+import { makeCandidate } from '../space/candidate-key.js';
 import { compareRuns } from './compare-runs.js';
 import { simulatedCandidates, simulatedRun } from './fixtures/simulated-run.js';
 
@@ -84,6 +85,40 @@ describe('compareRuns', () => {
     }
     expect(differences!.median).toBeCloseTo(0, 9);
     expect(differencesAsTimed!.p95).toBeCloseTo(0.2 / 2.1, 9);
+  });
+
+  it('divides the clock out of no latency that was told as it was: of another processor, or of what fits no cache', () => {
+    const [cached, inMemory, onGpu] = [
+      candidates[0]!,
+      candidates[1]!,
+      makeCandidate({ ...candidates[2]!, engine: 'webgpu' }),
+    ];
+    const told = (factor: number, parts: Partial<RunRecord>) => {
+      const visits = [1, 1.001, 1.002, 1.003, 1.004, 1.005].map((share) => 1000 * factor * share);
+      const alone = simulatedRun(
+        new Map([cached, inMemory, onGpu].map((one) => [one, visits] as const)),
+        parts,
+      );
+      const ranWith = new Map(alone.ranWith).set(inMemory.key, {
+        ...alone.ranWith!.get(inMemory.key)!,
+        runnableBytes: 2 ** 19 + 1,
+      });
+      return { ...alone, ranWith };
+    };
+    const a = told(1, { sentinels: sentinels(300_000) });
+    const b = told(1.1, { ...later, sentinels: sentinels(330_000) });
+    const { clock, compared } = compareRuns(a, b);
+    expect(clock).toBeCloseTo(1.1, 12);
+    const ratioOf = ({ key }: Candidate) => compared.find(({ candidate }) => candidate === key)!;
+    expect(ratioOf(cached)).toMatchObject({ verdict: 'same', ratio: expect.closeTo(1, 9) });
+    for (const one of [inMemory, onGpu]) {
+      expect(ratioOf(one)).toMatchObject({ verdict: 'slower', clock: 1, ratio: expect.closeTo(1.1, 9) });
+      expect(ratioOf(one).asTimed.ratio).toBeCloseTo(1.1, 9);
+    }
+    // Where nothing but rows is left of a run, as in a report, all that a candidate touches is counted: here more than half a mebibyte.
+    const rowsAlone = ({ ranWith: _, ...alone }: typeof a) => alone;
+    const byRows = compareRuns(rowsAlone(a), rowsAlone(b)).compared;
+    for (const { ratio } of byRows) expect(ratio).toBeCloseTo(1.1, 9);
   });
 
   it('knows no clock that two devices share', () => {

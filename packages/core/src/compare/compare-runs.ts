@@ -36,15 +36,18 @@ export interface RunComparison {
   /** Results of other devices are told as they stand: device against device. */
   readonly isSameDevice: boolean;
   /**
-   * B's compute sentinel ÷ A's, each alone when its run began: how much longer a clock cycle took. Null across devices, and where a run
-   * read no sentinel.
+   * B's compute sentinel ÷ A's, at the clocks that their latencies are told at: how much longer a cycle takes at B's. Divides the latencies that
+   * both runs told at their clock, and no others: see `clock` of a candidate. Null across devices, and where a run read no sentinel.
    */
   readonly clock: number | null;
-  /** Of every interval and verdict, so that none of them is wrong with a probability of 95 %. */
+  /**
+   * Of each interval by itself. Only what is called slower or faster holds together: with a probability of 95 % none of it is wrong (Holm's
+   * step-down). The intervals, and `same` with them, do not: at this confidence each, some of many are wrong.
+   */
   readonly confidence: number;
   /** What changed first, and of that the largest change, whichever way. */
   readonly compared: readonly ComparedCandidate[];
-  /** Candidates of which B took over A's measurement, or A B's: they say nothing. */
+  /** Candidates whose measurements in A and B rest on the same visits, as one run took them over from the other: they say nothing. */
   readonly takenOver: readonly string[];
   readonly untimed: readonly UntimedCandidate[];
   /** Of those that are not compared, the ones that A timed. */
@@ -59,7 +62,7 @@ export interface RunComparison {
   readonly jaccard: number | null;
   /** The share of A's front that B's answers, and of B's that A's answers, by each run's own objectives. */
   readonly coverage: { readonly aByB: number | null; readonly bByA: number | null };
-  /** At one clock where there is one. */
+  /** At one clock, as far as latencies are told at one. */
   readonly differences: Differences | null;
   readonly differencesAsTimed: Differences | null;
   readonly front: FrontChanges;

@@ -8,6 +8,7 @@ export * from './front-members.js';
 export { FAMILY_ALPHA } from './holm-confidence.js';
 export * from './jaccard.js';
 export type { RatioInterval } from './latency-ratio.js';
+export { OFTEN_SEEN_VISITS } from './log-latency.js';
 export * from './never-meet.js';
 export type { RatioVerdict } from './ratio-verdict.js';
 export * from './reproducibility.js';

@@ -7,7 +7,7 @@ import { studentT } from '../stats/student-t.js';
  * With fewer visits no interval of a median at 95 % exists (`orderStatisticInterval`), and of two clock speeds, drawn visit by visit, all
  * may have been the same one: such a latency is taken like that of one visit.
  */
-const LEAST_VISITS = 6;
+export const OFTEN_SEEN_VISITS = 6;
 
 /** What a run knows of the natural logarithm of a latency in nanoseconds. */
 export interface LogLatency {
@@ -31,8 +31,8 @@ export function logLatency(
 ): LogLatency | null {
   const { latencyNs, lowNs, highNs, confidence, visits, batches, visitMediansNs = [] } = estimate;
   if (!(lowNs > 0 && visitMediansNs.every((medianNs) => medianNs > 0))) return null;
-  if (visitMediansNs.length >= LEAST_VISITS) return fromVisits(visitMediansNs.map(Math.log));
-  const isConfirmed = visits >= LEAST_VISITS;
+  if (visitMediansNs.length >= OFTEN_SEEN_VISITS) return fromVisits(visitMediansNs.map(Math.log));
+  const isConfirmed = visits >= OFTEN_SEEN_VISITS;
   const freedom = Math.max(1, (isConfirmed ? visits : batches) - 1);
   const halfWidth = Math.max(Math.log(latencyNs / lowNs), Math.log(highNs / latencyNs));
   // An interval of a single batch has a confidence of 0: it says nothing, and its slack all.

@@ -54,6 +54,12 @@ describe('whether a run confirms another', () => {
     expect(shared?.targets).toHaveLength(3);
   });
 
+  it('is not said where one run took over visits of the other: its front is that one’s own', () => {
+    const b = runOf((index) => (index === 3 ? 1 : 1.001), later);
+    expect(compareRuns(a, b).takenOver).toEqual([candidates[3]!.key]);
+    expect(told(b)).toBeNull();
+  });
+
   it('is not said of other devices, protocols or sweeps, nor of a run that was not ended', () => {
     const protocol = { ...a.run.protocol, screening: { ...a.run.protocol.screening, halfWidth: 0.5 } };
     for (const parts of [

@@ -24,13 +24,14 @@ const SHARED_MACHINE = { tau: 0.95, jaccard: 0.8, coverage: 0.95 };
 
 /**
  * Holds a comparison against what one run of a sweep is asked to agree in with another of the same device. Null where that says nothing:
- * other devices, sweeps or protocols, a run that was not ended, or too little in common for an order.
+ * other devices, sweeps or protocols, a run that was not ended, too little in common for an order, or visits that one run took over from the
+ * other: its front is then the other's own, and confirms nothing.
  */
 export function reproducibility(a: RunAlone, b: RunAlone, comparison: RunComparison): Reproducibility | null {
-  const { isSameDevice, tau, jaccard, coverage, differences } = comparison;
+  const { isSameDevice, takenOver, tau, jaccard, coverage, differences } = comparison;
   const isOneSweep = a.run.sweep === b.run.sweep && sameText(a.run.protocol, b.run.protocol);
   const areWhole = a.run.state === 'complete' && b.run.state === 'complete';
-  if (!isSameDevice || !isOneSweep || !areWhole || tau === null) return null;
+  if (!isSameDevice || !isOneSweep || !areWhole || takenOver.length > 0 || tau === null) return null;
   const hypervisor = a.device?.fingerprint.hypervisor ?? 'unknown';
   const isShared = hypervisor !== 'none' && hypervisor !== 'unknown';
   const asked = isShared ? SHARED_MACHINE : OWN_MACHINE;

@@ -1,5 +1,6 @@
 import type { Objective } from '../cost/cost.js';
 import type { LatencyEstimate } from '../measure/estimate.js';
+import type { RanWith } from '../measure/visit.js';
 import type { DeviceRecord, RunRecord, StoredSweep } from '../record/records.js';
 import type { Row } from '../record/row.js';
 import { rowsOf } from '../report-document/rows/rows-of.js';
@@ -13,6 +14,8 @@ export interface RunAlone {
   readonly rows: readonly Row[];
   /** By candidate, of those that were timed. */
   readonly estimates: ReadonlyMap<string, LatencyEstimate>;
+  /** By candidate, what its latency was taken with; absent where rows are all there is of a run, as in a report: what it held is then counted. */
+  readonly ranWith?: ReadonlyMap<string, RanWith>;
 }
 
 /** @throws {RangeError} where the sweep has no such run */
@@ -28,6 +31,11 @@ export function runAlone(stored: StoredSweep, key: string): RunAlone {
     estimates: new Map(
       measurements.flatMap(({ candidate, result }) =>
         'estimate' in result ? [[candidate, result.estimate] as const] : [],
+      ),
+    ),
+    ranWith: new Map(
+      measurements.flatMap(({ candidate, ranWith }) =>
+        ranWith === null ? [] : [[candidate, ranWith] as const],
       ),
     ),
   };

@@ -5,6 +5,7 @@ import {
   type SentinelInflation,
   type VisitConditions,
 } from './conditions.js';
+import { fitsCaches, isToldAtClock } from './told-at-clock.js';
 import type { VisitOutcome, VisitTiming } from './visit.js';
 
 /** What is larger than the last-level cache is as slow as memory is … */
@@ -108,12 +109,12 @@ export function judgeVisit(outcome: VisitOutcome, options: JudgeOptions): VisitO
   };
   // What another processor ran has to do neither with this one's memory nor with its clock, which was not read then.
   const ranElsewhere = conditions.computeNs === undefined;
-  // The buffer is twice as large as the last-level cache, or smaller.
-  const fitsCache = ranElsewhere || outcome.ranWith.runnableBytes <= baseline.memoryBytes / 2;
+  const { runnableBytes } = outcome.ranWith;
+  const fitsCache = ranElsewhere || fitsCaches(runnableBytes, baseline);
   const judgement = judgeTimes(outcome.timing, judgeConditions(seen, { fitsCache }));
   if (judgement.state === 'fine') {
-    // What works in memory is a matter of time, not of cycles: it is told as it was when the run began.
-    const toldAt = fitsCache && !ranElsewhere ? clockRatio(baseline) : 1;
+    const isAtClock = isToldAtClock({ runnableBytes, isOffloaded: ranElsewhere }, baseline);
+    const toldAt = isAtClock ? clockRatio(baseline) : 1;
     const correction = judgement.correction * toldAt;
     const timing = { ...outcome.timing, conditions: { ...seen, correction } };
     return { ...outcome, timing };

@@ -5,6 +5,7 @@ import { compareText } from './compare-text.js';
 import { findings } from './findings/findings.js';
 import { frontsOf } from './fronts/fronts-of.js';
 import { distinct, mergeSweeps } from './merge-sweeps.js';
+import { newestRunFirst } from './newest-run-first.js';
 import { REPORT_DOCUMENT_VERSION, type ReportDocument } from './report-document.js';
 import { candidateOfRow } from './rows/candidate-of-row.js';
 import { earlierResults } from './rows/earlier-results.js';
@@ -47,9 +48,12 @@ export function buildReportDocument(
       ...(referencePoint && { referencePoint }),
     })),
     devices: devices.sort((a, b) => compareText(a.device, b.device)),
-    runs: runs.sort((a, b) => compareText(a.startedAt, b.startedAt) || compareText(a.run, b.run)),
+    runs: runs.sort((a, b) => newestRunFirst(b, a)),
     rows,
-    findings: findings(rows),
+    findings: findings(
+      rows,
+      sweeps.flatMap((sweep) => sweep.candidates),
+    ),
     fronts: told.flatMap((sweep) => sweep.fronts),
     ...(earlier.length > 0 && { earlier }),
     asked: notToldByRows(sweeps, rows),

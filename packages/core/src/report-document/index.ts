@@ -14,6 +14,7 @@ export * from './format/format-nanoseconds.js';
 export * from './fronts/contested-share.js';
 export * from './fronts/front-row.js';
 export { frontsOf } from './fronts/fronts-of.js';
+export * from './newest-run-first.js';
 export * from './read-report-document.js';
 export * from './report-document.js';
 export * from './report-document-error.js';

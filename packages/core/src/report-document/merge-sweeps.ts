@@ -1,6 +1,7 @@
-import type { StoredSweep } from '../record/records.js';
+import type { RunRecord, StoredSweep } from '../record/records.js';
 import { compareText } from './compare-text.js';
-import { newestCopyFirst, type RunCopy, runCopiesOf } from './run-copy.js';
+import { newestRunFirst } from './newest-run-first.js';
+import { furthestCopyFirst, type RunCopy, runCopiesOf } from './run-copy.js';
 
 /**
  * A sweep is its name: what several databases hold of one becomes one, whatever their order. Devices and candidates are joined by their keys,
@@ -19,27 +20,26 @@ export function mergeSweeps(stored: readonly StoredSweep[]): StoredSweep[] {
 
 interface Held {
   readonly stored: StoredSweep;
-  /** The newest first. */
-  readonly copies: readonly RunCopy[];
+  /** The copy that it has of the newest of its runs; undefined where it has none. */
+  readonly newest: RunCopy | undefined;
 }
 
 function joined(stored: readonly StoredSweep[]): StoredSweep {
   if (stored.length === 1) return stored[0]!;
-  const held = stored
-    .map((one): Held => ({ stored: one, copies: runCopiesOf(one).sort(newestCopyFirst) }))
-    .sort(newestRunFirst);
-  const sweeps = held.map((one) => one.stored);
-  const copies = held.flatMap((one) => one.copies).sort(newestCopyFirst);
+  const copies = stored.flatMap(runCopiesOf).sort(furthestCopyFirst);
+  // Of each run the record of its furthest copy: a run is as new in one database as in another.
+  const runs = distinct(
+    copies.map(({ run }) => run),
+    ({ run }) => run,
+  ).sort(newestRunFirst);
+  const sweeps = newestSweepFirst(stored, runs);
   return {
     sweep: sweeps[0]!.sweep,
     devices: distinct(
       sweeps.flatMap((one) => one.devices),
       ({ device }) => device,
     ),
-    runs: distinct(
-      copies.map(({ run }) => run),
-      ({ run }) => run,
-    ),
+    runs,
     candidates: distinct(
       sweeps.flatMap((one) => one.candidates),
       ({ key }) => key,
@@ -58,12 +58,18 @@ export function distinct<Value>(values: readonly Value[], keyOf: (value: Value) 
   return [...byKey.values()];
 }
 
-function newestRunFirst(a: Held, b: Held): number {
-  const [newestA] = a.copies;
-  const [newestB] = b.copies;
-  if (newestA === undefined || newestB === undefined)
-    return b.copies.length - a.copies.length || byAsked(a, b);
-  return newestCopyFirst(newestA, newestB) || byAsked(a, b);
+/** The database with the newest run first, of several such the one whose copy of it went further; those without a run last. */
+function newestSweepFirst(stored: readonly StoredSweep[], newestFirst: readonly RunRecord[]): StoredSweep[] {
+  const ages = new Map(newestFirst.map(({ run }, age) => [run, age]));
+  const ageOf = ({ run }: RunCopy) => ages.get(run.run)!;
+  return stored
+    .map((one): Held => ({ stored: one, newest: runCopiesOf(one).sort((a, b) => ageOf(a) - ageOf(b))[0] }))
+    .sort((a, b) => {
+      if (a.newest === undefined || b.newest === undefined)
+        return Number(a.newest === undefined) - Number(b.newest === undefined) || byAsked(a, b);
+      return ageOf(a.newest) - ageOf(b.newest) || furthestCopyFirst(a.newest, b.newest) || byAsked(a, b);
+    })
+    .map((one) => one.stored);
 }
 
 /** Databases that have the same newest run may still ask for other things. */

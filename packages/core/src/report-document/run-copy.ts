@@ -13,20 +13,11 @@ export function runCopiesOf({ runs, measurements }: StoredSweep): RunCopy[] {
   return runs.map((run) => ({ run, measurements: byRun.get(run.run)! }));
 }
 
-/** The newest run first; of copies of one run, the one that went further. Only of equal copies is neither first. */
-export function newestCopyFirst(a: RunCopy, b: RunCopy): number {
-  return (
-    compareText(b.run.startedAt, a.run.startedAt) ||
-    compareText(b.run.run, a.run.run) ||
-    furthestCopyFirst(a, b)
-  );
-}
-
 /**
- * A complete copy went further than one that is not, of two complete ones the one that ended later. Of two others it is the one with more
- * visits: one that is gone on with has no end until it ends again.
+ * Sorts the copy that went further to the front; only of equal copies is neither first. A complete copy went further than one that is not, of two
+ * complete ones the one that ended later. Of two others it is the one with more visits: one that is gone on with has no end until it ends again.
  */
-function furthestCopyFirst(a: RunCopy, b: RunCopy): number {
+export function furthestCopyFirst(a: RunCopy, b: RunCopy): number {
   return (
     Number(isComplete(b)) - Number(isComplete(a)) ||
     compareText(completeSince(b), completeSince(a)) ||

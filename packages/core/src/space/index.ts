@@ -1,5 +1,6 @@
 export * from './candidate.js';
 export * from './candidate-key.js';
+export * from './candidate-words.js';
 export * from './canonical-json.js';
 export { countSpace, type SpaceCount } from './count-space.js';
 export * from './counted-columns.js';

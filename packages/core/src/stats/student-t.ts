@@ -1,6 +1,8 @@
 /**
  * The t of Student's distribution with `freedom` degrees of freedom that is exceeded with probability `tail`, by Newton's method on the
- * logarithms of both, in which far tails are straight: `P(T > t) = I_x(ν/2, ½) / 2`, x = ν / (ν + t²). Abramowitz and Stegun 26.7.1.
+ * logarithms of both, in which far tails are straight: `P(T > t) = I_x(ν/2, ½) / 2`, x = ν / (ν + t²). Abramowitz and Stegun 26.7.1. With many
+ * degrees of freedom far tails fall off faster than that, and a step may lead to where no number is as small as what lies beyond: it is then
+ * halved, on the logarithm of t, until one is.
  * @throws {RangeError} for a tail that is not between 0 and ½, or fewer than one degree of freedom.
  */
 export function studentT(tail: number, freedom: number): number {
@@ -8,9 +10,15 @@ export function studentT(tail: number, freedom: number): number {
   if (!(freedom >= 1)) throw new RangeError(`at least one degree of freedom, not ${freedom}`);
   const scale = Math.exp(logGamma((freedom + 1) / 2) - logGamma(freedom / 2)) / Math.sqrt(freedom * Math.PI);
   let t = 1;
+  let last = t;
   for (let step = 0; step < 100; step++) {
     const beyond = tailBeyond(t, freedom);
     const density = scale * (1 + (t * t) / freedom) ** (-(freedom + 1) / 2);
+    if (!(beyond > 0 && density > 0)) {
+      t = Math.sqrt(t * last);
+      continue;
+    }
+    last = t;
     const factor = Math.exp((Math.log(beyond / tail) * beyond) / (t * density));
     t *= factor;
     if (Math.abs(factor - 1) < 1e-9) break;

@@ -3,11 +3,13 @@ import type { ReportDocument } from '../report-document.js';
 import { batchesOf } from './batches-of.js';
 import { type CandidateBatches, MOST_CANDIDATES_WITH_BATCHES } from './candidate-batches.js';
 
-/** A candidate whose batches travel, and the run that its row tells of. */
+/** A candidate whose batches travel, and what its row tells of it. */
 export interface BatchesWanted {
   readonly sweep: string;
   readonly candidate: string;
   readonly run: string;
+  /** By which copies of a run are told apart that went on in two databases; null where it was not timed. */
+  readonly latencyNs: number | null;
 }
 
 /** The certain and the contested of all fronts, those most likely on theirs first: so many that a report stays small. */
@@ -16,10 +18,13 @@ export function batchesWanted({ rows }: Pick<ReportDocument, 'rows'>): readonly 
     .filter(({ front }) => front === 'certain' || front === 'contested')
     .sort((a, b) => (b.front_probability ?? 0) - (a.front_probability ?? 0))
     .slice(0, MOST_CANDIDATES_WITH_BATCHES)
-    .map(({ sweep, candidate, run }) => ({ sweep, candidate, run }));
+    .map(({ sweep, candidate, run, latency_ns }) => ({ sweep, candidate, run, latencyNs: latency_ns }));
 }
 
-/** The document with these visits' batches, in the order of its rows; visits that it does not want are left out. */
+/**
+ * The document with these visits' batches, in the order of its rows; visits that it does not want are left out.
+ * @param visits of a run that went on in two databases those of the copy that its rows tell of: all that are given are shown
+ */
 export function withBatches(document: ReportDocument, visits: readonly VisitRecord[]): ReportDocument {
   const keyOf = ({ candidate, run }: { readonly candidate: string; readonly run: string }) =>
     `${run} ${candidate}`;

@@ -17,10 +17,12 @@ export interface ComparableRows {
   readonly rows: readonly TimedRow[];
   /** What tells them from the other rows of the document: ` (onnxruntime, 2 threads)`; empty where nothing does. */
   readonly setting: string;
+  /** Names a row's candidate in a few words. */
+  readonly labelOf: (row: Row) => string;
 }
 
 /** The timed rows, in groups that may be compared; groups in the order of their first row. */
-export function comparableRows(rows: readonly Row[]): ComparableRows[] {
+export function comparableRows(rows: readonly Row[], labelOf: (row: Row) => string): ComparableRows[] {
   const timed = rows.filter(isTimed);
   const varying = SHARED.filter((column) => new Set(timed.map((row) => row[column])).size > 1);
   const groups = new Map<string, TimedRow[]>();
@@ -33,7 +35,7 @@ export function comparableRows(rows: readonly Row[]): ComparableRows[] {
   return [...groups.values()].map((group) => {
     const words = varying.map((column) => WORDS[column](group[0]!));
     const met = [...bySlot(group).values()].flatMap(ofOneRun);
-    return { rows: met, setting: words.length === 0 ? '' : ` (${words.join(', ')})` };
+    return { rows: met, setting: words.length === 0 ? '' : ` (${words.join(', ')})`, labelOf };
   });
 }
 

@@ -2,7 +2,6 @@ import type { Finding } from '../finding.js';
 import { bySlot, type ComparableRows } from './comparable-rows.js';
 import { inversions } from './inversions.js';
 import { latencyWords, times } from './latency-words.js';
-import { rowLabel } from './row-label.js';
 import type { WeighedFinding } from './weighed-finding.js';
 
 /** A list that says everything says nothing: of each setting, so many slots. */
@@ -15,19 +14,20 @@ const LOOKED_AT = 50;
  * whose cheaper block no other finding tells of.
  */
 export function findRankingInverted(
-  { rows, setting }: ComparableRows,
+  { rows, setting, labelOf }: ComparableRows,
   told: readonly Finding[],
 ): WeighedFinding[] {
   const known = new Set(told.map(({ candidates }) => candidates[0]));
   const found = [...bySlot(rows)].flatMap(([slot, own]) => {
-    const { pairs, inverted, worst } = inversions([own], LOOKED_AT);
+    const { pairs, inverted, worst, fastest } = inversions([own], LOOKED_AT);
     const news = worst.find(({ cheaper }) => !known.has(cheaper.candidate));
     if (news === undefined) return [];
     const { cheaper, faster, macsRatio, latencyRatio } = news;
+    const blocks = fastest === undefined ? 'blocks' : `its ${fastest} fastest blocks`;
     return [
       {
         kind: 'ranking-inverted' as const,
-        sentence: `In ${slot}${setting}, of the pairs of blocks that intervals tell apart, MACs put ${inverted} of ${pairs} in the wrong order. Among these, ${rowLabel(cheaper)} computes ${times(macsRatio)} less than ${rowLabel(faster)} and takes ${times(latencyRatio)} as long: ${latencyWords(cheaper)} against ${latencyWords(faster)}.`,
+        sentence: `In ${slot}${setting}, of the pairs of ${blocks} that intervals tell apart, MACs put ${inverted} of ${pairs} in the wrong order. Among these, ${labelOf(cheaper)} computes ${times(macsRatio)} less than ${labelOf(faster)} and takes ${times(latencyRatio)} as long: ${latencyWords(cheaper)} against ${latencyWords(faster)}.`,
         candidates: [cheaper.candidate, faster.candidate],
         slot,
         run: cheaper.run,

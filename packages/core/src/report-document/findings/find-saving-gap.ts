@@ -2,7 +2,6 @@ import type { Row } from '../../record/row.js';
 import { latencyBounds, type TimedRow } from '../rows/latency-bounds.js';
 import type { ComparableRows } from './comparable-rows.js';
 import { latencyWords, times } from './latency-words.js';
-import { rowLabel } from './row-label.js';
 import type { WeighedFinding } from './weighed-finding.js';
 
 /** A saving counts as kept from this share on. */
@@ -21,10 +20,10 @@ interface Saving {
  * one that, keeping at least 80 % of it, gains most.
  */
 export function findSavingGap(
-  { rows, setting }: ComparableRows,
+  comparable: ComparableRows,
   peerOf: (row: Row) => TimedRow | null,
 ): WeighedFinding[] {
-  const savings = rows.flatMap((row): Saving[] => {
+  const savings = comparable.rows.flatMap((row): Saving[] => {
     const dense = peerOf(row);
     if (dense === null || row.macs >= dense.macs) return [];
     if (latencyBounds(row).highNs >= latencyBounds(dense).lowNs) return [];
@@ -39,21 +38,21 @@ export function findSavingGap(
     ({ measured }) => measured,
   );
   return [
-    ...(missed === null ? [] : [told('saving-not-realised', missed, setting, 1 / share(missed))]),
-    ...(kept === null ? [] : [told('saving-realised', kept, setting, 1)]),
+    ...(missed === null ? [] : [told('saving-not-realised', missed, comparable, 1 / share(missed))]),
+    ...(kept === null ? [] : [told('saving-realised', kept, comparable, 1)]),
   ];
 }
 
 function told(
   kind: 'saving-not-realised' | 'saving-realised',
   saving: Saving,
-  setting: string,
+  { setting, labelOf }: ComparableRows,
   weight: number,
 ): WeighedFinding {
   const { row, dense, promised, measured } = saving;
   return {
     kind,
-    sentence: `In ${row.slot}${setting}, ${rowLabel(row)} computes ${times(promised)} less than ${rowLabel(dense)} and is ${times(measured)} as fast, ${percent(share(saving))} of the promise: ${latencyWords(row)} against ${latencyWords(dense)}.`,
+    sentence: `In ${row.slot}${setting}, ${labelOf(row)} computes ${times(promised)} less than ${labelOf(dense)} and is ${times(measured)} as fast, ${percent(share(saving))} of the promise: ${latencyWords(row)} against ${latencyWords(dense)}.`,
     candidates: [row.candidate, dense.candidate],
     slot: row.slot,
     run: row.run,

@@ -2,7 +2,6 @@ import type { Row } from '../../record/row.js';
 import { latencyBounds, type TimedRow } from '../rows/latency-bounds.js';
 import { bySlot, type ComparableRows } from './comparable-rows.js';
 import { latencyWords, times } from './latency-words.js';
-import { rowLabel } from './row-label.js';
 import type { WeighedFinding } from './weighed-finding.js';
 
 /** A list that says everything says nothing: of each setting, so many slots. */
@@ -13,7 +12,7 @@ const MOST_SLOTS = 3;
  * promised most.
  */
 export function findSlowerThanDense(
-  { rows, setting }: ComparableRows,
+  { rows, setting, labelOf }: ComparableRows,
   peerOf: (row: Row) => TimedRow | null,
 ): WeighedFinding[] {
   const found = [...bySlot(rows)].flatMap(([slot, own]) => {
@@ -33,7 +32,7 @@ export function findSlowerThanDense(
     return [
       {
         kind: 'grouped-slower-than-dense' as const,
-        sentence: `In ${slot}${setting}, ${rowLabel(row)} computes ${times(promised(row, dense))} less than ${rowLabel(dense)} and takes ${times(slowdown(row, dense))} as long: ${latencyWords(row)} against ${latencyWords(dense)}.${more}`,
+        sentence: `In ${slot}${setting}, ${labelOf(row)} computes ${times(promised(row, dense))} less than ${labelOf(dense)} and takes ${times(slowdown(row, dense))} as long: ${latencyWords(row)} against ${latencyWords(dense)}.${more}`,
         candidates: [row.candidate, dense.candidate],
         slot,
         run: row.run,

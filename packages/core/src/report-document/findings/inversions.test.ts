@@ -39,6 +39,15 @@ describe('inversions', () => {
     expect(found.worst.map(({ cheaper }) => cheaper.candidate)).toEqual(['b']);
   });
 
+  it('say of how many of a slot’s fastest blocks they are, where it has more than are looked at', () => {
+    const slot = (count: number) =>
+      Array.from({ length: count }, (_, index) => row(`${index}`, index, 1 + index, 0));
+    expect(inversions([slot(300), slot(300)], 1)).not.toHaveProperty('fastest');
+    const cut = inversions([slot(2), slot(301)], 1);
+    expect(cut.fastest).toBe(300);
+    expect(cut.pairs).toBe(1 + (300 * 299) / 2);
+  });
+
   it('are the same for any order of the rows', () => {
     const rows = fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 50 })), {
       maxLength: 12,

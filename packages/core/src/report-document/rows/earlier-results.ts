@@ -1,7 +1,7 @@
 import type { MeasurementRecord, RunRecord, StoredSweep } from '../../record/records.js';
 import type { Row } from '../../record/row.js';
-import { compareText } from '../compare-text.js';
 import { EARLIER_COLUMNS, type EarlierResult } from '../earlier-result.js';
+import { newestRunFirst } from '../newest-run-first.js';
 import { measuredRow } from './measured-row.js';
 
 /**
@@ -22,7 +22,7 @@ export function earlierResults(stored: StoredSweep, rows: readonly Row[]): Earli
   return rows.flatMap((row) =>
     (byPlace.get(`${row.device} ${row.candidate}`) ?? [])
       .filter(({ run }) => run.run !== row.run)
-      .sort((a, b) => compareText(b.run.startedAt, a.run.startedAt) || compareText(b.run.run, a.run.run))
+      .sort((a, b) => newestRunFirst(a.run, b.run))
       .map(({ run, measurement }) => earlierResultOf(measuredRow(row, run, measurement))),
   );
 }

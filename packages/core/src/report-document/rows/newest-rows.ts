@@ -1,7 +1,7 @@
 import type { MeasurementRecord, RunRecord, StoredSweep } from '../../record/records.js';
 import type { Row } from '../../record/row.js';
 import { reachCounter } from '../../space/reach-counter.js';
-import { compareText } from '../compare-text.js';
+import { newestRunFirst } from '../newest-run-first.js';
 import { countedRow } from './counted-row.js';
 import { measuredRow } from './measured-row.js';
 
@@ -28,7 +28,7 @@ export function newestRows(stored: StoredSweep): Row[] {
 }
 
 export function newestFirst(runs: readonly RunRecord[]): readonly RunRecord[] {
-  return [...runs].sort((a, b) => compareText(b.startedAt, a.startedAt) || compareText(b.run, a.run));
+  return [...runs].sort(newestRunFirst);
 }
 
 function byDevice(runs: readonly RunRecord[]): Map<string, RunRecord[]> {
