@@ -17,8 +17,9 @@ import { VERSION } from './version.js';
 
 const EXIT_CODES = `
 Exit codes:
-  0 ok, 1 unexpected, 2 usage or config, 3 engine or environment, 4 disk or I/O, 5 database or machine in use,
-  6 database corrupt or newer, 7 candidates failed under --strict, 8 a comparison crossed --fail-on,
+  0 ok, 1 unexpected, 2 usage or config, 3 engine or environment (doctor: an unfit machine), 4 disk or I/O,
+  5 database, machine or port in use, 6 database corrupt, newer, not ours, or older and only to be read,
+  7 candidates failed or results were refused, under --strict, 8 a comparison crossed --fail-on,
   130 or 143 interrupted with results kept
 
 Start here:

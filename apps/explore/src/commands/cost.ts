@@ -1,7 +1,7 @@
 import { formatProblems, readLayers } from '@convscape/config';
 import { CONVENTION_NAMES, type ConventionName } from '@convscape/core';
 import { type Command, Option } from 'commander';
-import { costRow } from '../cost/cost-row.js';
+import { costRow, isPossible } from '../cost/cost-row.js';
 import { costTable } from '../cost/cost-table.js';
 import { costTotal } from '../cost/cost-total.js';
 import { usageError } from '../failure/command-error.js';
@@ -27,14 +27,14 @@ export function addCost(program: Command): void {
     .addHelpText(
       'after',
       `
-Input, one object or a list of them:
+Input, one object or a list of them, from a file of your own (layers.json below) or standard input:
   { "layer": "conv2d", "input": [56, 56, 128], "outputChannels": 128, "kernel": 3, "groups": 8 }
   { "block": { "kind": "depthwise-separable", "kernel": 3 }, "slot": { "input": [56, 56, 128], "outputChannels": 128 } }
 
 Examples:
   $ explore cost layers.json --total
   $ echo '{"layer": "conv2d", "input": [56, 56, 128], "outputChannels": 128, "kernel": 3}' | explore cost --json
-  $ explore cost resnet50.json --json --total --convention fvcore`,
+  $ explore cost layers.json --json --total --convention fvcore`,
     )
     .action(cost);
 }
@@ -53,5 +53,12 @@ async function cost(file: string, { total, convention }: CostOptions, command: C
   const problems = read.entries.flatMap((entry) => (entry.state === 'impossible' ? [entry.problem] : []));
   if (problems.length > 0) {
     throw usageError(`${name} asks for what cannot exist\n${formatProblems(problems, { file: name })}`);
+  }
+  const uncounted = rows.filter((row) => row.reason !== null && isPossible(row));
+  if (uncounted.length > 0) {
+    throw usageError(
+      `${name} asks for more than can be counted\n${uncounted.map((row) => `${row.name}: ${row.reason}`).join('\n')}`,
+      'use fewer channels or a smaller input',
+    );
   }
 }

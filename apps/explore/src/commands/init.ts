@@ -5,6 +5,7 @@ import { ioError, usageError } from '../failure/command-error.js';
 import { checkWritable } from '../files/check-writable.js';
 import { writeAside } from '../files/write-aside.js';
 import { writeNew } from '../files/write-new.js';
+import { resumeCommand } from '../sweep/resume-command.js';
 import { terminalOf } from '../terminal/terminal-of.js';
 
 export function addInit(program: Command): void {
@@ -21,7 +22,7 @@ export function addInit(program: Command): void {
         await writeAside(file, starterConfig());
       } else await writeStarter(file);
       if (terminal.json) terminal.print(JSON.stringify({ file }));
-      terminal.say(`wrote ${file}; next: explore plan --config ${file}`);
+      terminal.say(`wrote ${file}; next: ${resumeCommand(['plan', '--config', file])}`);
     });
 }
 
