@@ -80,6 +80,16 @@ describe('explore cost', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
+  it('says which counts pass 2^53, counts the rest, and exits 2', async () => {
+    const endless = conv({ input: [16_384, 16_384, 65_536], outputChannels: 65_536 });
+    const { code, data, stderr } = await costOf([endless, conv({})]);
+    expect(code).toBe(2);
+    expect(data.map((row: { macs: number | null }) => row.macs)).toEqual([null, 462_422_016]);
+    expect(data[0].reason).toMatch(/^MACs of .* passes 2\^53 - 1/);
+    expect(stderr).toMatch(/more than can be counted[\s\S]*hint: /);
+    expect(stderr).not.toMatch(/^\s+at |not foreseen/m);
+  });
+
   it('refuses what is no list of layers, with its place', async () => {
     const { code, stderr } = await explore(['cost'], { cwd: sandbox(), input: '[{ "layer": "conv3d" }]' });
     expect(code).toBe(2);

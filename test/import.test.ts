@@ -110,6 +110,33 @@ describe('explore import', () => {
     expect(await count(folder, 'measurement')).toBe(3);
   });
 
+  it('leaves a run that somebody went on with as it is, where its file is imported again', async () => {
+    const folder = await withSweep();
+    const file = write(folder, RESULTS);
+    const database = join(folder, 'convscape.sqlite');
+    const { run } = JSON.parse((await explore(['import', file, '--json'], { cwd: folder })).stdout);
+    const store = await openStore(database, { mode: 'write' });
+    const [stored] = await store.runs(RESULTS.sweep);
+    await store.putRun({ ...stored!, state: 'interrupted', finishedAt: '2026-02-01T12:00:00.000Z' });
+    const more = RESULTS.visits.flatMap((visit) =>
+      [1, 2].map((round) => ({
+        ...visit,
+        visit: `${visit.candidate} ${round}`,
+        run,
+        phase: 'confirmation' as const,
+        round,
+      })),
+    );
+    await store.putVisits(more);
+    await store.close();
+    expect((await explore(['import', file], { cwd: folder })).code).toBe(0);
+    expect(await query(database, 'SELECT state, finished_at FROM run')).toEqual([
+      { state: 'interrupted', finished_at: '2026-02-01T12:00:00.000Z' },
+    ]);
+    const visits = await query(database, 'SELECT DISTINCT visits FROM measurement');
+    expect(visits).toEqual([{ visits: 2 }]);
+  });
+
   it('refuses results of a time that is yet to come: they would be the newest for as long', async () => {
     const folder = await withSweep();
     const file = write(folder, {

@@ -122,6 +122,25 @@ describe.runIf(hasChromium())(
       await expect.poll(keepsAwake).toBe(0);
     });
 
+    it('says why it waits where it computes slower than when its run began, and goes on by itself', async () => {
+      const server = await serving(swept());
+      const first = await openPage(await server.link('device'));
+      await first.page.getByRole('heading', { name: 'Measuring' }).waitFor();
+      await first.page.close();
+      const page = await (await browser.newContext()).newPage();
+      let isHot = true;
+      await page.route('**/api/begin', (route) => {
+        const told = route.request().postDataJSON();
+        if (isHot) told.sentinels.computeNs *= 2;
+        return route.continue({ postData: JSON.stringify(told) });
+      });
+      await page.goto(await server.link('device'));
+      await page.getByRole('heading', { name: 'Trying again' }).waitFor();
+      await page.getByText('let it cool').waitFor();
+      isHot = false;
+      await page.getByRole('heading', { name: 'Done' }).waitFor({ timeout: A_SWEEP_MS });
+    });
+
     it('measures in the copy of its tab, and says so in the tab that was copied', async () => {
       const server = await serving(swept());
       const { page } = await openPage(await server.link('device'));

@@ -198,6 +198,16 @@ describe('explore serve', () => {
       expect(refused.length).toBeGreaterThan(20);
       expect(refused[0]?.headers['retry-after']).toBe('1');
     });
+
+    it('come no faster where the report is asked for', async () => {
+      const server = await serving(swept());
+      const token = tokenOf(await server.link('report'));
+      const joined = await post(server.origin, '/api/join', { purpose: 'report', token });
+      const headers = { Cookie: joined.headers['set-cookie']![0]!.split(';', 1)[0]! };
+      const report = () => ask(`${server.origin}/report`, { method: 'HEAD', headers });
+      const answers = await Promise.all(Array.from({ length: 200 }, report));
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 429]));
+    });
   });
 
   describe('pages of one session', () => {
@@ -242,6 +252,46 @@ describe('explore serve', () => {
           json: { refused: { code: 'MALFORMED' } },
         });
       }
+    });
+  });
+
+  describe('devices', () => {
+    it('that look alike share a run where they compute alike, and are told what to do where they do not', async () => {
+      const cwd = swept();
+      const server = await serving(cwd);
+      const first = await PaperDevice.begin(server);
+      const other = await PaperDevice.join(server);
+      const begin = async (computeNs: number) => {
+        await other.introduce();
+        const sentinels = { computeNs, memoryNs: 1e6, memoryBytes: 2 ** 20 };
+        return other.say('begin', { calibrations: {}, sentinels });
+      };
+      for (const [computeNs, words] of [
+        [1.5e6, 'let it cool'],
+        [0.5e6, 'the run is of a slower device'],
+      ] as const) {
+        expect(await begin(computeNs)).toMatchObject({
+          status: 409,
+          json: { refused: { code: 'OTHER_SPEED', message: expect.stringContaining(words) } },
+        });
+        expect((await other.say('next')).json).toMatchObject({ refused: { code: 'NOT_BEGUN' } });
+      }
+      expect((await begin(1.05e6)).status).toBe(200);
+      await first.turn();
+      const runs = await query(join(cwd, 'convscape.sqlite'), 'SELECT run FROM run');
+      expect(runs).toHaveLength(2);
+    });
+
+    it('are three to a session at the most', async () => {
+      const device = await PaperDevice.join(await serving(swept()));
+      const introduce = (runtime: string) =>
+        device.say('introduce', { fingerprint: { ...FINGERPRINT, runtime } });
+      for (const runtime of ['a 1', 'a 2', 'a 3']) expect((await introduce(runtime)).status).toBe(200);
+      expect(await introduce('a 4')).toMatchObject({
+        status: 403,
+        json: { refused: { code: 'SESSION_ENDED' } },
+      });
+      expect((await introduce('a 1')).status).toBe(200);
     });
   });
 
@@ -369,6 +419,25 @@ describe('explore serve', () => {
       expect(server.said()).toContain('result 1 not believed');
       // The turn is still to be taken.
       expect((await device.turn()).task.candidate.key).toBe(turn.task.candidate.key);
+    });
+
+    it('may be discarded until their turn says that it keeps whatever is disturbed', async () => {
+      const cwd = swept();
+      const server = await serving(cwd);
+      const device = await PaperDevice.begin(server);
+      let turn = await device.turn();
+      const { verification: _, outputSample: _sample, ...timed } = await honestResult(turn);
+      const discarded = { ...timed, state: 'discarded', reason: 'far too hot' };
+      let stored = 0;
+      for (; !turn.task.watch?.keepDisturbed; turn = await device.turn()) {
+        expect((await device.handIn(turn.turn, discarded)).json).toEqual({ state: 'stored' });
+        expect(++stored).toBeLessThanOrEqual(8);
+      }
+      expect(await device.handIn(turn.turn, discarded)).toMatchObject({
+        status: 422,
+        json: { refused: { code: 'NOT_BELIEVED' } },
+      });
+      expect(await visitsOf(cwd)).toHaveLength(stored);
     });
 
     it('that are not believed are counted, and after five a session gets no more turns', async () => {

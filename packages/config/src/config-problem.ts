@@ -21,6 +21,7 @@ export type ConfigProblemCode =
   | 'NOT_AN_OBJECTIVE'
   | 'WRONG_REFERENCE'
   | 'GROUPS_DO_NOT_DIVIDE'
+  | 'NO_SLOT_OF_STRIDE'
   | 'IMPOSSIBLE_BLOCK'
   | 'NOT_IN_THIS_VERSION'
   | 'MORE_PROBLEMS';

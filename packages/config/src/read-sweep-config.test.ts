@@ -226,4 +226,50 @@ describe('an invalid sweep', () => {
     const layers = Array.from({ length: 20 }, () => ({ layer: 'batchNorm', repeat: 1000 }));
     expect(found(withBlock({ kind: 'sequence', layers }))).toEqual(['TOO_MANY_VALUES blocks[0].layers']);
   });
+
+  it('bounds the layers of a sequence in a chain, and names the longest chain', () => {
+    const layers = [{ layer: 'batchNorm', repeat: 1000 }];
+    const long = withBlock({ kind: 'sequence', layers });
+    expect(found({ ...long, chain: 100 })).toEqual([]);
+    expect(problemsOf(sweepWith({ ...long, chain: 101 }))).toMatchObject([
+      {
+        code: 'TOO_MANY_VALUES',
+        path: 'blocks[0].layers',
+        message: expect.stringMatching(/^1,000 layers in a chain of 101 are 101,000: at most 100,000 /),
+        hint: expect.stringContaining('at most 100,'),
+      },
+    ]);
+    const either = withBlock({ kind: 'sequence', layers: [[{ layer: 'batchNorm' }], layers] });
+    expect(found({ ...either, chain: 1000 })).toEqual(['TOO_MANY_VALUES blocks[0].layers[1]']);
+  });
+
+  it('refuses a block that is meant for strides of which the sweep has no slot', () => {
+    const slots = { input: [[56, 56]], inputChannels: [32], stride: [1, 3] };
+    const meantFor = (stride: unknown) => ({ slots, ...withBlock({ kind: 'standard', stride }) });
+    expect(found(meantFor([2, 3]))).toEqual([]);
+    expect(problemsOf(sweepWith(meantFor([2, 4])))).toMatchObject([
+      {
+        code: 'NO_SLOT_OF_STRIDE',
+        path: 'blocks[0].stride',
+        message: 'no slot of this sweep has stride 2 or 4; they have 1 and 3',
+      },
+    ]);
+    expect(problemsOf(sweepWith(withBlock({ kind: 'standard', stride: 2 })))).toMatchObject([
+      { path: 'blocks[0].stride', message: 'no slot of this sweep has stride 2; they have 1' },
+    ]);
+  });
+
+  it('refuses half a character in what becomes part of a key', () => {
+    expect(found({ engines: ['wasm', './\ud800.js'] })).toEqual(['WRONG_FORMAT engines[1]']);
+    expect(found({ engines: '\udc00' })).toEqual(['WRONG_FORMAT engines']);
+    expect(found({ engines: './\ud83d\ude00.js' })).toEqual([]);
+    const layers = [
+      { layer: 'batchNorm', id: '\ud800' },
+      { layer: 'batchNorm', from: '\ud800' },
+    ];
+    expect(found(withBlock({ kind: 'sequence', layers }))).toEqual([
+      'WRONG_FORMAT blocks[0].layers[0].id',
+      'WRONG_FORMAT blocks[0].layers[1].from',
+    ]);
+  });
 });

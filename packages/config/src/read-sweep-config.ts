@@ -1,14 +1,17 @@
 import type { z } from 'zod';
 import { blockAxes } from './block-schema.js';
+import { chainedLayersProblems } from './chained-layers.js';
 import type { ConfigProblem } from './config-problem.js';
-import { hopelessGroupsIn } from './groups-fit.js';
+import { type HopelessGroups, hopelessGroupsIn } from './groups-fit.js';
 import { type JsonDocument, parseJson, problemAt, valueAt } from './json-document.js';
 import { inOrder } from './problem-order.js';
 import { referencePointProblems } from './reference-point-problems.js';
 import { schemaProblems } from './schema-problems.js';
 import { slotsSchema } from './slots-schema.js';
+import { strideProblems } from './stride-fit.js';
 import type { SweepConfig } from './sweep-config.js';
-import { MAX_BLOCKS, sweepSchema } from './sweep-schema.js';
+import { chainSchema, MAX_BLOCKS, sweepSchema } from './sweep-schema.js';
+import { valuePath } from './value-path.js';
 
 export type ReadSweepConfig =
   | { readonly state: 'valid'; readonly config: SweepConfig }
@@ -26,7 +29,7 @@ export function readSweepConfig(text: string): ReadSweepConfig {
   const problems = [
     ...document.problems,
     ...(read.success ? [] : schemaProblems(document, read.error.issues)),
-    ...groupsProblems(document),
+    ...blockProblems(document),
     ...referencePointProblems(document),
   ];
   if (!read.success || problems.length > 0) return { state: 'invalid', problems: inOrder(problems) };
@@ -34,23 +37,27 @@ export function readSweepConfig(text: string): ReadSweepConfig {
 }
 
 /** Slots and blocks are looked at one by one, so that a slip elsewhere in the file does not hide these problems. */
-function groupsProblems(document: JsonDocument): readonly ConfigProblem[] {
+function blockProblems(document: JsonDocument): readonly ConfigProblem[] {
   const slots = slotsSchema.safeParse(valueAt(document, ['slots']).value);
+  const chain = chainSchema.safeParse(valueAt(document, ['chain']).value);
   const blocks = valueAt(document, ['blocks']).value;
-  if (!slots.success || !Array.isArray(blocks)) return [];
-  const hopelessGroups = hopelessGroupsIn(slots.data);
+  if (!Array.isArray(blocks)) return [];
+  const hopelessGroups = slots.success ? hopelessGroupsIn(slots.data) : () => [];
   return blocks.slice(0, MAX_BLOCKS).flatMap((written, index) => {
     const block = blockAxes.safeParse(written);
     if (!block.success) return [];
-    return hopelessGroups(block.data).map((hopeless) => {
-      const axis = ['blocks', index, 'groups'] as const;
-      const item = [...axis, hopeless.index];
-      // In a list the value is pointed at; a single value or a range is pointed at whole.
-      const path = Array.isArray(valueAt(document, axis).value) ? item : axis;
-      const message = `${hopeless.groups} divides none of the widths of this sweep`;
-      return problemAt(document, path, { code: 'GROUPS_DO_NOT_DIVIDE', message, hint: hopeless.hint });
-    });
+    return [
+      ...hopelessGroups(block.data).map((hopeless) => groupsProblem(document, index, hopeless)),
+      ...(slots.success ? strideProblems(document, index, block.data, slots.data) : []),
+      ...(chain.success ? chainedLayersProblems(document, index, block.data, chain.data) : []),
+    ];
   });
+}
+
+function groupsProblem(document: JsonDocument, block: number, hopeless: HopelessGroups): ConfigProblem {
+  const path = valuePath(document, ['blocks', block, 'groups'], hopeless.index);
+  const message = `${hopeless.groups} divides none of the widths of this sweep`;
+  return problemAt(document, path, { code: 'GROUPS_DO_NOT_DIVIDE', message, hint: hopeless.hint });
 }
 
 function configOf(read: z.output<typeof sweepSchema>): SweepConfig {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { channelCount } from './channel-schema.js';
 import { addOwnIssue } from './own-issue.js';
 import { strictKeys } from './strict-keys.js';
+import { text } from './text-schema.js';
 import { windowSize } from './window-size-schema.js';
 
 /** More than the deepest networks have. */
@@ -46,7 +47,7 @@ export function layerShape(name: LayerName) {
   return { layer: z.literal(name), ...Object.fromEntries(options) };
 }
 
-const id = z.string().min(1).max(80);
+const id = text(80);
 
 const inSequence = LAYER_NAMES.map((name) =>
   strictKeys({
@@ -67,13 +68,18 @@ const inSequence = LAYER_NAMES.map((name) =>
   }),
 );
 
+/** Repeats counted. */
+export function layerCount(layers: readonly SequenceLayer[]): number {
+  return layers.reduce((sum, { repeat = 1 }) => sum + repeat, 0);
+}
+
 /** Layers of a `sequence` block, in running order. */
 export const sequenceLayers = z
   .array(z.discriminatedUnion('layer', inSequence as [(typeof inSequence)[0], ...typeof inSequence]))
   .min(1)
   .max(1000)
   .superRefine((layers, context) => {
-    const count = (layers as readonly SequenceLayer[]).reduce((sum, { repeat = 1 }) => sum + repeat, 0);
+    const count = layerCount(layers as readonly SequenceLayer[]);
     if (count <= MAX_LAYERS) return;
     addOwnIssue(context, {
       code: 'TOO_MANY_VALUES',

@@ -36,7 +36,7 @@ describe('a valid sweep', () => {
         $schema: 'sweep.schema.json',
         slots: { input: [28, 14], inputChannels: 32, outputChannels: [16, 48], stride: 2 },
         blocks: [
-          { kind: 'standard', kernel: [3, [1, 7]], bias: [true, false], stride: 1 },
+          { kind: 'standard', kernel: [3, [1, 7]], bias: [true, false], stride: 2 },
           { kind: 'bottleneck', ratio: { from: 0.25, to: 0.75, step: 0.25 }, squeezeExcite: [0, 4] },
         ],
         engines: ['wasm', './my-engine.js'],
@@ -60,7 +60,7 @@ describe('a valid sweep', () => {
             [1, 7],
           ],
           bias: [true, false],
-          stride: [1],
+          stride: [2],
         },
         { kind: 'bottleneck', ratio: [0.25, 0.5, 0.75], squeezeExcite: [0, 4] },
       ],

@@ -8,6 +8,7 @@ import { objectivesSchema } from './objectives-schema.js';
 import { referencePointSchema } from './reference-point-schema.js';
 import { slotsSchema } from './slots-schema.js';
 import { strictKeys } from './strict-keys.js';
+import { text } from './text-schema.js';
 
 /** Every block is an entry with axes of its own: a file of more is better split. */
 export const MAX_BLOCKS = 256;
@@ -15,7 +16,14 @@ export const MAX_BLOCKS = 256;
 /** More than any machine that runs one block has. */
 const MOST_THREADS = 1024;
 
-const engine = z.string().min(1).max(500);
+const engine = text(500);
+
+export const chainSchema = z
+  .int()
+  .min(1)
+  .max(1000)
+  .default(1)
+  .meta({ description: 'Run the block this many times in a row, its output feeding it again.' });
 
 /** `sweep.json`, version 1: the one source of its structure, its defaults and its JSON Schema. */
 export const sweepSchema = strictKeys({
@@ -61,10 +69,5 @@ export const sweepSchema = strictKeys({
     description:
       '"auto" leaves the choice to the engine; "direct" forbids all but plain sums, layer by layer; "winograd" and "fused" (depthwise and pointwise in one) ask for one: a block where it cannot run is unsupported.',
   }),
-  chain: z
-    .int()
-    .min(1)
-    .max(1000)
-    .default(1)
-    .meta({ description: 'Run the block this many times in a row, its output feeding it again.' }),
+  chain: chainSchema,
 }).meta({ title: 'convscape sweep, version 1' });

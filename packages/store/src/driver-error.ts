@@ -24,6 +24,13 @@ const CORRUPT: Meaning = {
 /** What only damage makes of our own SQL: a generic error (1) of SQLite's, which otherwise has many causes. */
 const SAYS_DAMAGED = /no such (table|column)|malformed JSON/;
 
+/** By its words: one of the drivers tells primary codes alone (https://sqlite.org/rescode.html#constraint_foreignkey). */
+const SAYS_DANGLING = /FOREIGN KEY constraint failed/;
+const DANGLING: Meaning = {
+  code: 'CONSTRAINT',
+  hint: 'store the sweep, device, run and candidates before what refers to them',
+};
+
 /** Primary result codes of SQLite, https://sqlite.org/rescode.html#primary_result_code_list */
 const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
   [3, IO], // PERM
@@ -34,10 +41,7 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
   [11, CORRUPT],
   [13, { code: 'DISK_FULL', hint: 'free some space; what was acknowledged is kept' }],
   [14, IO], // CANTOPEN
-  [
-    19,
-    { code: 'CONSTRAINT', hint: 'store the sweep, device, run and candidates before what refers to them' },
-  ],
+  [19, { code: 'CONSTRAINT', hint: 'nothing of it was stored; please report this' }],
   [26, { code: 'NOT_A_DATABASE', hint: 'name another file; this one was left as it is' }],
 ]);
 
@@ -49,8 +53,14 @@ export function describeDriverError(error: unknown, file: string, driver: Driver
   }
   const resultCode = driver.resultCode(error);
   if (resultCode === null) return error;
-  // The low byte is the primary code, the rest says more about it.
-  const meaning = SAYS_DAMAGED.test(problem) ? CORRUPT : MEANINGS.get(resultCode & 0xff);
+  const meaning = meaningOf(resultCode, problem);
   if (meaning === undefined) return error;
   return new StoreError(meaning.code, { file, problem, hint: meaning.hint, cause: error });
+}
+
+function meaningOf(resultCode: number, problem: string): Meaning | undefined {
+  if (SAYS_DAMAGED.test(problem)) return CORRUPT;
+  if (SAYS_DANGLING.test(problem)) return DANGLING;
+  // The low byte is the primary code, the rest says more about it.
+  return MEANINGS.get(resultCode & 0xff);
 }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Driver, SqlRow } from './driver/driver.js';
+import type { Driver, SqlRow, SqlValue } from './driver/driver.js';
+import { changedDriver } from './fixtures/changed-driver.js';
 import { onEachDriver } from './fixtures/on-each-driver.js';
 import { temporaryFolder } from './fixtures/temporary-folder.js';
 import type { Migration } from './migrations/migration.js';
@@ -26,10 +27,15 @@ const BROKEN: Migration = {
 const DANGLING: Migration = { version: 3, sql: 'DELETE FROM parent' };
 
 onEachDriver('migrations', (driver: Driver) => {
-  const open = (file: string, migrations: readonly Migration[], mode: 'write' | 'read' = 'write') =>
+  const open = (
+    file: string,
+    migrations: readonly Migration[],
+    mode: 'write' | 'read' = 'write',
+    by: Driver = driver,
+  ) =>
     openDatabase(file, {
       mode,
-      driver,
+      driver: by,
       migrations,
       busyTimeoutMs: 1000,
       now: () => new Date('2026-01-31T12:00:00.500Z'),
@@ -75,6 +81,23 @@ onEachDriver('migrations', (driver: Driver) => {
     await restored.close();
   });
 
+  it('that cannot be copied before leave no half of a copy, and the database as it was', async () => {
+    const file = await versionOne();
+    const fullDisk = changedDriver(driver, (connection) => ({
+      async prepare(sql) {
+        if (!sql.startsWith('VACUUM INTO')) return connection.prepare(sql);
+        const copy = async ([name]: readonly SqlValue[]) => {
+          for (const left of [String(name), `${name}-journal`]) writeFileSync(left, 'half a copy');
+          throw new Error('no space left');
+        };
+        return { run: copy, all: copy };
+      },
+    }));
+    await expect(open(file, [ONE, TWO], 'write', fullDisk)).rejects.toThrow('no space left');
+    expect(readdirSync(folder).filter((name) => name.startsWith(`${basename(file)}.v1`))).toEqual([]);
+    expect(await query(file, 'PRAGMA user_version')).toEqual([{ user_version: 1 }]);
+  });
+
   it('that fail leave the database as it was', async () => {
     const file = await versionOne();
     await expect(open(file, [ONE, TWO, BROKEN])).rejects.toThrow('nowhere');
@@ -93,6 +116,17 @@ onEachDriver('migrations', (driver: Driver) => {
     const before = readFileSync(file);
     await expect(open(file, [ONE, TWO], 'read')).rejects.toMatchObject({ code: 'OLDER_SCHEMA' });
     expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('are what a reader is told to make, also where closing fails then', async () => {
+    const file = await versionOne();
+    const cannotClose = changedDriver(driver, (connection) => ({
+      async close() {
+        await connection.close();
+        throw new Error('cannot close');
+      },
+    }));
+    await expect(open(file, [ONE, TWO], 'read', cannotClose)).rejects.toMatchObject({ code: 'OLDER_SCHEMA' });
   });
 
   it('say in the file itself which version it has, so that an older program refuses it untouched', async () => {

@@ -31,11 +31,9 @@ export async function migrate(
   const version = await schemaVersion(database);
   if (version === newestVersion(migrations)) return;
   const copy = version > 0 ? `${backupFile(version)}-${process.pid}` : null;
-  if (copy !== null) {
-    await removeLeftCopies(database.file);
-    await database.alone('VACUUM INTO ?', [copy]);
-  }
+  if (copy !== null) await removeLeftCopies(database.file);
   try {
+    if (copy !== null) await database.alone('VACUUM INTO ?', [copy]);
     await database.write(async (transaction) => {
       // Another process that opened the database at the same moment may have migrated it, and kept a copy, meanwhile.
       if ((await versionInside(transaction)) !== version) return;
@@ -45,7 +43,10 @@ export async function migrate(
       }
     });
   } finally {
-    if (copy !== null) await rm(copy, { force: true });
+    // Where a full disk ended the copying, the half of it would only keep the disk full.
+    for (const left of copy === null ? [] : [copy, `${copy}-journal`]) {
+      await rm(left, { force: true }).catch(() => undefined);
+    }
   }
   // The header is read without SQLite (see readFileHeader): the new version must be in the file, not only in its log.
   await database.alone('PRAGMA wal_checkpoint(TRUNCATE)');

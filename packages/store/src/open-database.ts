@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Database } from './database.js';
@@ -7,6 +6,7 @@ import { describeDriverError } from './driver-error.js';
 import { readFileHeader } from './file-header.js';
 import { migrate, newestVersion, schemaVersion } from './migrate.js';
 import type { Migration } from './migrations/migration.js';
+import { hasJournal, readCutShort } from './rollback-journal.js';
 import { StoreError } from './store-error.js';
 
 /** At most this long until an opening that found the database in use is tried again. */
@@ -40,7 +40,7 @@ export async function openDatabase(file: string, options: OpenDatabaseOptions): 
     return reader(file, options);
   }
   // After a crash at its creation SQLite must first roll back what was half written, which only a writer can do.
-  const halfWritten = existsSync(`${resolve(file)}-journal`);
+  const halfWritten = hasJournal(file);
   if (header.state === 'ours' && !halfWritten) {
     // Before anything may write to it: a writer's connection changes the file even when it only opens and closes it.
     const database = await connected(file, { ...options, mode: 'read' }, async (database) => {
@@ -130,8 +130,9 @@ async function connectedOnce(
     await prepare(database);
     return database;
   } catch (error) {
-    await database.close();
-    throw error;
+    // Whatever closing says then: why it could not be opened is what counts.
+    await database.close().catch(() => undefined);
+    throw readCutShort(error, database) ?? error;
   }
 }
 

@@ -1,4 +1,12 @@
-import { copyFileSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chooseDriver } from './driver/choose-driver.js';
@@ -99,6 +107,43 @@ onEachDriver('opening', (driver) => {
     const file = bytesWritten(bytes);
     writeFileSync(`${file}-journal`, 'left by somebody');
     await refused(file, 'write', 'CORRUPT');
+  });
+
+  describe('a database of which a change was cut short', () => {
+    /** As a process leaves it that is killed while it writes, before the write-ahead log is switched on. */
+    async function cutShort(): Promise<string> {
+      const [file, left] = [await ourFile(), newFile()];
+      const connection = await driver.open(file, 'write');
+      // A cache so small that pages are written before the end.
+      await connection.exec(
+        'PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE visit SET reason = NULL, round = 7',
+      );
+      for (const end of ['', '-journal']) copyFileSync(`${file}${end}`, `${left}${end}`);
+      await connection.close();
+      return left;
+    }
+
+    it('says so to a reader, and is left as it is', async () => {
+      const file = await cutShort();
+      const journal = readFileSync(`${file}-journal`);
+      await refused(file, 'read', 'CUT_SHORT');
+      expect(readFileSync(`${file}-journal`).equals(journal)).toBe(true);
+      await expect(open(file, 'read')).rejects.toThrow(/cut short.*run its sweep again/);
+    });
+
+    it('is mended by a writer, also one that names it by a link', async () => {
+      for (const name of ['file', 'link']) {
+        const file = await cutShort();
+        const link = newFile();
+        symlinkSync(file, link);
+        await refused(link, 'read', 'CUT_SHORT');
+        const store = await open(name === 'link' ? link : file, 'write');
+        const visits = await store.readVisits(RUN.run);
+        expect([visits.length, visits.filter(({ round }) => round === 7).length]).toEqual([200, 0]);
+        await store.close();
+        await (await open(file, 'read')).close();
+      }
+    });
   });
 
   it('to read a missing file fails and creates none', async () => {

@@ -1,8 +1,10 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { VisitRecord } from '@convscape/core';
+import type { RunRecord, VisitRecord } from '@convscape/core';
 import { describe, expect, it } from 'vitest';
+import type { Transaction } from './database.js';
 import type { SqlRow } from './driver/driver.js';
+import { changedDriver } from './fixtures/changed-driver.js';
 import { onEachDriver } from './fixtures/on-each-driver.js';
 import {
   candidateNumber,
@@ -13,7 +15,12 @@ import {
   visitNumber,
 } from './fixtures/records.js';
 import { temporaryFolder } from './fixtures/temporary-folder.js';
+import { MIGRATIONS } from './migrations/migrations.js';
+import { openDatabase } from './open-database.js';
 import { openStore } from './open-store.js';
+import { countVisits } from './records/visit-table.js';
+import { SqliteStore } from './sqlite-store.js';
+import type { StoreError } from './store-error.js';
 
 const folder = temporaryFolder();
 let files = 0;
@@ -103,6 +110,42 @@ onEachDriver('the store', (driver) => {
       expect(await store.countVisits()).toEqual(counts);
       expect(await store.countVisits(SWEEP.name)).toEqual(counts);
       expect(await store.countVisits('other')).toEqual(new Map());
+      await store.close();
+    });
+
+    it('are counted of one sweep by its runs, without a look at those of others', async () => {
+      const store = await opened(1);
+      await store.close();
+      let counting = '';
+      const all = async (sql: string) => {
+        counting = sql;
+        return [];
+      };
+      await countVisits({ all } as unknown as Transaction, SWEEP.name);
+      const plan = await query(store.file, `EXPLAIN QUERY PLAN ${counting.replace('?', "'a'")}`);
+      const steps = plan.map(({ detail }) => String(detail));
+      expect(steps.filter((step) => /SEARCH visit .*visit_by_run/.test(step))).toHaveLength(1);
+      expect(steps.filter((step) => /SCAN/.test(step))).toEqual([]);
+    });
+
+    it('that a new run takes over are stored with it and its events, or nothing is', async () => {
+      const store = await opened(1);
+      const run = { ...RUN, run: 'r1' };
+      const event = { run: 'r1', at: RUN.startedAt, kind: 'reuse', message: 'two visits' };
+      const visits = [1, 2].map((number) => ({ ...visitNumber(number), run: 'r1' }));
+      const unknown = { ...visitNumber(3, 'unknown candidate'), run: 'r1' };
+      await expect(store.putNewRun(run, [...visits, unknown], [event])).rejects.toMatchObject({
+        code: 'CONSTRAINT',
+      });
+      await expect(
+        store.putNewRun(run, visits, [event, { ...event, run: 'unknown run' }]),
+      ).rejects.toMatchObject({ code: 'CONSTRAINT' });
+      expect(await store.runs()).toEqual([RUN]);
+      expect(await store.readVisits('r1')).toEqual([]);
+      await store.putNewRun(run, visits, [event]);
+      expect(await store.runs()).toEqual([RUN, run]);
+      expect(await store.readVisits('r1')).toEqual(visits);
+      expect(await store.readEvents('r1')).toEqual([event]);
       await store.close();
     });
 
@@ -281,6 +324,40 @@ onEachDriver('the store', (driver) => {
     await reader.close();
     expect(beside()).toEqual([]);
     expect(statSync(store.file).mtimeMs).toBe(before.mtimeMs);
+  });
+
+  it('says what must be stored before where that is what is missing, and nowhere else', async () => {
+    const store = await opened(1);
+    const hintOf = (putting: Promise<void>) =>
+      putting.then(
+        () => '',
+        (error: StoreError) => error.hint,
+      );
+    expect(await hintOf(store.putVisits([visitNumber(1, 'unknown candidate')]))).toMatch(/^store the sweep/);
+    const impossible = { ...RUN, run: 'r1', state: 'unheard of' } as unknown as RunRecord;
+    expect(await hintOf(store.putRun(impossible))).toMatch(/^nothing of it was stored/);
+    await store.close();
+  });
+
+  it('closes its connection also where it cannot leave one plain file', async () => {
+    const file = newFile();
+    await (await open(file, 'write')).close();
+    let closed = 0;
+    const failing = changedDriver(driver, (connection) => ({
+      async prepare(sql) {
+        if (sql === 'PRAGMA journal_mode = DELETE') throw new Error('no space left');
+        return connection.prepare(sql);
+      },
+      close() {
+        closed++;
+        return connection.close();
+      },
+    }));
+    const options = { migrations: MIGRATIONS, busyTimeoutMs: 2000, now: () => new Date() };
+    const database = await openDatabase(file, { mode: 'write', driver: failing, ...options });
+    const closedBefore = closed;
+    await expect(new SqliteStore(database).close()).rejects.toThrow('no space left');
+    expect(closed).toBe(closedBefore + 1);
   });
 
   it('refuses to write when opened for reading, and anything once closed', async () => {

@@ -52,6 +52,14 @@ export class SqliteStore implements Store {
     return this.#database.write((transaction) => putRun(transaction, run));
   }
 
+  putNewRun(run: RunRecord, visits: readonly VisitRecord[], events: readonly EventRecord[]): Promise<void> {
+    return this.#database.write(async (transaction) => {
+      await putRun(transaction, run);
+      await putVisits(transaction, visits);
+      for (const event of events) await putEvent(transaction, event);
+    });
+  }
+
   putCandidates(sweep: string, candidates: readonly Candidate[]): Promise<void> {
     return this.#database.write((transaction) => putCandidates(transaction, sweep, candidates));
   }
@@ -112,9 +120,12 @@ export class SqliteStore implements Store {
    * places; where a reader still has it open, the log stays and the next writer tidies up.
    */
   async close(): Promise<void> {
-    await this.#visits.flush();
-    if (this.#database.mode === 'write') await leavePlainFile(this.#database);
-    await this.#database.close();
+    try {
+      await this.#visits.flush();
+      if (this.#database.mode === 'write') await leavePlainFile(this.#database);
+    } finally {
+      await this.#database.close();
+    }
   }
 }
 

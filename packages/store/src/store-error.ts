@@ -4,6 +4,7 @@
  * - `NOT_FOUND`: opened for reading, and there is no such file
  * - `NOT_A_DATABASE`, `OTHER_APPLICATION`: the file is something else; it was not touched
  * - `CORRUPT`, `NEWER_SCHEMA`, `OLDER_SCHEMA`: a database of ours that cannot be used as it is; it was not touched
+ * - `CUT_SHORT`: opened for reading, and a change of it was cut short: a writer must undo the half of it first; it was not touched
  * - `IN_USE`: another process held it for longer than the busy timeout
  * - `DISK_FULL`, `IO`: the operating system refused
  * - `CONSTRAINT`: a record names a sweep, run, device or candidate that is not stored, or holds an impossible value
@@ -17,6 +18,7 @@ export type StoreErrorCode =
   | 'CORRUPT'
   | 'NEWER_SCHEMA'
   | 'OLDER_SCHEMA'
+  | 'CUT_SHORT'
   | 'IN_USE'
   | 'DISK_FULL'
   | 'IO'

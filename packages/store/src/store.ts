@@ -33,6 +33,8 @@ export interface Store {
   putSweep(sweep: SweepRecord): Promise<void>;
   putDevice(device: DeviceRecord): Promise<void>;
   putRun(run: RunRecord): Promise<void>;
+  /** A new run with the visits that it takes over and its first events: all of it or nothing. */
+  putNewRun(run: RunRecord, visits: readonly VisitRecord[], events: readonly EventRecord[]): Promise<void>;
   /** Makes these the sweep's candidates: new ones are added, those not named retire, none is deleted. */
   putCandidates(sweep: string, candidates: readonly Candidate[]): Promise<void>;
   /** Resolves when the visits are on disk. Calls close together may share a commit. */

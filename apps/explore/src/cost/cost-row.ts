@@ -1,6 +1,7 @@
 import type { LayersEntry } from '@convscape/config';
 import {
   type ConventionName,
+  CostOverflowError,
   type CountedColumns,
   countByConvention,
   countedColumns,
@@ -9,7 +10,7 @@ import {
   type LoweredLayers,
 } from '@convscape/core';
 
-/** One layer or block of the input with what it costs; `reason` and nulls where it cannot exist. */
+/** One layer or block of the input with what it costs; `reason` and nulls where it cannot exist, or where a count passes 2^53. */
 export interface CostRow extends Nullable<CountedColumns> {
   /** In words: `conv2d 3x3 g=8`, `depthwise-separable 3x3`. */
   readonly name: string;
@@ -40,15 +41,30 @@ export function costRow(entry: LayersEntry, convention: ConventionName): CostRow
     return { name: path || 'the entry', input: null, output: null, ...NOTHING, convention, reason: message };
   }
   const { subject, layers } = entry;
+  const { reason, ...counts } = countsOf(layers, convention);
   return {
     name: subject.of === 'block' ? describeBlock(subject.block) : layerText(layers),
     input: formatFeatureMap(layers.input),
     output: formatFeatureMap(layers.output),
-    ...countedColumns(layers),
-    macs: countByConvention(layers, convention),
+    ...counts,
     convention,
-    reason: null,
+    reason,
   };
+}
+
+/** Whether there is such a layer or block, counted or not. */
+export const isPossible = ({ output }: CostRow): boolean => output !== null;
+
+function countsOf(
+  layers: LoweredLayers,
+  convention: ConventionName,
+): Nullable<CountedColumns> & Pick<CostRow, 'reason'> {
+  try {
+    return { ...countedColumns(layers), macs: countByConvention(layers, convention), reason: null };
+  } catch (error) {
+    if (!(error instanceof CostOverflowError)) throw error;
+    return { ...NOTHING, reason: error.problem };
+  }
 }
 
 function layerText({ layers: [placed] }: LoweredLayers): string {

@@ -1,6 +1,6 @@
 import { formatPercent } from '../terminal/percent.js';
 import { formatTable, left, right } from '../terminal/table.js';
-import type { CostRow } from './cost-row.js';
+import { type CostRow, isPossible } from './cost-row.js';
 import type { CostTotal } from './cost-total.js';
 
 const COLUMNS = [
@@ -32,7 +32,7 @@ export function costTable(rows: readonly CostRow[], total: CostTotal | null): st
           (row.arithmetic_intensity ?? 0).toFixed(2),
           formatPercent(row.mixing_reach ?? 0),
         ]
-      : [row.name, `impossible: ${row.reason}`],
+      : [row.name, `${isPossible(row) ? 'not counted' : 'impossible'}: ${row.reason}`],
   );
   if (total) {
     const { macs, params, activations, memory_access_elements: access, peak_memory_bytes: peak } = total;

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { openStore, type Store } from '@convscape/store';
 import { usageError } from '../failure/command-error.js';
+import { closedAfter } from './closed-after.js';
 
 /** Opens a database that must be there, for reading only, and closes it again whatever happens. */
 export async function withDatabase<Result>(
@@ -18,9 +19,5 @@ export async function withDatabase<Result>(
     );
   }
   const store = await openStore(file, { mode: 'read' });
-  try {
-    return await read(store);
-  } finally {
-    await store.close();
-  }
+  return closedAfter(store, () => read(store));
 }

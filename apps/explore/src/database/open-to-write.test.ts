@@ -39,6 +39,15 @@ describe('withDatabaseToWrite', () => {
     expect(readdirSync(dirname(file)).some((name) => name.endsWith('.backup'))).toBe(true);
   });
 
+  it('mends one of which a change was cut short', async () => {
+    const file = newFile();
+    await (await openStore(file, { mode: 'write' })).close();
+    writeFileSync(`${file}-journal`, 'left by a process that was killed');
+    await expect(withDatabase(file, (store) => store.sweeps())).rejects.toMatchObject({ code: 'CUT_SHORT' });
+    expect(await namesIn(file)).toEqual([]);
+    expect(existsSync(`${file}-journal`)).toBe(false);
+  });
+
   it('leaves one that is up to date as it is', async () => {
     const file = newFile();
     await (await openStore(file, { mode: 'write' })).close();

@@ -19,6 +19,7 @@ const BY_STORE_CODE: { readonly [Code in StoreErrorCode]: ExitCode } = {
   CORRUPT: EXIT.database,
   NEWER_SCHEMA: EXIT.database,
   OLDER_SCHEMA: EXIT.database,
+  CUT_SHORT: EXIT.database,
   IN_USE: EXIT.inUse,
   DISK_FULL: EXIT.io,
   IO: EXIT.io,

@@ -31,7 +31,8 @@ export interface ImportEnd {
 
 /**
  * Brings what a device measured alone into the database that has its sweep, as a run of that device. The run's name is a hash of what it
- * says: the same file twice is the same run. Nothing is written where nothing can be believed.
+ * says: the same file twice is the same run, and what `explore serve` did for that run in between stays. Nothing is written where nothing can be
+ * believed.
  */
 export async function importResults(database: string, results: DeviceResults): Promise<ImportEnd> {
   const stored = await withDatabaseToWrite(database, (store) => store.readSweep(results.sweep));
@@ -57,9 +58,12 @@ export async function importResults(database: string, results: DeviceResults): P
     const there = await store.readVisits(run.run);
     const { visits, added } = visitRecords(run.run, believed, { there, inFile: results.visits.length });
     await store.putDevice(device);
-    await store.putRun({ ...run, ...noiseOf([...there, ...added]) });
+    const all = new VisitList([...there, ...added]);
+    const known = (await store.runs(results.sweep)).find((one) => one.run === run.run);
+    if (known === undefined || isAsImported(known, results)) {
+      await store.putRun({ ...run, ...noiseOf([...there, ...added]) });
+    }
     await store.putVisits(added);
-    const all = new VisitList(visits);
     await store.putMeasurements(
       [...new Set(all.candidatesSince(0))].flatMap((key) =>
         measurementOf(run.run, key, all.of(key), run.protocol),
@@ -84,6 +88,11 @@ function runOf(results: DeviceResults, device: string): RunRecord {
     device,
     state: isComplete ? 'complete' : 'interrupted',
   };
+}
+
+/** Whether nobody went on with the run: whoever does takes its end away, and gives it another. */
+function isAsImported({ finishedAt }: RunRecord, { run }: DeviceResults): boolean {
+  return finishedAt === run.finishedAt;
 }
 
 function noiseOf(visits: readonly VisitRecord[]): Pick<RunRecord, 'noise'> {

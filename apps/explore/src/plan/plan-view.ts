@@ -1,5 +1,11 @@
 import type { SweepConfig } from '@convscape/config';
-import type { CountedColumns, Protocol, Space, SpaceCount } from '@convscape/core';
+import {
+  type CountedColumns,
+  type Protocol,
+  reachCounter,
+  type Space,
+  type SpaceCount,
+} from '@convscape/core';
 import { candidatesOf } from './candidates-of.js';
 import { countCandidate } from './count-candidate.js';
 import type { SweepEstimate } from './estimate-sweep.js';
@@ -52,7 +58,8 @@ export function planView(config: PlannedConfig, protocol: Protocol, workers: num
   const candidates = all === null ? view.candidates : BigInt(all.found);
   const few = all !== null && candidates <= COUNTED_ALL ? all.candidates : null;
   const looked = few ?? typicalCandidates(space, COUNTED_DRAWN);
-  const counted = looked.map((candidate) => countCandidate(candidate).counted);
+  const reachOf = reachCounter();
+  const counted = looked.map((candidate) => countCandidate(candidate, reachOf).counted);
   if (few !== null) refuseUselessReference(config, counted);
   return {
     count,

@@ -27,13 +27,18 @@ export function refuseTooMany(
   );
 }
 
+/** The dearest count, which no estimate of time depends on. */
+const noReach = () => 0;
+
 export function estimateFor(
   candidates: bigint,
   space: Space,
   protocol: Protocol,
   workers: number,
 ): SweepEstimate {
-  const macs = typicalCandidates(space, TYPICAL).map((candidate) => countCandidate(candidate).counted.macs);
+  const macs = typicalCandidates(space, TYPICAL).map(
+    (candidate) => countCandidate(candidate, noReach).counted.macs,
+  );
   const meanMacs = macs.reduce((sum, value) => sum + value, 0) / macs.length;
   return estimateSweep(
     { candidates: Number(candidates), meanMacs, engines: space.engines },

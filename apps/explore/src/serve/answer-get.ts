@@ -4,6 +4,7 @@ import { readReportCookie } from './access/report-cookie.js';
 import { pageHeaders, workerHeaders } from './http/page-headers.js';
 import { Refusal } from './http/refusal.js';
 import { send } from './http/send.js';
+import type { SessionRate } from './http/session-rate.js';
 import type { ServeMeans } from './means.js';
 
 /** Pages: the static ones for everybody, the report for who has joined. */
@@ -12,6 +13,7 @@ export async function answerGet(
   request: IncomingMessage,
   response: ServerResponse,
   { pages, report, sessions, port }: ServeMeans,
+  rate: SessionRate,
 ): Promise<void> {
   switch (path) {
     case '/':
@@ -21,9 +23,12 @@ export async function answerGet(
       return send(response, 200, workerHeaders(), pages.worker);
     case '/report': {
       const token = readReportCookie(request.headers.cookie, port());
-      if (sessions.find(token, steadyNowMs()) === undefined) {
+      const nowMs = steadyNowMs();
+      const session = sessions.find(token, nowMs);
+      if (session === undefined) {
         throw new Refusal(403, 'NO_SESSION', 'open the report by the link that the terminal shows');
       }
+      rate.count(session, nowMs);
       const html = await report.html();
       return send(response, 200, pageHeaders(html), html);
     }

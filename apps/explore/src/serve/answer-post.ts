@@ -6,39 +6,34 @@ import { readMessage } from './device/read-message.js';
 import { readPage } from './device/read-page.js';
 import { RateLimit } from './http/rate-limit.js';
 import { readJsonBody } from './http/read-json-body.js';
-import { Refusal } from './http/refusal.js';
+import { Refusal, tooManyRequests } from './http/refusal.js';
 import { sendJson } from './http/send.js';
+import type { SessionRate } from './http/session-rate.js';
 import type { ServeMeans } from './means.js';
 
-/** A page asks twice a turn, and a turn takes 80 ms at least. */
-const SESSION_RATE = { burst: 120, perSecond: 40 };
 /** Whoever guesses tokens; a link that is opened needs one try. */
 const GUESS_RATE = { burst: 20, perSecond: 1 / 3 };
 
 /** Answers what pages post to `/api/…`. */
-export function postAnswerer(means: ServeMeans) {
+export function postAnswerer(means: ServeMeans, rate: SessionRate) {
   const { tokens, sessions, desk, own, port, onJoined } = means;
-  const bySession = new RateLimit(SESSION_RATE);
   const guesses = new RateLimit(GUESS_RATE);
-
-  const tooMany = (retryAfterS: number) =>
-    new Refusal(429, 'TOO_MANY_REQUESTS', 'too many requests: ask again later', retryAfterS);
 
   const sessionOf = (request: IncomingMessage): Session => {
     const [, token = ''] = /^Bearer ([\w-]{1,64})$/.exec(request.headers.authorization ?? '') ?? [];
     const nowMs = steadyNowMs();
     const session = sessions.find(token, nowMs);
     if (session === undefined || session.purpose !== 'device') {
-      if (!guesses.take(addressOf(request), nowMs)) throw tooMany(3);
+      if (!guesses.take(addressOf(request), nowMs)) throw tooManyRequests(3);
       throw new Refusal(401, 'NO_SESSION', 'this session is over: open the link that the terminal shows');
     }
-    if (!bySession.take(session.name, nowMs)) throw tooMany(1);
+    rate.count(session, nowMs);
     return session;
   };
 
   const join = async (request: IncomingMessage, response: ServerResponse) => {
     const nowMs = steadyNowMs();
-    if (!guesses.take(addressOf(request), nowMs)) throw tooMany(3);
+    if (!guesses.take(addressOf(request), nowMs)) throw tooManyRequests(3);
     const { purpose, token } = readMessage('join', await readJsonBody(request));
     if (!tokens.spend(purpose, token)) {
       throw new Refusal(

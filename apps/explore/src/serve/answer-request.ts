@@ -4,18 +4,20 @@ import { postAnswerer } from './answer-post.js';
 import { guardRequest } from './http/guard-request.js';
 import { Refusal } from './http/refusal.js';
 import { sendRefusal } from './http/send.js';
+import { SessionRate } from './http/session-rate.js';
 import type { ServeMeans } from './means.js';
 
 /** Answers every request, and never rejects: what goes wrong is told to the terminal, and to the page that it did. */
 export function requestAnswerer(means: ServeMeans) {
-  const answerPost = postAnswerer(means);
+  const rate = new SessionRate();
+  const answerPost = postAnswerer(means, rate);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       guardRequest(request, means.own);
       const path = (request.url ?? '/').split('?', 1)[0]!;
       if (request.method === 'POST') await answerPost(path, request, response);
       else if (request.method === 'GET' || request.method === 'HEAD') {
-        await answerGet(path, request, response, means);
+        await answerGet(path, request, response, means, rate);
       } else throw new Refusal(405, 'WRONG_METHOD', 'only GET, HEAD and POST are answered');
     } catch (error) {
       if (!(error instanceof Refusal)) means.onFailure(error);

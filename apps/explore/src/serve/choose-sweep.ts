@@ -1,3 +1,4 @@
+import { newestRunFirst } from '@convscape/core';
 import type { Store } from '@convscape/store';
 import { checkSweep } from '../database/read-sweeps.js';
 import { usageError } from '../failure/command-error.js';
@@ -6,11 +7,9 @@ import { usageError } from '../failure/command-error.js';
 export async function chooseSweep(store: Store, name: string | undefined): Promise<string> {
   await checkSweep(store, name);
   const begun = (await store.sweeps()).flatMap(({ sweep, newestRun }) =>
-    newestRun !== null && (name === undefined || sweep === name)
-      ? [{ sweep, startedAt: newestRun.startedAt }]
-      : [],
+    newestRun !== null && (name === undefined || sweep === name) ? [newestRun] : [],
   );
-  const [newest] = begun.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  const [newest] = begun.sort(newestRunFirst);
   if (newest !== undefined) return newest.sweep;
   throw usageError(
     `no run of ${name === undefined ? 'any sweep' : `the sweep ${JSON.stringify(name)}`} is in ${store.file}`,

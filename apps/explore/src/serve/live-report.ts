@@ -14,31 +14,33 @@ interface Written {
 
 /**
  * The report of a database as it is now: written when it is asked for, and kept until the database changes, or the last process that measured
- * for it is gone.
+ * for it is gone. It is written once at a time, however many ask: whoever asks meanwhile gets what is being written, which may lack what was
+ * stored since that began.
  */
 export class LiveReport {
   readonly #database: string;
   readonly #template: string;
-  #kept: { readonly stamp: string; readonly written: Promise<Written> } | null = null;
+  #kept: { readonly stamp: string; readonly written: Written } | null = null;
+  #underWay: Promise<string> | null = null;
 
   constructor(database: string, template: string) {
     this.#database = database;
     this.#template = template;
   }
 
-  async html(): Promise<string> {
-    const stamp = await databaseStamp(this.#database);
-    if (this.#kept?.stamp === stamp) {
-      const { html, holds } = await this.#kept.written;
-      if (holds()) return html;
-    }
-    const written = this.#write();
-    const kept = { stamp, written };
-    this.#kept = kept;
-    written.catch(() => {
-      if (this.#kept === kept) this.#kept = null;
+  html(): Promise<string> {
+    this.#underWay ??= this.#newest().finally(() => {
+      this.#underWay = null;
     });
-    return (await written).html;
+    return this.#underWay;
+  }
+
+  async #newest(): Promise<string> {
+    const stamp = await databaseStamp(this.#database);
+    if (this.#kept?.stamp === stamp && this.#kept.written.holds()) return this.#kept.written.html;
+    const written = await this.#write();
+    this.#kept = { stamp, written };
+    return written.html;
   }
 
   async #write(): Promise<Written> {

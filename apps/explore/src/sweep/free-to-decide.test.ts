@@ -1,4 +1,10 @@
-import { DEFAULT_OBJECTIVES, DEFAULT_PROTOCOL, makeCandidate, type VisitRecord } from '@convscape/core';
+import {
+  DEFAULT_OBJECTIVES,
+  DEFAULT_PROTOCOL,
+  makeCandidate,
+  reachCounter,
+  type VisitRecord,
+} from '@convscape/core';
 import { describe, expect, it } from 'vitest';
 import { countCandidate } from '../plan/count-candidate.js';
 import { freeToDecide } from './free-to-decide.js';
@@ -12,7 +18,7 @@ const candidate = makeCandidate({
   options: {},
 });
 const request = {
-  counted: [countCandidate(candidate)],
+  counted: [countCandidate(candidate, reachCounter())],
   objectives: DEFAULT_OBJECTIVES,
   budgetMs: null,
   workers: 4,

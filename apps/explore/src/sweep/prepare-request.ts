@@ -1,4 +1,5 @@
 import { protocolOf } from '@convscape/config';
+import { reachCounter } from '@convscape/core';
 import { readDevice } from '@convscape/pool';
 import type { ReadConfig } from '../config/read-config.js';
 import { candidatesOf } from '../plan/candidates-of.js';
@@ -43,7 +44,8 @@ export async function prepareRequest(
   refuseTooMany(BigInt(all.found), space, protocol, workers, most);
   const asked = shortSample(space, count, all.found);
   if (asked !== null) terminal.warn(`the sample is short: ${shortSampleText(all.found, asked)}`);
-  const counted = all.candidates.map(countCandidate);
+  const reachOf = reachCounter();
+  const counted = all.candidates.map((candidate) => countCandidate(candidate, reachOf));
   refuseUselessReference(
     config,
     counted.map((one) => one.counted),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { RunRecord } from '@convscape/core';
 import { type Pool, PoolError } from '@convscape/pool';
 import { openStore, type Store } from '@convscape/store';
+import { closedAfter } from '../database/closed-after.js';
 import { realPath } from '../files/real-path.js';
 import { formatAmount } from '../plan/look-through.js';
 import { formatDuration } from '../terminal/duration.js';
@@ -88,11 +89,7 @@ async function withStore<Result>(
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {
   const store = await openStore(database, { mode: 'write' });
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
+  return closedAfter(store, () => work(store));
 }
 
 /** The finished run that answers the request already, or null where something is missing. */

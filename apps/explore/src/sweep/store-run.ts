@@ -1,4 +1,4 @@
-import type { DeviceRecord } from '@convscape/core';
+import type { DeviceRecord, EventRecord, RunRecord } from '@convscape/core';
 import type { Store } from '@convscape/store';
 import { conclude } from './conclude.js';
 import type { PlannedRun, RunRequest } from './planned-run.js';
@@ -17,17 +17,19 @@ export async function storePlannedRun(
   { run, log, start }: PlannedRun,
 ): Promise<void> {
   await store.putDevice(device);
-  await store.putRun(run);
-  if (start.state === 'new' && start.reusedFrom !== null) {
-    await store.putVisits(start.reused);
-    await store.putEvent({
-      run: run.run,
-      at: run.startedAt,
-      kind: 'reuse',
-      message: `${log.size} visits taken over from run ${start.reusedFrom}: same device and protocol`,
-    });
-  }
+  // At once: a run that was stored without what it takes over would be gone on with, and all of that measured again.
+  if (start.state === 'new') await store.putNewRun(run, start.reused, reuseEvents(run, start));
+  else await store.putRun(run);
   // A run that ended without notice has visits that nothing was concluded from yet.
   const owed = start.state === 'continued' && run.state === 'complete' ? [] : log.candidates();
   await conclude(store, run, log, owed);
+}
+
+function reuseEvents(
+  { run, startedAt }: RunRecord,
+  { reusedFrom, reused }: Extract<PlannedRun['start'], { readonly state: 'new' }>,
+): readonly EventRecord[] {
+  if (reusedFrom === null) return [];
+  const message = `${reused.length} visits taken over from run ${reusedFrom}: same device and protocol`;
+  return [{ run, at: startedAt, kind: 'reuse', message }];
 }

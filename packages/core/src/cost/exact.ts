@@ -1,16 +1,21 @@
+const HINT = 'use fewer channels, a smaller input or a shorter chain';
+
 /** A count passed 2^53 − 1, beyond which a number no longer holds every integer: the count would be wrong, so there is none. */
 export class CostOverflowError extends Error {
   override readonly name = 'CostOverflowError';
   readonly code = 'COST_OVERFLOW';
   /** What was counted: `MACs of middle`. */
   readonly quantity: string;
-  readonly hint = 'use fewer channels, a smaller input or a shorter chain';
+  /** The message without its hint. */
+  readonly problem: string;
+  readonly hint: string;
 
-  constructor(quantity: string) {
-    super(
-      `${quantity}: the count passes 2^53 - 1 and would not be exact; use fewer channels, a smaller input or a shorter chain`,
-    );
+  constructor(quantity: string, hint = HINT) {
+    const problem = `${quantity}: the count passes 2^53 - 1 and would not be exact`;
+    super(`${problem}; ${hint}`);
     this.quantity = quantity;
+    this.problem = problem;
+    this.hint = hint;
   }
 }
 

@@ -26,6 +26,11 @@ describe('outputError', () => {
     expect(outputError(Float32Array.of(1, -4, 0, 0, 2, 0.5), broken)).toBe(Number.POSITIVE_INFINITY);
   });
 
+  it('is infinite where the reference is, though the output is not', () => {
+    const endless = { ...reference, values: Float32Array.of(1, Number.POSITIVE_INFINITY, 2, 0.5) };
+    expect(outputError(Float32Array.of(1, -4, 0, 0, 2, 0.5), endless)).toBe(Number.POSITIVE_INFINITY);
+  });
+
   it('is infinite for anything but zeros where the reference is all zeros, and 0 for zeros', () => {
     const zeros = { ...reference, values: new Float32Array(4) };
     expect(outputError(new Float32Array(6), zeros)).toBe(0);

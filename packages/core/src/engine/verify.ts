@@ -3,7 +3,7 @@ import { outputOf } from './output-of.js';
 import type { ReferenceOutput } from './reference-output.js';
 
 export interface OutputComparison {
-  /** `max|y − ref| / max|ref|` over the compared positions; infinite where y has a NaN or an infinity. */
+  /** `max|y − ref| / max|ref|` over the compared positions; infinite where y or ref has a NaN or an infinity. */
   readonly error: number;
   readonly ok: boolean;
   /** Output elements compared: whole pixels, `pixels × channels`. */
@@ -25,9 +25,10 @@ export function outputError(output: Float32Array, reference: ReferenceOutput): n
       largestReference = Math.max(largestReference, Math.abs(expected));
     }
   }
-  if (Number.isNaN(largestDifference)) return Number.POSITIVE_INFINITY;
   if (largestReference === 0) return largestDifference === 0 ? 0 : Number.POSITIVE_INFINITY;
-  return largestDifference / largestReference;
+  const error = largestDifference / largestReference;
+  // Where the reference itself is no number, or infinite, nothing is right.
+  return Number.isNaN(error) ? Number.POSITIVE_INFINITY : error;
 }
 
 /**

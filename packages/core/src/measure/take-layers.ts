@@ -5,7 +5,7 @@ import type { LatencyEstimate } from './estimate.js';
 import { estimateScreening } from './estimate-latency.js';
 import { measureVisit } from './measure-visit.js';
 import type { PreparedRunnable } from './runnable-cache.js';
-import { outcomeOfThrown, prepareTurn, type Turn, verifyAnswer, wrongAnswer } from './take-turn.js';
+import { isRight, outcomeOfThrown, prepareTurn, type Turn, verifyAnswer, wrongAnswer } from './take-turn.js';
 
 /** What one layer of a block takes alone, and the kernel that ran it. */
 export interface LayerLatency {
@@ -50,8 +50,7 @@ export async function takeLayers(
     const untold = whyUntold(runnable);
     if (untold !== null) return { state: 'untold', reason: untold };
     const verification = await verifyAnswer(candidate, runnable);
-    if (verification.error > verification.errorBound)
-      return { state: 'failed', reason: wrongAnswer(verification) };
+    if (!isRight(verification)) return { state: 'failed', reason: wrongAnswer(verification) };
     const time = async (one: Runnable): Promise<LatencyEstimate> => {
       const options = { phase: 'screening', protocol, clock, signal } as const;
       const { timing, clockJumped } = await measureVisit(one, options);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Engine, type Runnable, UnsupportedWorkError, WorkTooLargeError } from '../engine/engine.js';
 import { referenceEngine } from '../kernels/reference/reference-engine.js';
+import { makeCandidate } from '../space/candidate-key.js';
 import type { Clock } from './clock.js';
 import { simulatedCandidate } from './fixtures/simulated-visit.js';
 import { DEFAULT_PROTOCOL } from './protocol.js';
@@ -114,6 +115,21 @@ describe('takeTurn', () => {
     const outcome = await takeTurn(turnOf({ engine }));
     expect(JSON.parse(JSON.stringify(outcome))).toEqual(outcome);
     expect(outcome).toMatchObject({ state: 'failed', reason: expect.stringContaining('not finite') });
+  });
+
+  it.each([
+    ['grow', { kind: 'bottleneck' }],
+    ['fade', { kind: 'standard', activation: 'relu' } as const],
+  ])('does not time what no reference can tell right: values that %s past float32', async (_, block) => {
+    const slot = { input: { height: 4, width: 4, channels: 8 }, outputChannels: 8, stride: 1 };
+    const options = { chain: 1000 };
+    const endless = makeCandidate({ slot, block, engine: referenceEngine.name, options });
+    const { engine, count } = engineWith(() => ({}));
+    expect(await takeTurn(turnOf({ engine, candidate: endless }))).toEqual({
+      state: 'unsupported',
+      reason: expect.stringMatching(/^its values leave float32's range: .*; use a shorter chain$/),
+    });
+    expect(count).toEqual({ prepared: 1, disposed: 1, runs: 0 });
   });
 
   it('tells what cannot run, what does not fit and what breaks apart', async () => {

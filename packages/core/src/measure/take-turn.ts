@@ -1,9 +1,16 @@
 import { lowerBlock } from '../block/lower-block.js';
-import type { Calibration, Engine, Runnable, WeightSet } from '../engine/engine.js';
+import {
+  type Calibration,
+  type Engine,
+  type Runnable,
+  UnsupportedWorkError,
+  type WeightSet,
+} from '../engine/engine.js';
 import { engineNonsense } from '../engine/engine-nonsense.js';
 import type { HelperThreads } from '../engine/helper-threads.js';
 import { makeInput } from '../engine/make-input.js';
 import { makeWeightSet } from '../engine/make-weight-set.js';
+import { outOfRange } from '../engine/out-of-range.js';
 import { outputOf } from '../engine/output-of.js';
 import { outputSample } from '../engine/output-sample.js';
 import { verify } from '../engine/verify.js';
@@ -66,7 +73,7 @@ export async function takeTurn(turn: Turn): Promise<VisitOutcome> {
     const verification = turn.verifiedKernelHashes.includes(kernelHash)
       ? undefined
       : await verifyAnswer(candidate, runnable);
-    if (verification !== undefined && verification.error > verification.errorBound) {
+    if (verification !== undefined && !isRight(verification)) {
       return { state: 'failed', reason: wrongAnswer(verification), verification };
     }
     const ranWith = { algorithm, kernels, kernelHash, engineVersion, runnableBytes: bytes };
@@ -144,17 +151,27 @@ export async function prepareTurn({
   return { runnable, engineVersion: version, ...(rotation && { rotation }) };
 }
 
-/** Its output against the reference's. */
+/**
+ * Its output against the reference's.
+ * @throws {UnsupportedWorkError} where the reference's is none that an answer can be told by: `outOfRange`
+ */
 export async function verifyAnswer(
   { key, block, slot, options }: Candidate,
   runnable: Runnable,
 ): Promise<Verification> {
   const layers = lowerBlock(block, slot, options.chain);
   const reference = referenceOutput(layers, makeWeightSet(key, layers, 0), makeInput(key, layers));
+  const why = outOfRange(reference, options.chain);
+  if (why !== null) throw new UnsupportedWorkError(why);
   const { error, positions } = await verify(runnable, reference);
   const { kernelHash, errorBound } = runnable;
   // Outcomes are stored as JSON, which has no infinity.
   return { kernelHash, error: Math.min(error, Number.MAX_VALUE), errorBound, positions };
+}
+
+/** An error that is no number is no right answer. */
+export function isRight({ error, errorBound }: Verification): boolean {
+  return error <= errorBound;
 }
 
 export function wrongAnswer({ error, errorBound, positions }: Verification): string {

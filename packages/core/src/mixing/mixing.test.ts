@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { BlockSpec, SequenceLayer } from '../block/block-spec.js';
 import { lowerBlock } from '../block/lower-block.js';
 import { lowerSequence } from '../block/lower-sequence.js';
@@ -112,6 +112,25 @@ describe('mixing', () => {
     expect(reach).toBe(1);
     expect(evenness).toBeGreaterThan(0.999);
     expect(evenness).toBeLessThanOrEqual(1);
+  });
+
+  it('lets go of the counts of layers that nothing reads any more', () => {
+    let most = 0;
+    const set = Map.prototype.set;
+    const watched = vi.spyOn(Map.prototype, 'set').mockImplementation(function (
+      this: Map<unknown, unknown>,
+      key,
+      value,
+    ) {
+      set.call(this, key, value);
+      // One map holds the channels of every layer so far.
+      if (Array.isArray(value)) most = Math.max(most, this.size);
+      return this;
+    });
+    mixingOf({ kind: 'bottleneck' }, 8, 50);
+    watched.mockRestore();
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThan(5);
   });
 
   it('is exact at 4096 channels', () => {

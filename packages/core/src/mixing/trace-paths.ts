@@ -7,18 +7,20 @@ type Channels = readonly PathCounts[];
 /**
  * Path counts of every output channel of a block: the product of its layers' 0/1 matrices, branches summed by add and joined by concat.
  * A convolution links each of its outputs to all inputs of its group, a linear layer to all channels; everything else keeps channels
- * apart. The gate of `scale` is no path.
+ * apart. The gate of `scale` is no path. What no layer reads any more is let go: counts of a long chain are long numbers.
  */
 export function tracePaths(lowered: LoweredLayers): Channels {
   const { input, layers } = lowered;
   const traced = new Map<number, Channels>([
     [BLOCK_INPUT, Array.from({ length: input.channels }, (_, channel) => onePath(channel))],
   ]);
-  const needed = neededLayers(layers);
+  const lastReaders = lastReadersOf(layers);
   layers.forEach((placed, index) => {
-    if (!needed.has(index)) return;
-    const sources = pathSources(placed).map((from) => traced.get(from)!);
+    if (!lastReaders.has(index)) return;
+    const from = pathSources(placed);
+    const sources = from.map((source) => traced.get(source)!);
     traced.set(index, throughLayer(placed, sources));
+    for (const source of from) if (lastReaders.get(source) === index) traced.delete(source);
   });
   return traced.get(layers.length - 1)!;
 }
@@ -28,14 +30,16 @@ function pathSources({ layer, inputs }: PlacedLayer): readonly number[] {
   return layer.layer === 'scale' ? inputs.slice(0, 1) : inputs;
 }
 
-/** The layers that some path to the output goes through. */
-function neededLayers(layers: readonly PlacedLayer[]): ReadonlySet<number> {
-  const needed = new Set<number>([layers.length - 1]);
+/** The layers that some path to the output goes through, each with the last of them that reads it. Nothing reads the output itself. */
+function lastReadersOf(layers: readonly PlacedLayer[]): ReadonlyMap<number, number> {
+  const lastReaders = new Map<number, number>([[layers.length - 1, layers.length]]);
   for (let index = layers.length - 1; index >= 0; index--) {
-    if (!needed.has(index)) continue;
-    for (const from of pathSources(layers[index]!)) needed.add(from);
+    if (!lastReaders.has(index)) continue;
+    for (const from of pathSources(layers[index]!)) {
+      if (!lastReaders.has(from)) lastReaders.set(from, index);
+    }
   }
-  return needed;
+  return lastReaders;
 }
 
 function throughLayer({ layer, output }: PlacedLayer, sources: readonly Channels[]): Channels {

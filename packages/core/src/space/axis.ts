@@ -107,13 +107,27 @@ function definedOptions(kind: BlockKind): Partial<BlockOptions> {
 
 /**
  * Layers leave out what the block's own bias and activation say already: with one of each, two ways of writing them are one.
- * With several, they are compared as written.
+ * With several, they are compared as written: see `withOneDefaultEach`.
  */
 function canonicalLayers(entry: BlockAxes, value: unknown): unknown {
-  const { bias = [false], activation = ['none'] } = entry;
+  const { bias, activation } = layerDefaults(entry);
   if (bias.length !== 1 || activation.length !== 1) return value;
   const layers = value as BlockOptions['layers'];
   return canonicalBlock({ kind: entry.kind, bias: bias[0]!, activation: activation[0]!, layers }).layers;
+}
+
+/** An entry of layers as one a bias and activation; any other as it is. */
+export function withOneDefaultEach(entry: BlockAxes): BlockAxes[] {
+  const { bias, activation } = layerDefaults(entry);
+  if (entry.layers === undefined || bias.length * activation.length === 1) return [entry];
+  return bias.flatMap((one) => activation.map((other) => ({ ...entry, bias: [one], activation: [other] })));
+}
+
+function layerDefaults({
+  bias = [COMMON_DEFAULTS.bias],
+  activation = [COMMON_DEFAULTS.activation],
+}: BlockAxes): Required<Pick<BlockAxes, 'bias' | 'activation'>> {
+  return { bias, activation };
 }
 
 function axis<Value>(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatSlot } from '../block/index.js';
+import { countSpace } from './count-space.js';
 import { enumerateSpace } from './enumerate-space.js';
 import { anySpace, hugeSpace, smallSpace } from './fixtures/spaces.js';
 
@@ -14,6 +15,29 @@ describe('enumerateSpace', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('yields once what layers of several forms are alike in, under some of their biases and activations', () => {
+    const conv = { layer: 'conv2d', kernel: [3, 3] } as const;
+    const forms = smallSpace({
+      blocks: [
+        {
+          kind: 'sequence',
+          bias: [false, true],
+          activation: ['none', 'relu'],
+          layers: [[conv], [{ ...conv, activation: 'relu' }], [{ ...conv, bias: true, repeat: 1 }]],
+        },
+        { kind: 'sequence', layers: [[{ ...conv, bias: false }], [{ ...conv, bias: true }]] },
+      ],
+    });
+    const keys = [...enumerateSpace(forms)].map((candidate) => candidate.key);
+    // Of 12, two are alike under relu and two under a bias; the other entry has nothing new.
+    expect([keys.length, new Set(keys).size]).toEqual([8, 8]);
+    expect(countSpace(forms)).toMatchObject({
+      total: 14n,
+      candidates: 8n,
+      leftOut: { 'same as an earlier entry': 6n },
+    });
   });
 
   it('goes through slots, then block options, then engines', () => {

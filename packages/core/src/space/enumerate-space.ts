@@ -9,7 +9,8 @@ import type { Space } from './space.js';
 
 /**
  * Every candidate of a space, one at a time, each once: entry by entry, in the order input, channels, stride, block options,
- * engine, algorithm, threads, the last fastest. `sample` is not looked at: see `sampleSpace`.
+ * engine, algorithm, threads, the last fastest; bias and activation first where forms of layers are alike under some of them.
+ * `sample` is not looked at: see `sampleSpace`.
  */
 export function* enumerateSpace(space: Space): Generator<Candidate> {
   const { chain } = space;

@@ -1,5 +1,9 @@
 import type { LoweredLayers, PlacedLayer } from '../block/layer.js';
 import { mixing } from '../mixing/index.js';
+import { sha256Hex } from './sha256-hex.js';
+
+/** Links of long chains, told in more characters than this, are known by their hash: a space may have thousands of them. */
+const LONG = 10_000;
 
 /**
  * Mixing reach, counted once for all blocks whose channels are linked alike: it does not depend on height and width, nor on the engine, and
@@ -8,7 +12,8 @@ import { mixing } from '../mixing/index.js';
 export function reachCounter(): (lowered: LoweredLayers) => number {
   const known = new Map<string, number>();
   return (lowered) => {
-    const links = JSON.stringify([lowered.input.channels, lowered.layers.map(linkOf)]);
+    const told = JSON.stringify([lowered.input.channels, lowered.layers.map(linkOf)]);
+    const links = told.length > LONG ? sha256Hex(told) : told;
     const reach = known.get(links) ?? mixing(lowered).reach;
     known.set(links, reach);
     return reach;

@@ -1,8 +1,8 @@
 import { blockKind } from '../block/catalogue.js';
 import type { BlockKind } from '../block/kind.js';
-import { type Axis, entryAxes } from './axis.js';
+import { type Axis, type AxisValue, entryAxes, withOneDefaultEach } from './axis.js';
 import { product, sum } from './mixed-radix.js';
-import type { Space } from './space.js';
+import type { BlockAxes, Space } from './space.js';
 
 /** A part of a space in which every axis is free of every other: all combinations of its values, no two alike. */
 export interface Region {
@@ -25,9 +25,22 @@ export function isSmall(regions: readonly Region[]): boolean {
   return sum(regions.map(regionSize)) <= SMALL_SPACE;
 }
 
-/** The entries of a space, each without the values that it says twice. */
+/**
+ * The entries of a space, each without the values that it says twice. Of layers, two forms may differ under one bias or activation and
+ * be alike under another: where that makes combinations alike, entries of layers are told apart by both. Only there: what else is
+ * drawn from a space stays as it is.
+ */
 export function entryRegions(space: Space): Region[] {
-  return space.blocks.map((entry) => {
+  const regions = regionsOf(space, space.blocks);
+  const apart = space.blocks.flatMap(withOneDefaultEach);
+  if (apart.length === space.blocks.length) return regions;
+  const apartRegions = regionsOf(space, apart);
+  const sizeOf = (some: readonly Region[]) => sum(disjointRegions(some).map(regionSize));
+  return sizeOf(apartRegions) === sizeOf(regions) ? regions : apartRegions;
+}
+
+function regionsOf(space: Space, entries: readonly BlockAxes[]): Region[] {
+  return entries.map((entry) => {
     const kind = blockKind(entry.kind);
     return { kind, axes: entryAxes(space, entry, kind).map(withoutRepeats) };
   });
@@ -54,14 +67,17 @@ export function disjointRegions(entries: readonly Region[]): Region[] {
 
 /** Whether a region has the combination of another region's axes at these digits. Regions of one kind have the same axes. */
 export function hasCombination(region: Region, axes: readonly Axis[], digits: ArrayLike<number>): boolean {
-  return region.axes.every((axis, at) => {
-    const { id } = axes[at]!.values[digits[at]!]!;
-    return axis.values.some((value) => value.id === id);
-  });
+  return region.axes.every((axis, at) => hasValue(axis, axes[at]!.values[digits[at]!]!));
+}
+
+function hasValue({ values }: Axis, { id }: AxisValue): boolean {
+  return values.some((value) => value.id === id);
 }
 
 /** `a` without `b`, as disjoint regions, at most one an axis: alike on the axes before, outside of `b` on this one, free on those after. */
 function subtract(a: Region, b: Region): Region[] {
+  // Most are told apart by an axis of one value, without a look at the long ones.
+  if (a.axes.some(({ values }, at) => values.length === 1 && !hasValue(b.axes[at]!, values[0]!))) return [a];
   const split = a.axes.map((axis, at) => {
     const ids = new Set(b.axes[at]!.values.map((value) => value.id));
     return {

@@ -89,6 +89,34 @@ describe('sampleSpace', () => {
       constraints: [{ column: 'macs', min: 500_000, max: 500_600 }],
     });
     expect(keysOf(sampleSpace(rare, 2))).toEqual(['d4df714febeb281efeba', '038845a46921225a7a13']);
+    // Layers under several biases and activations, none of them alike.
+    const conv = { layer: 'conv2d', kernel: [3, 3] } as const;
+    const layers = smallSpace({
+      slots: { ...slots, inputChannels: [8, 16], outputChannels: 'same' },
+      blocks: [
+        {
+          kind: 'sequence',
+          bias: [false, true],
+          activation: ['none', 'relu'],
+          layers: [
+            [conv],
+            [conv, conv],
+            [
+              { ...conv, kernel: [1, 1] },
+              { ...conv, activation: 'sigmoid' },
+            ],
+          ],
+        },
+        { kind: 'standard' },
+      ],
+      engines: ['wasm', 'reference'],
+    });
+    expect(keysOf(sampleSpace(layers, 4))).toEqual([
+      '02714fcdc9373909d533',
+      'ef7eeafe543a0b85e5ee',
+      '910c1d5b43a0b9474d63',
+      '2f6f176582786957f642',
+    ]);
   });
 
   it('goes on drawing where candidates are rare, and a glance does not', () => {

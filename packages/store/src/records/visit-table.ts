@@ -46,20 +46,21 @@ const READ_RUN = `SELECT visit.*, visit_number AS page_key FROM visit WHERE run 
 const READ_CANDIDATE = `
   SELECT visit.*, visit_number AS page_key FROM visit
   WHERE candidate = ? AND run IN (SELECT run FROM run WHERE sweep = ?) ${PAGE}`;
-const COUNT = `
-  SELECT run, count(*) AS visits, sum(state = 'discarded') AS discarded FROM visit
-  WHERE ?1 IS NULL OR run IN (SELECT run FROM run WHERE sweep = ?1) GROUP BY run`;
+const COUNTED = `SELECT run, count(*) AS visits, sum(state = 'discarded') AS discarded FROM visit`;
+const COUNT_ALL = `${COUNTED} GROUP BY run`;
+// Two statements: one that also took no sweep would go through the visits of all.
+const COUNT_OF_SWEEP = `${COUNTED} WHERE run IN (SELECT run FROM run WHERE sweep = ?) GROUP BY run`;
 
 export async function putVisits(transaction: Transaction, visits: readonly VisitRecord[]): Promise<void> {
   for (const visit of visits) await transaction.run(PUT, valuesOf(visit));
 }
 
-/** By run. */
+/** By run; of one sweep, or of all. */
 export async function countVisits(
   transaction: Transaction,
   sweep: string | null,
 ): Promise<ReadonlyMap<string, VisitCount>> {
-  const rows = await transaction.all(COUNT, [sweep]);
+  const rows = await (sweep === null ? transaction.all(COUNT_ALL) : transaction.all(COUNT_OF_SWEEP, [sweep]));
   return new Map(
     rows.map((row) => [
       text(row, 'run'),

@@ -13,6 +13,8 @@ export interface Session {
   refused: number;
   /** Times it paused that were kept with its run. */
   pauses: number;
+  /** What it said it is, by fingerprint. */
+  readonly devices: Set<string>;
 }
 
 const MOST_SESSIONS = 256;
@@ -25,13 +27,14 @@ export class Sessions {
 
   open(purpose: Purpose, nowMs: number): { readonly session: Session; readonly token: string } {
     const token = newSecret();
-    const session = {
+    const session: Session = {
       name: `session ${++this.#opened}`,
       purpose,
       seenAtMs: nowMs,
       heardAtMs: nowMs,
       refused: 0,
       pauses: 0,
+      devices: new Set(),
     };
     this.#byDigest.set(keyOf(token), session);
     if (this.#byDigest.size > MOST_SESSIONS) this.#endLongestUnheard();

@@ -1,14 +1,16 @@
-import type {
-  BeginRequest,
-  Candidate,
-  DeviceFingerprint,
-  IntroduceAnswer,
-  NextAnswer,
-  PauseCause,
-  PlanCandidate,
-  ResultAnswer,
-  StoredSweep,
-  VisitOutcome,
+import {
+  type BeginRequest,
+  type Candidate,
+  type DeviceFingerprint,
+  type DeviceRecord,
+  type IntroduceAnswer,
+  type NextAnswer,
+  type PauseCause,
+  type PlanCandidate,
+  type ResultAnswer,
+  type RunRecord,
+  reachCounter,
+  type VisitOutcome,
 } from '@convscape/core';
 import { deviceRecord } from '@convscape/pool';
 import type { Store } from '@convscape/store';
@@ -23,15 +25,19 @@ import type { Terminal } from '../../terminal/terminal.js';
 import type { Session } from '../access/sessions.js';
 import { Refusal } from '../http/refusal.js';
 import { ResultCheck } from './check-result.js';
-import { noPeaks, notBegun, notBelieved, otherPage } from './desk-refusals.js';
+import { noPeaks, notBegun, notBelieved, otherPage, tooManyDevices } from './desk-refusals.js';
 import { DeviceRun } from './device-run.js';
+import { howToMeasure } from './how-to-measure.js';
 import { reportedPool } from './reported-pool.js';
+import { checkSpeed } from './same-speed.js';
 import type { Lease } from './turn-leases.js';
 
 /** Who was not heard of for so long has left. */
 const GONE_MS = 60_000;
 /** A session whose results are not believed so often gets no more turns. */
 const MOST_REFUSED = 5;
+/** A tab whose browser was updated is another device when it is loaded anew; whoever is many fills the disk with runs. */
+const MOST_DEVICES = 3;
 /** Enough to see what a device was like; a page that says so without end fills no disk. */
 const MOST_PAUSES_KEPT = 100;
 
@@ -64,13 +70,17 @@ export class DeviceDesk {
   /** By device. */
   readonly #runs = new Map<string, Promise<DeviceRun>>();
   readonly #counted = new Map<string, PlanCandidate>();
+  readonly #reachOf = reachCounter();
   readonly #check = new ResultCheck();
 
   constructor(options: DeskOptions) {
     this.#options = options;
   }
 
-  /** From now on this page measures for the session, and no other of it: a tab that was loaded anew, or copied, has another page. */
+  /**
+   * From now on this page measures for the session, and no other of it: a tab that was loaded anew, or copied, has another page.
+   * @throws {Refusal} `SESSION_ENDED` for one device too many
+   */
   async introduce(
     session: Session,
     page: string,
@@ -78,6 +88,12 @@ export class DeviceDesk {
     nowMs: number,
   ): Promise<IntroduceAnswer> {
     const request = await this.#requestFor(fingerprint);
+    const { devices } = session;
+    devices.add(request.device.device);
+    if (devices.size > MOST_DEVICES) {
+      devices.delete(request.device.device);
+      throw tooManyDevices(MOST_DEVICES);
+    }
     // At once: whoever asks in between would be told to introduce itself, and take over again.
     this.leave(session);
     session.heardAtMs = nowMs;
@@ -105,17 +121,22 @@ export class DeviceDesk {
     session.heardAtMs = nowMs;
   }
 
+  /**
+   * The session takes turns from now on. One device has one run at a time, and all its runs meet on one front: one that computes at another speed
+   * than its run, another phone or the same when it is hot, is refused rather than given a run of its own.
+   * @throws {Refusal} `OTHER_SPEED`, or `MALFORMED` where its peaks are missing
+   */
   async begin(session: Session, found: BeginRequest): Promise<void> {
     const member = this.#memberOf(session);
-    const { device } = member.request.device;
-    const known = this.#runs.get(device);
-    const opened = known ?? this.#openRun(member, found);
-    if (known === undefined) {
-      this.#runs.set(device, opened);
-      opened.catch(() => this.#runs.delete(device));
+    try {
+      member.run = await this.#runFor(member, found);
+    } catch (error) {
+      // It tries again, and keeps no run open meanwhile.
+      if (this.#members.get(session) === member) this.leave(session);
+      throw error;
     }
-    member.run = await opened;
-    const { runtime, operatingSystem } = member.request.device.fingerprint;
+    const { device, fingerprint } = member.request.device;
+    const { runtime, operatingSystem } = fingerprint;
     this.#options.terminal.say(
       `${session.name}: ${printable(runtime)} on ${printable(operatingSystem)} measures as device ${device}`,
     );
@@ -193,12 +214,30 @@ export class DeviceDesk {
   async #closeRun(device: string): Promise<void> {
     const opened = this.#runs.get(device);
     this.#runs.delete(device);
-    await (await opened)?.close();
+    // One that could not be opened is none to close.
+    await (await opened?.catch(() => undefined))?.close();
+  }
+
+  async #runFor(member: Member, found: BeginRequest): Promise<DeviceRun> {
+    const { device } = member.request.device;
+    const known = this.#runs.get(device);
+    if (known !== undefined) {
+      const run = await known.catch(() => null);
+      // Whoever was opening it could not; this one may.
+      if (run === null) return this.#runFor(member, found);
+      checkSpeed(found.sentinels, run.run.sentinels);
+      return run;
+    }
+    const opened = this.#openRun(member, found);
+    this.#runs.set(device, opened);
+    opened.catch(() => this.#runs.delete(device));
+    return opened;
   }
 
   async #openRun({ request }: Member, found: BeginRequest): Promise<DeviceRun> {
     const { store, terminal } = this.#options;
     const planned = await planRun(store, request);
+    checkSpeed(found.sentinels, planned.run.sentinels ?? (await this.#newestSentinels(request.device)));
     if ((planned.run.peaks ?? found.peaks) === undefined) throw noPeaks();
     await storePlannedRun(store, request.device, planned);
     const engines = Object.keys(found.calibrations);
@@ -215,18 +254,22 @@ export class DeviceDesk {
     return new DeviceRun(store, workOf(asked(request), { run, log: planned.log }));
   }
 
+  /** Of the device's runs of other protocols too: all tell latencies at the clock of the first. */
+  async #newestSentinels({ device }: DeviceRecord): Promise<RunRecord['sentinels']> {
+    const runs = await this.#options.store.runs(this.#options.sweep);
+    return runs.filter((run) => run.device === device && run.sentinels).at(-1)?.sentinels;
+  }
+
   async #requestFor(fingerprint: DeviceFingerprint): Promise<Member['request']> {
     const { store, sweep } = this.#options;
     const stored = await store.readSweep(sweep);
-    const newest = stored === null ? undefined : newestRunOf(stored);
-    if (stored === null || newest === undefined) throw new Refusal(409, 'NOT_FOUND', 'the sweep is gone');
+    if (stored === null) throw new Refusal(409, 'NOT_FOUND', 'the sweep is gone');
     return {
       sweep: stored.sweep,
       candidates: stored.candidates,
       counted: stored.candidates.map((candidate) => this.#count(candidate)),
       device: deviceRecord(fingerprint),
-      seed: newest.seed,
-      protocol: newest.protocol,
+      ...howToMeasure(stored),
       workers: 1,
       workersAuto: false,
       fresh: false,
@@ -239,7 +282,7 @@ export class DeviceDesk {
   #count(candidate: Candidate): PlanCandidate {
     const known = this.#counted.get(candidate.key);
     if (known !== undefined) return known;
-    const counted = countCandidate(candidate);
+    const counted = countCandidate(candidate, this.#reachOf);
     this.#counted.set(candidate.key, counted);
     return counted;
   }
@@ -262,6 +305,10 @@ export class DeviceDesk {
     if (peaks === undefined || sentinels === undefined) throw noPeaks();
     const checked = this.#check.check(result, run.candidateOf(lease).candidate, { peaks, sentinels });
     if (checked.state === 'refused') throw notBelieved('NOT_BELIEVED', checked.reason);
+    // Pages keep such a visit and flag it: discarded ones could go on for ever.
+    if (checked.outcome.state === 'discarded' && lease.turn.keepDisturbed) {
+      throw notBelieved('NOT_BELIEVED', 'it discards a visit that is kept whatever disturbed it');
+    }
     return checked.outcome;
   }
 
@@ -279,10 +326,6 @@ export class DeviceDesk {
 function endMistrusted({ refused }: Session): void {
   if (refused < MOST_REFUSED) return;
   throw new Refusal(403, 'SESSION_ENDED', `${refused} results of this session were not believed`);
-}
-
-function newestRunOf({ runs }: StoredSweep) {
-  return [...runs].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0];
 }
 
 function isDone(request: Member['request'], planned: PlannedRun): boolean {

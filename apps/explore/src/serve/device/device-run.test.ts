@@ -17,6 +17,7 @@ const page = (name: string): Session => ({
   heardAtMs: 0,
   refused: 0,
   pauses: 0,
+  devices: new Set(),
 });
 
 /** What two pages of one device are answered that ask for a turn one after the other, and what the second is once the first has given up. */

@@ -12,6 +12,7 @@ const sessionAt = (heardAtMs: number): Session => ({
   heardAtMs,
   refused: 0,
   pauses: 0,
+  devices: new Set(),
 });
 
 function planned(...candidates: string[]): TurnLeases {

@@ -13,6 +13,9 @@ export class Refusal extends Error {
   }
 }
 
+export const tooManyRequests = (retryAfterS: number) =>
+  new Refusal(429, 'TOO_MANY_REQUESTS', 'too many requests: ask again later', retryAfterS);
+
 export type RefusalCode =
   | 'UNKNOWN_HOST'
   | 'OTHER_ORIGIN'
@@ -26,6 +29,7 @@ export type RefusalCode =
   | 'MALFORMED'
   | 'NOT_BEGUN'
   | 'OTHER_PAGE'
+  | 'OTHER_SPEED'
   | 'NOT_HANDED_OUT'
   | 'NOT_BELIEVED'
   | 'SESSION_ENDED'
