@@ -327,7 +327,7 @@ describe.runIf(hasChromium())('the built report, opened from a file', () => {
     await page.waitForFunction(() => location.hash.includes('code=sweep'));
     expect(JSON.parse((await inside.locator('pre').textContent()) ?? '')).toMatchObject({ version: 1 });
     await inside.getByRole('button', { name: 'Copy sweep.json' }).click();
-    await inside.getByText('Copied').waitFor();
+    await inside.getByText('Copied', { exact: true }).waitFor();
     await inside.getByRole('button', { name: 'PyTorch', exact: true }).click();
     const config = await savedBy(page, 'Save it');
     const { name } = JSON.parse(config.toString('utf8')) as { readonly name: string };
