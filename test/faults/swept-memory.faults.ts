@@ -43,7 +43,7 @@ function residentBytes(pid: number): number {
   return 1024 * Number(kib ?? 0);
 }
 
-/** Of the processes that it started: there measuring is done. Each is replaced after 1,000 candidates, and grows until then. */
+/** Of the processes that it started: there measuring is done, in a thread for each worker. One is replaced after 1,000 candidates, and grows until then. */
 function childrenBytes(pid: number): number {
   let bytes = 0;
   for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -105,7 +105,7 @@ if (process.platform === 'linux') {
     const drifts = Object.entries(parts).map(([when, some]) => {
       const [own, measuring] = [told('sweepBytes', some), told('measuringBytes', some)];
       console.log(`resident memory, ${when}: the sweep ${own.words}, what measures ${measuring.words}`);
-      // While they race, two processes take turns.
+      // While they race, two processes take turns, each with a buffer for the memory sentinel.
       return { when, own: own.drift, measuring: when === 'racing' ? 0 : measuring.drift };
     });
     // For a moment it takes more, when all are judged after the last was screened: what stays is what counts.

@@ -17,6 +17,7 @@ import { type Pool, takeTask } from '@convscape/pool';
 import type { Store } from '@convscape/store';
 import { steadyNowMs } from '../steady-clock.js';
 import type { Progress, ProgressPart } from '../terminal/progress.js';
+import { collectGarbage } from './collect-garbage.js';
 import { conclude } from './conclude.js';
 import type { Crew } from './crew.js';
 import { inLanes } from './in-lanes.js';
@@ -58,6 +59,7 @@ export async function measureRun(work: RunWork, means: Means): Promise<void> {
   for (;;) {
     const plan = nextPlan(work);
     if (plan.state === 'done' || means.stop.aborted || means.spent.aborted) return;
+    collectGarbage();
     const { turns } = plan;
     if (plan.state === 'screen') {
       const part = { kind: 'screening', total: turns.length, after: 0 };
