@@ -1,19 +1,9 @@
-import { DEFAULT_PROTOCOL, type RunRecord, type VisitRecord } from '@convscape/core';
+import type { VisitRecord } from '@convscape/core';
 import { describe, expect, it } from 'vitest';
+import { runRecord } from '../sweep/fixtures/run-record.js';
 import { visitsOfRow } from './visits-of-row.js';
 
-const RUN: RunRecord = {
-  run: 'run-1',
-  sweep: 'blocks',
-  device: 'device-a',
-  seed: 1,
-  protocol: DEFAULT_PROTOCOL,
-  workers: 1,
-  calibrations: {},
-  startedAt: '2026-01-01T00:00:00.000Z',
-  finishedAt: null,
-  state: 'running',
-};
+const RUN = runRecord({ run: 'run-1', sweep: 'blocks', device: 'device-a' });
 
 /** Of one call a batch, in round `round`. */
 const visit = (name: string, round: number, callNs: number): VisitRecord => ({
