@@ -78,9 +78,9 @@ export function CompareChanges({
       {canMeet && (
         <p class="caption">
           Latency there ÷ latency in the base run; below 1 is faster. Intervals are as wide as it takes for
-          all verdicts to hold at once with 95 %. Slower and faster: the interval leaves 1 out, and the
-          difference is larger than two measurements of one block differ in either run. The largest change
-          first; against another device, the furthest from the median.
+          all that is called slower or faster to be so at once with 95 %. Slower and faster: the interval
+          leaves 1 out, and the difference is larger than two measurements of one block differ in either run.
+          The largest change first; against another device, the furthest from the median.
         </p>
       )}
     </>
