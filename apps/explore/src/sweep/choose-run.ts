@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Protocol, RunRecord } from '@convscape/core';
+import { newestRunFirst, type Protocol, type RunRecord } from '@convscape/core';
 
 export interface WantedRun {
   readonly device: string;
@@ -22,9 +22,7 @@ export type RunChoice =
  */
 export function chooseRun(runs: readonly RunRecord[], wanted: WantedRun): RunChoice {
   if (wanted.fresh) return { state: 'new', reuse: null };
-  const here = runs
-    .filter((run) => run.device === wanted.device)
-    .sort((a, b) => (a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0));
+  const here = runs.filter((run) => run.device === wanted.device).sort(newestRunFirst);
   const alike = (run: RunRecord) => isDeepStrictEqual(run.protocol, wanted.protocol);
   const newest = here[0];
   const goesOn = newest && !wanted.recalibrate && alike(newest) && newest.seed === wanted.seed;

@@ -1,35 +1,23 @@
-import {
-  type BeginRequest,
-  type Candidate,
-  type DeviceFingerprint,
-  type DeviceRecord,
-  type IntroduceAnswer,
-  type NextAnswer,
-  type PauseCause,
-  type PlanCandidate,
-  type ResultAnswer,
-  type RunRecord,
-  reachCounter,
-  type VisitOutcome,
+import type {
+  BeginRequest,
+  DeviceFingerprint,
+  IntroduceAnswer,
+  NextAnswer,
+  PauseCause,
+  ResultAnswer,
+  VisitOutcome,
 } from '@convscape/core';
-import { deviceRecord } from '@convscape/pool';
 import type { Store } from '@convscape/store';
-import { countCandidate } from '../../plan/count-candidate.js';
-import { nextPlan } from '../../sweep/measure-run.js';
-import { type PlannedRun, planRun, type RunRequest } from '../../sweep/planned-run.js';
-import { startRun } from '../../sweep/start-run.js';
-import { storePlannedRun } from '../../sweep/store-run.js';
-import { workOf } from '../../sweep/work-of.js';
+import { planRun } from '../../sweep/planned-run.js';
 import { printable } from '../../terminal/printable.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import type { Session } from '../access/sessions.js';
 import { Refusal } from '../http/refusal.js';
 import { ResultCheck } from './check-result.js';
 import { noPeaks, notBegun, notBelieved, otherPage, tooManyDevices } from './desk-refusals.js';
-import { DeviceRun } from './device-run.js';
-import { howToMeasure } from './how-to-measure.js';
-import { reportedPool } from './reported-pool.js';
-import { checkSpeed } from './same-speed.js';
+import { type DeviceRequest, DeviceRequests, isDone } from './device-requests.js';
+import type { DeviceRun } from './device-run.js';
+import { DeviceRuns } from './device-runs.js';
 import type { Lease } from './turn-leases.js';
 
 /** Who was not heard of for so long has left. */
@@ -59,7 +47,7 @@ export interface DeskOptions {
 interface Member {
   /** The page that said so, and alone is listened to; see `hear`. */
   readonly page: string;
-  readonly request: RunRequest & { readonly counted: readonly PlanCandidate[] };
+  readonly request: DeviceRequest;
   run: DeviceRun | null;
 }
 
@@ -67,14 +55,14 @@ interface Member {
 export class DeviceDesk {
   readonly #options: DeskOptions;
   readonly #members = new Map<Session, Member>();
-  /** By device. */
-  readonly #runs = new Map<string, Promise<DeviceRun>>();
-  readonly #counted = new Map<string, PlanCandidate>();
-  readonly #reachOf = reachCounter();
+  readonly #requests: DeviceRequests;
+  readonly #runs: DeviceRuns;
   readonly #check = new ResultCheck();
 
   constructor(options: DeskOptions) {
     this.#options = options;
+    this.#requests = new DeviceRequests(options.store, options.sweep);
+    this.#runs = new DeviceRuns(options);
   }
 
   /**
@@ -87,7 +75,7 @@ export class DeviceDesk {
     fingerprint: DeviceFingerprint,
     nowMs: number,
   ): Promise<IntroduceAnswer> {
-    const request = await this.#requestFor(fingerprint);
+    const request = await this.#requests.of(fingerprint);
     const { devices } = session;
     devices.add(request.device.device);
     if (devices.size > MOST_DEVICES) {
@@ -122,14 +110,13 @@ export class DeviceDesk {
   }
 
   /**
-   * The session takes turns from now on. One device has one run at a time, and all its runs meet on one front: one that computes at another speed
-   * than its run, another phone or the same when it is hot, is refused rather than given a run of its own.
+   * The session takes turns of its device's run from now on.
    * @throws {Refusal} `OTHER_SPEED`, or `MALFORMED` where its peaks are missing
    */
   async begin(session: Session, found: BeginRequest): Promise<void> {
     const member = this.#memberOf(session);
     try {
-      member.run = await this.#runFor(member, found);
+      member.run = await this.#runs.of(member.request, found);
     } catch (error) {
       // It tries again, and keeps no run open meanwhile.
       if (this.#members.get(session) === member) this.leave(session);
@@ -203,88 +190,12 @@ export class DeviceDesk {
       this.leave(session);
     }
     const used = new Set([...this.#members.values()].map(({ request }) => request.device.device));
-    for (const device of this.#runs.keys()) if (!used.has(device)) await this.#closeRun(device);
+    await this.#runs.closeUnused(used);
   }
 
   async close(): Promise<void> {
     this.#members.clear();
-    for (const device of this.#runs.keys()) await this.#closeRun(device);
-  }
-
-  async #closeRun(device: string): Promise<void> {
-    const opened = this.#runs.get(device);
-    this.#runs.delete(device);
-    // One that could not be opened is none to close.
-    await (await opened?.catch(() => undefined))?.close();
-  }
-
-  async #runFor(member: Member, found: BeginRequest): Promise<DeviceRun> {
-    const { device } = member.request.device;
-    const known = this.#runs.get(device);
-    if (known !== undefined) {
-      const run = await known.catch(() => null);
-      // Whoever was opening it could not; this one may.
-      if (run === null) return this.#runFor(member, found);
-      checkSpeed(found.sentinels, run.run.sentinels);
-      return run;
-    }
-    const opened = this.#openRun(member, found);
-    this.#runs.set(device, opened);
-    opened.catch(() => this.#runs.delete(device));
-    return opened;
-  }
-
-  async #openRun({ request }: Member, found: BeginRequest): Promise<DeviceRun> {
-    const { store, terminal } = this.#options;
-    const planned = await planRun(store, request);
-    checkSpeed(found.sentinels, planned.run.sentinels ?? (await this.#newestSentinels(request.device)));
-    if ((planned.run.peaks ?? found.peaks) === undefined) throw noPeaks();
-    await storePlannedRun(store, request.device, planned);
-    const engines = Object.keys(found.calibrations);
-    const { processes } = request.protocol.confirmation;
-    const run = await startRun(
-      { engines, device: request.device, processes, workersAuto: false },
-      planned.run,
-      {
-        store,
-        pool: reportedPool(found),
-        terminal,
-      },
-    );
-    return new DeviceRun(store, workOf(asked(request), { run, log: planned.log }));
-  }
-
-  /** Of the device's runs of other protocols too: all tell latencies at the clock of the first. */
-  async #newestSentinels({ device }: DeviceRecord): Promise<RunRecord['sentinels']> {
-    const runs = await this.#options.store.runs(this.#options.sweep);
-    return runs.filter((run) => run.device === device && run.sentinels).at(-1)?.sentinels;
-  }
-
-  async #requestFor(fingerprint: DeviceFingerprint): Promise<Member['request']> {
-    const { store, sweep } = this.#options;
-    const stored = await store.readSweep(sweep);
-    if (stored === null) throw new Refusal(409, 'NOT_FOUND', 'the sweep is gone');
-    return {
-      sweep: stored.sweep,
-      candidates: stored.candidates,
-      counted: stored.candidates.map((candidate) => this.#count(candidate)),
-      device: deviceRecord(fingerprint),
-      ...howToMeasure(stored),
-      workers: 1,
-      workersAuto: false,
-      fresh: false,
-      recalibrate: false,
-      retake: false,
-    };
-  }
-
-  /** Counted once: a sweep's candidates are the same for every device. */
-  #count(candidate: Candidate): PlanCandidate {
-    const known = this.#counted.get(candidate.key);
-    if (known !== undefined) return known;
-    const counted = countCandidate(candidate, this.#reachOf);
-    this.#counted.set(candidate.key, counted);
-    return counted;
+    await this.#runs.closeUnused(new Set());
   }
 
   #memberOf(session: Session): Member {
@@ -327,9 +238,3 @@ function endMistrusted({ refused }: Session): void {
   if (refused < MOST_REFUSED) return;
   throw new Refusal(403, 'SESSION_ENDED', `${refused} results of this session were not believed`);
 }
-
-function isDone(request: Member['request'], planned: PlannedRun): boolean {
-  return nextPlan(workOf(asked(request), planned)).state === 'done';
-}
-
-const asked = ({ counted, sweep }: Member['request']) => ({ counted, objectives: sweep.objectives });
