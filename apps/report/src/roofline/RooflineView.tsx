@@ -75,6 +75,7 @@ function Roofline({
     [points, chartStyle],
   );
   const verdict = useMemo(() => rooflineVerdict(points, roofs), [points, roofs]);
+  const isAnyHollow = useMemo(() => hasHollow({ points, slot }), [points, slot]);
   const title = roof === 'all' ? 'Roofline of all slots' : `Roofline of ${slot}`;
   const frame = { title, source, legend };
   return (
@@ -122,7 +123,7 @@ function Roofline({
                 <KindDot kind={kind} mix={null} /> {kind}
               </li>
             ))}
-            {hasHollow({ points, slot }) && (
+            {isAnyHollow && (
               <li>
                 <KindDot kind="other" mix={null} hollow /> on Winograd’s algorithm
               </li>
@@ -134,8 +135,8 @@ function Roofline({
             <Term word="intensity">arithmetic intensity</Term>. Bytes are counted, each tensor once a layer:
             what a cache keeps from one layer to the next can lie above the slope. MACs are those of the
             direct sum, and so is the roof: those on Winograd’s algorithm
-            {hasHollow({ points, slot }) && ', hollow,'} are effective work, done with fewer multiplications,
-            and can lie above it.
+            {isAnyHollow && ', hollow,'} are effective work, done with fewer multiplications, and can lie
+            above it.
           </p>
         </figcaption>
       </figure>
